@@ -1,0 +1,26 @@
+import { cdk } from 'projen';
+
+/** The commands of the README beyond projen's own. */
+export class Tasks {
+  constructor(project: cdk.JsiiProject) {
+    // Users may still be on Node 20; jsii's banner about its end of life would drown the warnings that matter.
+    project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+    project.addTask('example:article', {
+      description: 'Synthesises the article example and prints the tree of files it wrote',
+      exec: 'jsii && node scripts/run-example.mjs article',
+    });
+    project.addTask('example:quickstart', {
+      description: 'Synthesises the quickstart example and prints the tree of files it wrote',
+      exec: 'jsii && node scripts/run-example.mjs quickstart',
+    });
+    project.addTask('test:real', {
+      description: 'Gives every generated edge file to the real program (Debian packages); skips visibly where one is missing',
+      exec: "jest --ci --coverage=false --testMatch '<rootDir>/test/**/*.real.ts'",
+    });
+    project.addTask('bench', {
+      description: 'Runs the benchmarks and reports ratios against stock cdk8s in the same run',
+      exec: 'node bench/run.mjs',
+      receiveArgs: true,
+    });
+  }
+}

@@ -1,0 +1,2 @@
+// npx projen: one line for each public folder. Edit projenrc/layering.ts, not this file.
+export * from './cluster';
