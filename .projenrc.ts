@@ -50,7 +50,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   gitignore: ['/dist/', '/examples/*/dist/', '/examples/*/edge/', '/.rosetta/'],
 });
 
-['/bench/', '/docs/', '/examples/', '/projenrc/', '/scripts/', '/.ci/', '/.npmrc', '/CONTRIBUTING.md'].forEach((path) => project.addPackageIgnore(path));
+['/bench/', '/docs/', '/examples/', '/projenrc/', '/scripts/', '/rosetta/', '/.ci/', '/.npmrc', '/CONTRIBUTING.md'].forEach((path) => project.addPackageIgnore(path));
 
 new Layering(project);
 new PortableApi(project);

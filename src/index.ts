@@ -1,2 +1,6 @@
 // npx projen: one line for each public folder. Edit projenrc/layering.ts, not this file.
 export * from './cluster';
+export * from './dns';
+export * from './services';
+export * from './ingress';
+export * from './edge';

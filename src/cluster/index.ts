@@ -1,1 +1,4 @@
+export * from './cluster';
+export * from './cluster-node';
+export * from './kubernetes-version';
 export * from './node-port-range';

@@ -1,0 +1,189 @@
+import { mkdirSync, writeFileSync } from 'fs';
+import { dirname, join } from 'path';
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import type { EdgeFile } from './edge-file';
+import { EdgeBalance, EdgeMode } from './edge-model';
+import type { EdgeBackend, EdgeModel } from './edge-model';
+import { HealthCheck } from './health-check';
+import { normalise } from './normalise';
+import { problemText } from '../private/usage-error';
+import { Protocol } from '../services';
+import type { INodeTarget, NodeTarget } from '../services';
+
+/**
+ * What an edge may be told of a backend.
+ */
+export interface EdgeBackendOptions {
+  /**
+   * Which port of the target, where it has several: the Service's port, or the controller container's.
+   *
+   * @default - the first one
+   */
+  readonly port?: number;
+
+  /**
+   * What the edge understands of the traffic.
+   *
+   * @default EdgeMode.HTTP
+   */
+  readonly mode?: EdgeMode;
+
+  /**
+   * How requests are spread over the nodes.
+   *
+   * @default EdgeBalance.ROUND_ROBIN
+   */
+  readonly balance?: EdgeBalance;
+
+  /**
+   * The request header that carries the client's address to the Pods, e.g. `X-Client-RIP`.
+   *
+   * @default - none is sent
+   */
+  readonly clientIpHeader?: string;
+
+  /**
+   * How the edge finds out which nodes answer.
+   *
+   * @default HealthCheck.tcp()
+   */
+  readonly healthCheck?: HealthCheck;
+}
+
+/**
+ * A load balancer outside the cluster, configured from the same fields as the manifests.
+ *
+ * Its backends are the nodes of a `NodePortBackend`, a `LoadBalancerService` or a `HostPortController`. Under a
+ * `NetworkApp` its files are written at synth, beside the manifests; elsewhere call `write`.
+ */
+export abstract class Edge extends Construct {
+  /**
+   * All edges of a tree, in the order of the tree.
+   *
+   * @param root the top of the tree, e.g. the app
+   */
+  public static allOf(root: IConstruct): Edge[] {
+    return root.node.findAll().filter((construct): construct is Edge => EDGE in construct);
+  }
+
+  private readonly targets: Target[] = [];
+  private normalised?: ReturnType<typeof normalise>;
+
+  public constructor(scope: Construct, id: string) {
+    super(scope, id);
+    Object.defineProperty(this, EDGE, { value: true });
+    this.node.addValidation({ validate: () => this.problems() });
+  }
+
+  /**
+   * Sends requests to the nodes that answer for a target.
+   *
+   * @param name the backend's name, exactly as it will be
+   * @param target what answers: a `NodePortBackend` with a pinned nodePort, a `LoadBalancerService` with one, or a `HostPortController`
+   * @param options how requests are passed on
+   */
+  public addBackend(name: string, target: INodeTarget, options: EdgeBackendOptions = {}): void {
+    this.targets.push({ name, target: target.toNodeTarget(options.port), options: { ...options } });
+    this.normalised = undefined;
+  }
+
+  /**
+   * What the edge is told, in no vendor's words and in one order.
+   *
+   * @throws if a value cannot stand in an edge file
+   */
+  public get model(): EdgeModel {
+    const problems = this.problems();
+    if (problems.length > 0) throw new Error(problems.map((problem) => `[${this.node.path}] ${problem}`).join('\n'));
+    return this.normal.model;
+  }
+
+  /**
+   * The edge's files.
+   *
+   * @throws if a value cannot stand in an edge file
+   */
+  public render(): EdgeFile[] {
+    return this.renderModel(this.model);
+  }
+
+  /**
+   * Writes the edge's files.
+   *
+   * @param dir the folder to write to; made if it is not there
+   * @throws if a value cannot stand in an edge file, before anything is written
+   */
+  public write(dir: string): void {
+    for (const file of this.render()) {
+      const path = join(dir, file.path);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, file.content);
+    }
+  }
+
+  /**
+   * The files of a model, in this edge's language. Pure: the same model gives the same text.
+   *
+   * @param model what `normalise` let through
+   */
+  protected abstract renderModel(model: EdgeModel): EdgeFile[];
+
+  /**
+   * What this edge's language cannot say of a model; nothing is ever dropped silently.
+   *
+   * @param _model what `normalise` let through
+   */
+  protected unsupported(_model: EdgeModel): string[] {
+    return [];
+  }
+
+  /** The name that the edge's files begin with: its path in the tree. */
+  protected get fileStem(): string {
+    return this.node.path.split('/').join('-');
+  }
+
+  private get normal(): ReturnType<typeof normalise> {
+    this.normalised ??= normalise({ backends: this.targets.map(toBackend) });
+    return this.normalised;
+  }
+
+  private problems(): string[] {
+    const found = [...this.targets.flatMap(targetProblems), ...this.normal.problems];
+    return found.length > 0 ? found : this.unsupported(this.normal.model);
+  }
+}
+
+const EDGE = Symbol.for('cdk8s-network-patterns.Edge');
+
+interface Target {
+  readonly name: string;
+  readonly target: NodeTarget;
+  readonly options: EdgeBackendOptions;
+}
+
+function toBackend({ name, target, options }: Target): EdgeBackend {
+  const { port, sourcePath } = target;
+  const { intervalMs, rise, fall } = options.healthCheck ?? HealthCheck.tcp();
+  return {
+    name,
+    mode: options.mode ?? EdgeMode.HTTP,
+    balance: options.balance ?? EdgeBalance.ROUND_ROBIN,
+    clientIpHeader: options.clientIpHeader,
+    health: { intervalMs, rise, fall },
+    servers: port === undefined ? [] : target.nodes.map(({ address }) => ({ address, port })),
+    sourcePath,
+  };
+}
+
+/** What is wrong with a target before any of its values counts. */
+function targetProblems({ name, target }: Target): string[] {
+  const where = `backend ${JSON.stringify(name)}`;
+  if (target.port === undefined) {
+    return [problemText(`${where}: the nodePort of '${target.sourcePath}' is picked by the API server, so that no edge can know it`, undefined, 'pin it: nodePort: 30080 (30000-30085 is kept free for pinned ports)')];
+  }
+  if (target.protocol !== Protocol.TCP) {
+    return [problemText(`${where}: the ${target.kind} of '${target.sourcePath}' does not speak TCP`, target.protocol, 'use a TCP port')];
+  }
+  return [];
+}

@@ -1,0 +1,193 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { PathType } from './path-match';
+import type { HostPath } from './path-match';
+import { ManifestObject } from '../private/manifest-object';
+import { problemText, usageError } from '../private/usage-error';
+import type { IBackend, ObjectOptions } from '../services';
+
+/**
+ * Where the requests of one host go.
+ */
+export interface HostOptions {
+  /**
+   * Where requests go unless a path says otherwise: a Service (its first port), or one port of it.
+   *
+   * @default - each path names its own
+   */
+  readonly backend?: IBackend;
+
+  /**
+   * The paths of the host.
+   *
+   * @default - every path, as the prefix `/`
+   */
+  readonly paths?: HostPath[];
+}
+
+/**
+ * A certificate, and the hosts that it is for.
+ */
+export interface IngressTls {
+  /**
+   * The hosts that the certificate is for.
+   *
+   * @default - the controller takes them from the certificate
+   */
+  readonly hosts?: string[];
+
+  /**
+   * The Secret (type `kubernetes.io/tls`) that holds the certificate, in the Ingress's namespace.
+   *
+   * @default - the controller's own certificate
+   */
+  readonly secretName?: string;
+}
+
+/**
+ * What a `HostIngress` takes.
+ */
+export interface HostIngressProps extends ObjectOptions, HostOptions {
+  /**
+   * The host, e.g. `example.com`, or `*.example.com` for all names one label below.
+   *
+   * @default - the hosts of `hosts` and `addHost`
+   */
+  readonly host?: string;
+
+  /**
+   * More hosts with the same paths and backends, e.g. `www.example.com`.
+   *
+   * @default - none
+   */
+  readonly hosts?: string[];
+
+  /**
+   * The IngressClass: which controller serves the hosts. Name it unless the cluster has a default class; no class is
+   * assumed, because a wrong one leaves the hosts unserved.
+   *
+   * @default - the cluster's default class
+   */
+  readonly className?: string;
+
+  /**
+   * The Secret with the certificate for all hosts of this Ingress.
+   *
+   * @default - no TLS
+   */
+  readonly tlsSecret?: string;
+
+  /**
+   * Certificates for some of the hosts each.
+   *
+   * @default - the one of `tlsSecret`
+   */
+  readonly tls?: IngressTls[];
+
+  /**
+   * Where requests go that no host and path takes.
+   *
+   * @default - as the controller decides, usually a 404 response
+   */
+  readonly defaultBackend?: IBackend;
+}
+
+/**
+ * Hosts whose requests an Ingress controller hands to Services: a networking.k8s.io/v1 Ingress.
+ *
+ * @example
+ * const shop = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
+ * new HostIngress(chart, 'site', { name: 'example-ingress', host: 'example.com', backend: shop });
+ */
+export class HostIngress extends Construct {
+  /** The Ingress manifest, to patch what no prop covers. */
+  public readonly apiObject: ApiObject;
+  /** The Ingress's name. */
+  public readonly name: string;
+  private readonly spec: IngressSpec;
+  private readonly _hosts = new Set<string>();
+  private readonly tlsHosts: string[] = [];
+
+  public constructor(scope: Construct, id: string, props: HostIngressProps) {
+    super(scope, id);
+    const { name, namespace, labels, annotations } = props;
+    this.spec = { ingressClassName: props.className };
+    this.apiObject = new ManifestObject(this, 'Resource', {
+      apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name, namespace, labels, annotations }, spec: this.spec,
+    });
+    this.name = this.apiObject.name;
+    this.spec.defaultBackend = props.defaultBackend && this.backendSpec(props.defaultBackend);
+    for (const host of [...(props.host === undefined ? [] : [props.host]), ...(props.hosts ?? [])]) this.addHost(host, props);
+    this.spec.tls = this.tlsSpec(props);
+    if (this._hosts.size === 0) this.refuseWithoutHost(props);
+  }
+
+  /** The Ingress's namespace; `default` where neither the Ingress nor its chart names one. */
+  public get namespace(): string {
+    return this.apiObject.metadata.namespace ?? 'default';
+  }
+
+  /** The hosts, in the order of their rules. */
+  public get hosts(): string[] {
+    return [...this._hosts];
+  }
+
+  /**
+   * Adds a host with paths and backends of its own.
+   *
+   * @param host the host, e.g. `api.example.com`
+   * @param options where its requests go
+   * @throws if the host has a rule already, or one of its paths has no backend
+   */
+  public addHost(host: string, options: HostOptions): void {
+    if (this._hosts.has(host)) {
+      throw usageError(this, 'the host has a rule already', host, 'put all of its paths into one rule');
+    }
+    const paths = (options.paths ?? [{ path: '/' }]).map((path) => this.pathSpec(host, path, options.backend));
+    (this.spec.rules ??= []).push({ host, http: { paths } });
+    this._hosts.add(host);
+    this.tlsHosts.push(host);
+  }
+
+  private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): Record<string, unknown> {
+    const backend = path.backend ?? fallback;
+    if (!backend) {
+      throw usageError(this, `nothing says where requests for '${path.path}' of a host go`, host, "give the host or the path a 'backend'");
+    }
+    return { path: path.path, pathType: path.pathType ?? PathType.PREFIX, backend: this.backendSpec(backend) };
+  }
+
+  private backendSpec(backend: IBackend): Record<string, unknown> {
+    const { serviceName, namespace, port, portName } = backend.toBackendPort();
+    if (namespace !== this.namespace) {
+      throw usageError(this, `an Ingress sends requests only to Services of its own namespace '${this.namespace}'`, `${namespace}/${serviceName}`, 'put both into one namespace, or use a HostRoute');
+    }
+    return { service: { name: serviceName, port: portName === undefined ? { number: port } : { name: portName } } };
+  }
+
+  /** `tlsSecret` is for all hosts, also those that `addHost` brings later: its list is the one that `addHost` appends to. */
+  private tlsSpec(props: HostIngressProps): IngressTls[] | undefined {
+    if (props.tls && props.tlsSecret !== undefined) {
+      throw usageError(this, "both 'tls' and 'tlsSecret' say which certificate serves the hosts", props.tlsSecret, "keep one: 'tlsSecret' for all hosts, 'tls' for some of them each");
+    }
+    if (props.tlsSecret !== undefined) return [{ hosts: this.tlsHosts, secretName: props.tlsSecret }];
+    return props.tls?.map(({ hosts, secretName }) => ({ hosts: hosts && [...hosts], secretName }));
+  }
+
+  private refuseWithoutHost(props: HostIngressProps): void {
+    if (props.backend || props.paths) {
+      throw usageError(this, "'backend' and 'paths' belong to a host, and none is named", undefined, "give 'host', or use 'defaultBackend' for requests of any host");
+    }
+    if (props.defaultBackend) return;
+    this.node.addValidation({
+      validate: () => (this._hosts.size > 0 ? [] : [problemText('the Ingress has neither a host nor a default backend', undefined, "give 'host' and 'backend', or 'defaultBackend'")]),
+    });
+  }
+}
+
+interface IngressSpec {
+  readonly ingressClassName?: string;
+  defaultBackend?: Record<string, unknown>;
+  rules?: { host: string; http: Record<string, unknown> }[];
+  tls?: IngressTls[];
+}

@@ -1,0 +1,249 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { controllerRbac } from './controller-rbac';
+import { Cluster } from '../cluster';
+import type { ClusterNode } from '../cluster';
+import { clusterScoped } from '../private/cluster-scoped';
+import { ManifestObject } from '../private/manifest-object';
+import { usageError } from '../private/usage-error';
+import { NodePortKind, Protocol } from '../services';
+import type { INodeTarget, NodeTarget, ObjectOptions } from '../services';
+
+/**
+ * One port of the controller's container.
+ */
+export interface ControllerPort {
+  /** The port's name, e.g. `http`. */
+  readonly name: string;
+
+  /** The port that the controller listens on. */
+  readonly containerPort: number;
+
+  /**
+   * The port of the node at which it is reached.
+   *
+   * @default - not open on the node
+   */
+  readonly hostPort?: number;
+
+  /**
+   * The transport protocol.
+   *
+   * @default Protocol.TCP
+   */
+  readonly protocol?: Protocol;
+}
+
+/**
+ * A taint that the controller's Pods put up with.
+ */
+export interface ControllerToleration {
+  /**
+   * The taint's key.
+   *
+   * @default - every key
+   */
+  readonly key?: string;
+
+  /**
+   * The taint's value.
+   *
+   * @default - every value
+   */
+  readonly value?: string;
+
+  /**
+   * The taint's effect: `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   *
+   * @default - every effect
+   */
+  readonly effect?: string;
+}
+
+/**
+ * What a `HostPortController` takes.
+ */
+export interface HostPortControllerProps extends ObjectOptions {
+  /** The controller's image, with its tag. */
+  readonly image: string;
+
+  /** The name of the IngressClass, which Ingresses refer to. */
+  readonly className: string;
+
+  /** The IngressClass's `spec.controller`: what the controller calls itself, e.g. `haproxy.org/ingress-controller` or `k8s.io/ingress-nginx`. */
+  readonly controllerName: string;
+
+  /**
+   * Whether Ingresses without a class belong to this controller.
+   *
+   * @default false
+   */
+  readonly defaultClass?: boolean;
+
+  /**
+   * The controller's arguments.
+   *
+   * @default - none
+   */
+  readonly args?: string[];
+
+  /**
+   * Environment variables of the controller, beside `POD_NAME` and `POD_NAMESPACE`, which it always gets.
+   *
+   * @default - none
+   */
+  readonly env?: { [key: string]: string };
+
+  /**
+   * The controller's ports.
+   *
+   * @default - `http` 80 and `https` 443, open on the node, and `webhook` 8443, inside the cluster only
+   */
+  readonly ports?: ControllerPort[];
+
+  /**
+   * The labels of the nodes that the controller runs on: the nodes that an edge sends requests to.
+   *
+   * @default - every node
+   */
+  readonly nodeSelector?: { [key: string]: string };
+
+  /**
+   * The taints that the controller's Pods put up with.
+   *
+   * @default - none
+   */
+  readonly tolerations?: ControllerToleration[];
+
+  /**
+   * The ServiceAccount that the controller runs as.
+   *
+   * @default - one of its own, with the rights that Ingress controllers need
+   */
+  readonly serviceAccountName?: string;
+}
+
+/**
+ * An Ingress controller on every chosen node, reached at the node's own ports: a DaemonSet with hostPorts, its Service,
+ * its IngressClass and its rights. Works with any controller's image.
+ *
+ * @example
+ * const controller = new HostPortController(chart, 'controller', {
+ *   name: 'haproxy-ingress',
+ *   image: 'haproxytech/kubernetes-ingress:3.1',
+ *   className: 'haproxy',
+ *   controllerName: 'haproxy.org/ingress-controller',
+ * });
+ */
+export class HostPortController extends Construct implements INodeTarget {
+  /** The DaemonSet manifest, to patch what no prop covers. */
+  public readonly apiObject: ApiObject;
+  /** The name of the controller's objects. */
+  public readonly name: string;
+  /** The name of the IngressClass, for `HostIngress`. */
+  public readonly className: string;
+  private readonly nodeSelector: { [key: string]: string };
+  private readonly _ports: ControllerPort[];
+
+  public constructor(scope: Construct, id: string, props: HostPortControllerProps) {
+    super(scope, id);
+    this.className = props.className;
+    this.nodeSelector = { ...props.nodeSelector };
+    this._ports = (props.ports ?? ARTICLE_PORTS).map((port) => ({ protocol: Protocol.TCP, ...port }));
+    if (this._ports.length === 0) {
+      throw usageError(this, "'ports' is empty", props.ports, "give at least one port, e.g. ports: [{ name: 'http', containerPort: 80, hostPort: 80 }]");
+    }
+    const { name, namespace, labels, annotations } = props;
+    const spec: Record<string, unknown> = {};
+    this.apiObject = new ManifestObject(this, 'Resource', {
+      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels, annotations }, spec,
+    });
+    this.name = this.apiObject.name;
+    const account = props.serviceAccountName ?? controllerRbac(this, this.name, this.namespace, props);
+    Object.assign(spec, this.daemonSetSpec(props, account));
+    this.addService(props);
+    this.addClass(props);
+  }
+
+  /** The controller's namespace; `default` where neither it nor its chart names one. */
+  public get namespace(): string {
+    return this.apiObject.metadata.namespace ?? 'default';
+  }
+
+  /** The nodes that the controller runs on, of those that the cluster declares. */
+  public get nodes(): ClusterNode[] {
+    return Cluster.of(this).nodesWith(this.nodeSelector);
+  }
+
+  /**
+   * The nodes that the controller runs on, and the hostPort that they answer on.
+   *
+   * @param port the container's port; by default the first that is open on the node
+   */
+  public toNodeTarget(port?: number): NodeTarget {
+    const chosen = this._ports.find((candidate) => (port === undefined ? candidate.hostPort !== undefined : candidate.containerPort === port));
+    if (chosen?.hostPort === undefined) {
+      const open = this._ports.filter((candidate) => candidate.hostPort !== undefined).map((candidate) => candidate.containerPort);
+      throw usageError(this, 'the controller has no such port open on the node', port, `use one of ${open.join(', ') || 'none'}, or give one of 'ports' a 'hostPort'`);
+    }
+    const { hostPort, protocol = Protocol.TCP } = chosen;
+    return { sourcePath: this.node.path, kind: NodePortKind.HOST_PORT, nodes: this.nodes, port: hostPort, protocol };
+  }
+
+  private get podLabels(): { [key: string]: string } {
+    return { 'app.kubernetes.io/name': this.name };
+  }
+
+  private daemonSetSpec(props: HostPortControllerProps, serviceAccountName: string): Record<string, unknown> {
+    const env = Object.entries(props.env ?? {}).map(([name, value]) => ({ name, value }));
+    const container = {
+      name: this.name,
+      image: props.image,
+      args: props.args && [...props.args],
+      env: [fieldEnv('POD_NAME', 'metadata.name'), fieldEnv('POD_NAMESPACE', 'metadata.namespace'), ...env],
+      ports: this._ports,
+    };
+    return {
+      selector: { matchLabels: this.podLabels },
+      template: {
+        metadata: { labels: this.podLabels },
+        spec: {
+          serviceAccountName,
+          nodeSelector: Object.keys(this.nodeSelector).length > 0 ? this.nodeSelector : undefined,
+          tolerations: props.tolerations?.map((toleration) => ({ ...toleration, operator: toleration.value === undefined ? 'Exists' : 'Equal' })),
+          containers: [container],
+        },
+      },
+    };
+  }
+
+  /** Reaches the controller from inside the cluster: its webhook, and its hosts for Pods. */
+  private addService(props: HostPortControllerProps): void {
+    const { namespace, labels } = props;
+    const ports = this._ports.map((port) => ({ name: port.name, protocol: port.protocol, port: port.containerPort, targetPort: port.containerPort }));
+    new ManifestObject(this, 'Service', {
+      apiVersion: 'v1', kind: 'Service', metadata: { name: this.name, namespace, labels }, spec: { type: 'ClusterIP', selector: this.podLabels, ports },
+    });
+  }
+
+  private addClass(props: HostPortControllerProps): void {
+    const annotations = props.defaultClass ? { 'ingressclass.kubernetes.io/is-default-class': 'true' } : undefined;
+    clusterScoped(new ManifestObject(this, 'Class', {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'IngressClass',
+      metadata: { name: props.className, labels: props.labels, annotations },
+      spec: { controller: props.controllerName },
+    }));
+  }
+}
+
+/** The ports of an Ingress controller that RKE2 installs: two on the node, the admission webhook inside the cluster. */
+const ARTICLE_PORTS: ControllerPort[] = [
+  { name: 'http', containerPort: 80, hostPort: 80 },
+  { name: 'https', containerPort: 443, hostPort: 443 },
+  { name: 'webhook', containerPort: 8443 },
+];
+
+function fieldEnv(name: string, fieldPath: string): Record<string, unknown> {
+  return { name, valueFrom: { fieldRef: { fieldPath } } };
+}

@@ -1,0 +1,3 @@
+export * from './path-match';
+export * from './host-ingress';
+export * from './host-port-controller';

@@ -1,0 +1,3 @@
+import { ApiObject } from 'cdk8s';
+
+export class ManifestObject extends ApiObject {}

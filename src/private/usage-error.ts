@@ -1,0 +1,26 @@
+import type { IConstruct } from 'constructs';
+
+/** What a message says: the problem, the value, and what to change. */
+export function problemText(problem: string, got: unknown, fix: string): string {
+  return `${problem}, got ${show(got)}; ${fix}`;
+}
+
+/** The error for a value that cannot be used: construct path, problem, value, fix. */
+export function usageError(where: IConstruct | string, problem: string, got: unknown, fix: string): Error {
+  const path = typeof where === 'string' ? where : where.node.path;
+  return new Error(`[${path}] ${problemText(problem, got, fix)}`);
+}
+
+/** The path that a construct will have: for errors before it exists. */
+export function childPath(scope: IConstruct, id: string): string {
+  return scope.node.path ? `${scope.node.path}/${id}` : id;
+}
+
+/** A value as one readable line: control characters escaped, long text cut, nothing that could break a terminal. */
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (typeof value === 'number') return String(value);
+  const text = JSON.stringify(value) ?? String(value);
+  const printable = text.replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return printable.length > 200 ? `${printable.slice(0, 200)}… (${printable.length} characters)` : printable;
+}

@@ -1,0 +1,87 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { BackendPort, IBackend, IService } from './service';
+import { Cluster } from '../cluster';
+import { ServiceName } from '../dns';
+import { selectorLabels } from './spec/selector';
+import type { ServiceOptions } from './spec/service-options';
+import type { ServicePort } from './spec/service-port';
+import { portSpec } from './spec/service-spec';
+import { ManifestObject } from '../private/manifest-object';
+import { portOf } from './spec/port-lookup';
+
+/**
+ * The Service manifest, and the names that follow from it: what all service constructs share.
+ *
+ * @internal
+ */
+export abstract class ServiceBase extends Construct implements IService {
+  /** The Service manifest, to patch what no prop covers. */
+  public readonly apiObject: ApiObject;
+  /** The Service's name. */
+  public readonly name: string;
+  private readonly _ports: ServicePort[];
+
+  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: ServicePort[], spec: Record<string, unknown>) {
+    super(scope, id);
+    this._ports = ports;
+    const { name, namespace, labels, annotations } = props;
+    const object = { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, labels, annotations }, spec };
+    this.apiObject = new ManifestObject(this, 'Resource', object);
+    this.name = this.apiObject.name;
+    spec.selector = selectorLabels(this, this.namespace, props);
+    if (ports.length > 0) spec.ports = ports.map(portSpec);
+  }
+
+  /** The Service's namespace; `default` where neither the Service nor its chart names one. */
+  public get namespace(): string {
+    return this.apiObject.metadata.namespace ?? 'default';
+  }
+
+  /** The Service's ports. */
+  public get ports(): ServicePort[] {
+    return [...this._ports];
+  }
+
+  /** The fully qualified DNS name: `name.namespace.svc.<cluster domain>`. */
+  public get fqdn(): string {
+    return this.dns.fqdn;
+  }
+
+  /** Where to connect to: `fqdn:port` with the first port, or the bare `fqdn` where there is none. */
+  public get address(): string {
+    return this._ports.length > 0 ? `${this.fqdn}:${this._ports[0].port}` : this.fqdn;
+  }
+
+  /** The short DNS names, for a Pod to use: the first resolves from the same namespace only, the others from every namespace. */
+  public get dnsNames(): string[] {
+    return this.dns.shortNames;
+  }
+
+  /**
+   * One of the Service's ports, by number.
+   *
+   * @param port the number; an error if it is none of the Service's ports
+   */
+  public onPort(port: number): IBackend {
+    return portOf(this.node.path, this, { port });
+  }
+
+  /**
+   * One of the Service's ports, by name.
+   *
+   * @param portName the name; an error if it is none of the Service's ports
+   */
+  public onPortNamed(portName: string): IBackend {
+    return portOf(this.node.path, this, { portName });
+  }
+
+  /** The Service's first port, as what requests go to. */
+  public toBackendPort(): BackendPort {
+    return portOf(this.node.path, this, {}).toBackendPort();
+  }
+
+  private get dns(): ServiceName {
+    return new ServiceName(this.name, this.namespace, Cluster.of(this).clusterDomain);
+  }
+}

@@ -1,0 +1,70 @@
+import { containerPorts } from './selector';
+import type { ServiceOptions, VirtualIpOptions } from './service-options';
+import type { NodeServicePort } from './service-port';
+import { usageError } from '../../private/usage-error';
+
+/** The part of a Service's spec that every type with Pods shares, in Kubernetes' words. */
+export function commonSpec(props: ServiceOptions): Record<string, unknown> {
+  return {
+    publishNotReadyAddresses: props.publishNotReadyAddresses,
+    trafficDistribution: props.trafficDistribution,
+    internalTrafficPolicy: props.internalTrafficPolicy,
+    ipFamilies: props.ipFamilies && [...props.ipFamilies],
+    ipFamilyPolicy: props.ipFamilyPolicy,
+  };
+}
+
+/** The part of a Service's spec that every type with a virtual IP shares. */
+export function virtualIpSpec(props: VirtualIpOptions): Record<string, unknown> {
+  const affinity = props.sessionAffinity;
+  return {
+    ...commonSpec(props),
+    clusterIP: props.clusterIps?.[0],
+    clusterIPs: props.clusterIps && [...props.clusterIps],
+    externalIPs: props.externalIps && [...props.externalIps],
+    sessionAffinity: affinity?.mode,
+    sessionAffinityConfig: affinity?.timeoutSeconds === undefined ? undefined : { clientIP: { timeoutSeconds: affinity.timeoutSeconds } },
+  };
+}
+
+/** One port in Kubernetes' words. `targetPort` is always written, as the article does: the reader need not know the default. */
+export function portSpec(port: NodeServicePort): Record<string, unknown> {
+  return {
+    name: port.name,
+    protocol: port.protocol,
+    appProtocol: port.appProtocol,
+    port: port.port,
+    targetPort: port.targetPortName ?? port.targetPort ?? port.port,
+    nodePort: port.nodePort,
+  };
+}
+
+/** The short form of one port, beside the long form. */
+export interface PortChoice extends VirtualIpOptions {
+  readonly nodePort?: number;
+  readonly ports?: NodeServicePort[];
+}
+
+/** The ports of a Service: of `ports`, or the one of `port`, or those of the workload's containers. */
+export function chosenPorts(where: string, props: PortChoice, fallback?: number): NodeServicePort[] {
+  const short = { port: props.port, targetPort: props.targetPort, targetPortName: props.targetPortName, nodePort: props.nodePort };
+  const given = Object.entries(short).filter(([, value]) => value !== undefined).map(([key]) => key);
+  if (props.ports) {
+    if (given.length > 0) throw usageError(where, `'ports' and '${given.join("', '")}' both say which ports there are`, props.ports, "keep one: put the numbers into 'ports'");
+    if (props.ports.length === 0) throw usageError(where, "'ports' is empty", props.ports, 'give at least one port, e.g. ports: [{ port: 80 }]');
+    return props.ports.map((port) => checkedPort(where, { ...port }));
+  }
+  const number = props.port ?? fallback;
+  if (number !== undefined) return [checkedPort(where, { ...short, port: number })];
+  const workload = containerPorts(props.pods);
+  if (workload.length === 1) return [checkedPort(where, { ...short, ...workload[0] })];
+  if (workload.length > 1 && given.length === 0) return workload;
+  throw usageError(where, 'a Service needs a port', given.length > 0 ? short : undefined, "give 'port', e.g. port: 80, or 'ports' for several");
+}
+
+function checkedPort(where: string, port: NodeServicePort): NodeServicePort {
+  if (port.targetPort !== undefined && port.targetPortName !== undefined) {
+    throw usageError(where, "'targetPort' and 'targetPortName' both say which port of the Pods answers", [port.targetPort, port.targetPortName], "keep one: 'targetPort' for a number, 'targetPortName' for a container port's name");
+  }
+  return port;
+}
