@@ -1,3 +1,4 @@
 export * from './path-match';
 export * from './host-ingress';
 export * from './host-port-controller';
+export * from './host-route';

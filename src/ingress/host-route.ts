@@ -1,0 +1,118 @@
+import type { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import type { HostOptions } from './host-ingress';
+import { PathType } from './path-match';
+import type { HostPath } from './path-match';
+import { ManifestObject } from '../private/manifest-object';
+import { usageError } from '../private/usage-error';
+import type { BackendPort, ObjectOptions } from '../services';
+
+/**
+ * What a `HostRoute` takes.
+ */
+export interface HostRouteProps extends ObjectOptions, HostOptions {
+  /**
+   * The host, e.g. `example.com`, or `*.example.com` for all names below.
+   *
+   * @default - the hosts of `hosts`; without either, every host that the Gateway's listeners take
+   */
+  readonly host?: string;
+
+  /**
+   * More hosts with the same paths and backends, e.g. `www.example.com`.
+   *
+   * @default - none
+   */
+  readonly hosts?: string[];
+
+  /** The name of the Gateway that serves the hosts. */
+  readonly gateway: string;
+
+  /**
+   * The Gateway's namespace.
+   *
+   * @default - the route's namespace
+   */
+  readonly gatewayNamespace?: string;
+
+  /**
+   * The name of the Gateway's listener that serves the hosts.
+   *
+   * @default - every listener that takes them
+   */
+  readonly gatewayListener?: string;
+}
+
+/**
+ * Hosts whose requests a Gateway hands to Services: a Gateway API HTTPRoute, with the same props as `HostIngress`.
+ *
+ * A backend in another namespace is let in by a ReferenceGrant, which this construct emits there.
+ *
+ * @example
+ * new HostRoute(chart, 'site', { gateway: 'edge', gatewayNamespace: 'infra', host: 'example.com', backend: shop });
+ */
+export class HostRoute extends Construct {
+  /** The HTTPRoute manifest, to patch what no prop covers. */
+  public readonly apiObject: ApiObject;
+  /** The HTTPRoute's name. */
+  public readonly name: string;
+  private readonly _hosts: string[];
+
+  public constructor(scope: Construct, id: string, props: HostRouteProps) {
+    super(scope, id);
+    const { name, namespace, labels, annotations } = props;
+    const spec: Record<string, unknown> = {};
+    this.apiObject = new ManifestObject(this, 'Resource', {
+      apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace, labels, annotations }, spec,
+    });
+    this.name = this.apiObject.name;
+    this._hosts = [...(props.host === undefined ? [] : [props.host]), ...(props.hosts ?? [])];
+    spec.parentRefs = [{ name: props.gateway, namespace: props.gatewayNamespace, sectionName: props.gatewayListener }];
+    if (this._hosts.length > 0) spec.hostnames = this._hosts;
+    spec.rules = (props.paths ?? [{ path: '/' }]).map((path) => this.ruleSpec(path, props));
+  }
+
+  /** The HTTPRoute's namespace; `default` where neither the route nor its chart names one. */
+  public get namespace(): string {
+    return this.apiObject.metadata.namespace ?? 'default';
+  }
+
+  /** The hosts. */
+  public get hosts(): string[] {
+    return [...this._hosts];
+  }
+
+  private ruleSpec(path: HostPath, options: HostOptions): Record<string, unknown> {
+    const backend = path.backend ?? options.backend;
+    if (!backend) throw usageError(this, 'nothing says where the requests for a path go', path.path, "give the route or the path a 'backend'");
+    const type = MATCH_TYPES.get(path.pathType ?? PathType.PREFIX);
+    if (!type) throw usageError(this, 'an HTTPRoute compares paths exactly or by prefix', path.pathType, 'use PathType.EXACT or PathType.PREFIX');
+    return { matches: [{ path: { type, value: path.path } }], backendRefs: [this.backendRef(backend.toBackendPort())] };
+  }
+
+  private backendRef({ serviceName, namespace, port, portName }: BackendPort): Record<string, unknown> {
+    if (port === undefined) {
+      throw usageError(this, `an HTTPRoute refers to a port of Service '${serviceName}' by number only`, portName, "use onPort(80) instead of onPortNamed('http')");
+    }
+    if (namespace === this.namespace) return { name: serviceName, port };
+    this.grant(namespace, serviceName);
+    return { name: serviceName, namespace, port };
+  }
+
+  /** Lets this route refer to a Service of another namespace (Gateway API: ReferenceGrant, served as v1beta1 by every bundle). */
+  private grant(namespace: string, serviceName: string): void {
+    const id = `Grant-${namespace}-${serviceName}`;
+    if (this.node.tryFindChild(id)) return;
+    new ManifestObject(this, id, {
+      apiVersion: 'gateway.networking.k8s.io/v1beta1',
+      kind: 'ReferenceGrant',
+      metadata: { name: `${this.namespace}-${this.name}-to-${serviceName}`, namespace },
+      spec: {
+        from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: this.namespace }],
+        to: [{ group: '', kind: 'Service', name: serviceName }],
+      },
+    });
+  }
+}
+
+const MATCH_TYPES = new Map([[PathType.EXACT, 'Exact'], [PathType.PREFIX, 'PathPrefix']]);
