@@ -6,6 +6,9 @@ import { copyFields, copyPlain, NOT_PLAIN, sortedKeys } from './plain-copy';
 /** The resolvers that every app has, and that leave plain data as it is. */
 const BUILT_IN_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
 
+/** The usual fields of object metadata, sorted. */
+const METADATA_FIELDS = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
+
 /** What cdk8s keeps in object metadata, read without the copies that its own `toJson()` makes. */
 interface MetadataFields {
   readonly _additionalAttributes?: Record<string, unknown>;
@@ -78,10 +81,15 @@ function plainManifest(manifest: ApiObjectProps, definition: ApiObjectMetadataDe
 
 /** Object metadata in the order of precedence of cdk8s: its own fields win over what was added by `metadata.add()`. */
 function plainMetadata(definition: ApiObjectMetadataDefinition): unknown {
-  const { _additionalAttributes: additional, labels, annotations, finalizers, ownerReferences } = definition as unknown as MetadataFields;
-  if (additional === undefined || additional.constructor !== Object || Object.hasOwn(additional, '__proto__')) {
+  const { _additionalAttributes: additional, annotations, finalizers, labels, ownerReferences } = definition as unknown as MetadataFields;
+  if (additional === undefined || additional.constructor !== Object) {
     return NOT_PLAIN;
   }
   const { name, namespace } = definition;
-  return copyPlain({ ...additional, name, namespace, annotations, finalizers, ownerReferences, labels }, true);
+  const fields = { annotations, finalizers, labels, name, namespace, ownerReferences };
+  if (!Object.keys(additional).every((key) => key in fields)) {
+    return Object.hasOwn(additional, '__proto__') ? NOT_PLAIN : copyPlain({ ...additional, ...fields }, true);
+  }
+  const result: Record<string, unknown> = {};
+  return copyFields(fields, METADATA_FIELDS, result, true) ? result : NOT_PLAIN;
 }
