@@ -62,11 +62,11 @@ function copyMap(map: Record<string, unknown>, dropEmpty: boolean): unknown {
  */
 export function copyFields(source: Record<string, unknown>, keys: string[], target: Record<string, unknown>, dropEmpty: boolean): boolean {
   for (const key of keys) {
-    const value = source[key];
-    if (value == null) {
-      continue;
+    if (key === '__proto__' || key === 'constructor') {
+      return false;
     }
-    const copy = key === '__proto__' || key === 'constructor' ? NOT_PLAIN : copyPlain(value, dropEmpty);
+    const value = source[key];
+    const copy = value == null ? undefined : copyPlain(value, dropEmpty);
     if (copy === NOT_PLAIN) {
       return false;
     }
