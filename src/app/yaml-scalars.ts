@@ -2,9 +2,9 @@ import { Yaml } from 'cdk8s';
 
 /**
  * Text that is a string in every YAML version as it stands: words of letters, digits, `_`, `.` and `/`, joined by
- * hyphens or by single colons and spaces, and starting like no number; or an IPv4 address or range.
+ * hyphens or by single colons and spaces; or an IPv4 address or range. `e1` would be a number.
  */
-const PLAIN = /^(?:[A-Za-z/][\w./]*(?:(?:-+|[: ])[\w./]+)*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?)$/;
+const PLAIN = /^(?:(?![eE]-?\d)[A-Za-z/][\w./]*(?:(?:-+|[: ])[\w./]+)*|\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?)$/;
 
 /** Words of at most five letters that YAML 1.1 reads as something else. */
 const KEYWORD = /^(?:y|yes|n|no|true|false|on|off|null)$/i;
