@@ -11,11 +11,11 @@ const { tree } = fc.letrec((tie) => ({
   tree: fc.oneof({ maxDepth: 4 }, leaf, fc.array(tie('tree'), { maxLength: 3 }), map(tie('tree'))),
 }));
 const words = fc.dictionary(fc.constantFrom('team', 'app', '10', 'é'), fc.constantFrom('shop', '', 'y'));
-const metadata = fc.record({ name: fc.string({ minLength: 1 }), labels: words, annotations: words, extra: tree }, { requiredKeys: [] });
+const objectMeta = fc.record({ name: fc.string({ minLength: 1 }), labels: words, annotations: words, extra: tree }, { requiredKeys: [] });
 const manifest = fc.record({
   apiVersion: fc.constantFrom('v1', 'apps/v1'),
   kind: fc.constantFrom('Pod', 'CronJob'),
-  metadata: fc.option(metadata, { nil: undefined }),
+  metadata: fc.option(objectMeta, { nil: undefined }),
   spec: tree,
   data: tree,
 }, { requiredKeys: ['apiVersion', 'kind'] }) as fc.Arbitrary<ApiObjectProps>;
