@@ -4,3 +4,4 @@ export * from './dns';
 export * from './services';
 export * from './ingress';
 export * from './edge';
+export * from './app';

@@ -1,3 +1,95 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
+import type { ApiObjectMetadataDefinition, ApiObjectProps, JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { copyFields, copyPlain, NOT_PLAIN, sortedKeys } from './plain-copy';
 
-export class ManifestObject extends ApiObject {}
+/** The resolvers that every app has, and that leave plain data as it is. */
+const BUILT_IN_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
+
+/** The usual fields of object metadata, sorted. */
+const METADATA_FIELDS = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
+
+/** What cdk8s keeps in object metadata, read without the copies that its own `toJson()` makes. */
+interface MetadataFields {
+  readonly _additionalAttributes?: Record<string, unknown>;
+  readonly labels: unknown;
+  readonly annotations: unknown;
+  readonly finalizers: unknown;
+  readonly ownerReferences: unknown;
+}
+
+/**
+ * An ApiObject whose manifest is usually plain data, copied in one pass.
+ *
+ * `toJson()` gives exactly what cdk8s's gives, and leaves the work to it where something is not plain: lazy values,
+ * tokens, JSON patches, resolvers of the app's own, `CDK8S_DISABLE_SORT`.
+ */
+export class ManifestObject extends ApiObject {
+  private patched = false;
+
+  /**
+   * An object of the manifest.
+   *
+   * @param scope the construct that holds the object
+   * @param id the id within the scope
+   * @param manifest the object's fields; kept, not copied, and never written to
+   */
+  public constructor(scope: Construct, id: string, private readonly manifest: ApiObjectProps) {
+    super(scope, id, manifest);
+  }
+
+  /**
+   * Applies JSON patches to the manifest.
+   *
+   * @param ops the operations, in their order
+   */
+  public addJsonPatch(...ops: JsonPatch[]): void {
+    this.patched = true;
+    super.addJsonPatch(...ops);
+  }
+
+  /** The manifest as it is written: `apiVersion`, `kind`, `metadata`, then the other fields, sorted. */
+  public toJson(): unknown {
+    if (this.patched || process.env.CDK8S_DISABLE_SORT || !hasOnlyBuiltInResolvers(this)) {
+      return super.toJson();
+    }
+    return plainManifest(this.manifest, this.metadata) ?? super.toJson();
+  }
+}
+
+function hasOnlyBuiltInResolvers(object: ApiObject): boolean {
+  const resolvers = App.of(object).resolvers;
+  if (resolvers?.length !== BUILT_IN_RESOLVERS.length) {
+    return false;
+  }
+  return resolvers.every((resolver, i) => resolver.constructor === BUILT_IN_RESOLVERS[i]);
+}
+
+function plainManifest(manifest: ApiObjectProps, definition: ApiObjectMetadataDefinition): Record<string, unknown> | undefined {
+  const metadata = plainMetadata(definition);
+  const { apiVersion, kind } = manifest;
+  if (metadata === NOT_PLAIN || typeof apiVersion !== 'string' || typeof kind !== 'string' || manifest.constructor !== Object) {
+    return undefined;
+  }
+  const result: Record<string, unknown> = { apiVersion, kind };
+  if (metadata !== undefined) {
+    result.metadata = metadata;
+  }
+  const rest = sortedKeys(manifest).filter((key) => key !== 'apiVersion' && key !== 'kind' && key !== 'metadata');
+  return copyFields(manifest, rest, result, false) ? result : undefined;
+}
+
+/** Object metadata in the order of precedence of cdk8s: its own fields win over what was added by `metadata.add()`. */
+function plainMetadata(definition: ApiObjectMetadataDefinition): unknown {
+  const { _additionalAttributes: additional, annotations, finalizers, labels, ownerReferences } = definition as unknown as MetadataFields;
+  if (additional === undefined || additional.constructor !== Object) {
+    return NOT_PLAIN;
+  }
+  const { name, namespace } = definition;
+  const fields = { annotations, finalizers, labels, name, namespace, ownerReferences };
+  if (!Object.keys(additional).every((key) => key in fields)) {
+    return Object.hasOwn(additional, '__proto__') ? NOT_PLAIN : copyPlain({ ...additional, ...fields }, true);
+  }
+  const result: Record<string, unknown> = {};
+  return copyFields(fields, METADATA_FIELDS, result, true) ? result : NOT_PLAIN;
+}

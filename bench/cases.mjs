@@ -1,0 +1,63 @@
+import { SHAPES } from './workload/shapes.mjs';
+
+const synth = (...args) => ({ script: 'synth.mjs', args });
+
+/** Every case: the variants that take turns in each round, and the metrics read from them. */
+export const CASES = [
+  ...[1000, 10_000].map((n) => ({
+    name: `synth.app@${n}`,
+    quick: n === 1000,
+    variants: { ours: synth('ours', 'one', n), yaml: synth('yaml', 'one', n), raw: synth('raw', 'one', n) },
+    metrics: [
+      { ours: 'ours', base: 'yaml', goal: 0.4 },
+      { suffix: '.cpu', ours: 'ours', base: 'yaml', field: 'cpu' },
+      { suffix: '.raw', ours: 'raw', base: 'yaml' },
+      { suffix: '.rss', ours: 'ours', field: 'rss', unit: 'MB', goal: n === 10_000 ? 220 : undefined },
+    ],
+  })),
+  ...[1000, 10_000].map((n) => ({
+    name: `synth.overhead@${n}`,
+    quick: n === 1000,
+    variants: { ours: synth('ours-stock', 'one', n), raw: synth('raw', 'one', n) },
+    metrics: [{ ours: 'ours', base: 'raw', goal: 1.1 }, { suffix: '.prep', ours: 'ours', base: 'raw', field: 'prep', goal: 1 }],
+  })),
+  ...Object.keys(SHAPES).map((shape) => ({
+    name: `growth.${shape}`,
+    variants: { 10_000: synth('ours', shape, 10_000), 1000: synth('ours', shape, 1000) },
+    metrics: [{ ours: '10000', base: '1000', goal: 12 }],
+    sameText: false,
+  })),
+  {
+    name: 'chain27',
+    quick: true,
+    variants: { ours: synth('ours', 'chain', 27) },
+    metrics: [{ ours: 'ours', unit: 'ms', goal: 50 }],
+  },
+  {
+    name: 'objects.max@250000',
+    rounds: 1,
+    variants: { ours: synth('ours', 'one', 125_000) },
+    metrics: [{ ours: 'ours', unit: 'ms' }, { suffix: '.rss', ours: 'ours', field: 'rss', unit: 'MB' }],
+  },
+  {
+    name: 'import',
+    quick: true,
+    rounds: 15,
+    quickRounds: 5,
+    variants: { ours: { script: 'import.mjs' } },
+    metrics: [
+      { suffix: '.delta', ours: 'ours', field: 'scaled', unit: 'ms, scaled', goal: 5 },
+      { suffix: '.delta.here', ours: 'ours', field: 'delta', unit: 'ms' },
+      { suffix: '.cdk8s', ours: 'ours', field: 'cdk8s', unit: 'ms' },
+    ],
+  },
+  ...[1000, 10_000].map((n) => ({
+    name: `memory@${n}`,
+    quick: n === 1000,
+    variants: {
+      ours: { script: 'memory.mjs', flags: ['--expose-gc'], args: ['ours', n] },
+      raw: { script: 'memory.mjs', flags: ['--expose-gc'], args: ['raw', n] },
+    },
+    metrics: [{ ours: 'ours', field: 'perHost', unit: 'KiB/host', goal: 5 }, { suffix: '.ratio', ours: 'ours', base: 'raw', field: 'perHost', goal: 1.5 }],
+  })),
+];
