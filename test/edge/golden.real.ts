@@ -2,6 +2,7 @@ import { spawnSync } from 'child_process';
 import { mkdtempSync, readdirSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import fc from 'fast-check';
 import { edgeOf, RENDERERS, scenarios, SCENARIOS_FOLDER } from './scenario';
 
 const present = spawnSync('haproxy', ['-v']).status === 0;
@@ -47,4 +48,15 @@ real('fails when a file only earns a warning', () => {
   const { status, output } = check(written('backend bytes\n        mode tcp\n        option forwardfor header X-Client-RIP\n        server s1 10.0.0.1:80\n'));
   expect(status).toBe(1);
   expect(output).toContain('forwardfor');
+});
+
+real('HAProxy takes every name and header that the gate lets through', () => {
+  const names = fc.sample(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,120}$/), { numRuns: 200, seed: 1 });
+  const sampled = fc.sample(fc.stringMatching(/^[A-Za-z0-9-]{1,64}$/), { numRuns: 200, seed: 1 });
+  const known = ['global', 'defaults', 'from', 'backend', 'server', '1', 'if', 'unless', 'except', 'header', 'if-none', '-'];
+  const different = [...new Set([...known.slice(0, -1), ...names].map((name) => name.toLowerCase()))];
+  const headers = [...known, ...sampled];
+  const backends = different.map((name, index) => ({ name, nodePort: 30000 + index, clientIpHeader: headers[index % headers.length] }));
+  const { status, output } = check(written(edgeOf({ nodes: ['10.0.0.1', '2001:db8::1'] }, backends, RENDERERS[0]).render()[0].content));
+  expect({ status, output }).toEqual({ status: 0, output: expect.stringContaining('valid') });
 });

@@ -77,7 +77,7 @@ describe('session affinity', () => {
 });
 
 describe('the selector', () => {
-  const labels = fc.dictionary(fc.string(), fc.string());
+  const labels = fc.dictionary(fc.stringMatching(/^[A-Za-z0-9]([A-Za-z0-9_./-]{0,20}[A-Za-z0-9])?$/), fc.string());
 
   test('is the labels that were given, whatever they are', () => {
     fc.assert(fc.property(labels, (selector) => {
