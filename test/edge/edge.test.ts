@@ -118,6 +118,15 @@ describe('an edge that cannot be written', () => {
     expect(() => readdirSync(folder)).toThrow('ENOENT');
   });
 
+  test('fails at synth also when the backend came after a synth that was good', () => {
+    const { web, edge } = setting();
+    const shop = new NodePortBackend(web, 'shop', { port: 80, nodePort: 32332 });
+    edge.addBackend('good', shop);
+    expect(() => Testing.synth(web)).not.toThrow();
+    edge.addBackend('a b', shop);
+    expect(() => Testing.synth(web)).toThrow('[edge] backend "a b": the name is not one that every edge takes');
+  });
+
   test('fails when a nodePort is not pinned, and says nothing else', () => {
     const { web, edge } = setting();
     edge.addBackend('shop', new NodePortBackend(web, 'shop', { port: 80 }));

@@ -25,6 +25,11 @@ test('what was given is not changed', () => {
   expect(JSON.stringify(backends)).toBe(before);
 });
 
+test('an address is written in its one canonical form, whoever named it', () => {
+  const { model } = normalise({ backends: [{ ...GOOD, servers: [{ address: '2001:DB8:0::0:1', port: 80 }] }] });
+  expect(model.backends[0].servers).toEqual([{ address: '2001:db8::1', port: 80 }]);
+});
+
 test('backends are in the order of their names, servers in the order of their numbers', () => {
   const servers = [{ address: '10.0.0.10', port: 80 }, { address: '::1', port: 80 }, { address: '10.0.0.9', port: 81 }, { address: '10.0.0.9', port: 80 }];
   const { model } = normalise({ backends: [{ ...GOOD, name: 'b' }, { ...GOOD, name: 'B2', servers }, { ...GOOD, name: 'a' }] });
