@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { ClusterNode } from './cluster-node';
 import { KubernetesVersion } from './kubernetes-version';
 import { NodePortRange } from './node-port-range';
-import { canonicalIp } from '../private/ip-address';
+import { canonicalIp, isUnspecifiedIp } from '../private/ip-address';
 import { usageError } from '../private/usage-error';
 
 /**
@@ -84,14 +84,14 @@ export class Cluster extends Construct {
     super(scope, id);
     Object.defineProperty(this, CLUSTER, { value: true });
     this.clusterDomain = checkedDomain(this.where, props.clusterDomain ?? 'cluster.local');
-    this.kubernetesVersion = KubernetesVersion.of(props.kubernetesVersion ?? KubernetesVersion.V1_36);
+    this.kubernetesVersion = KubernetesVersion._read(props.kubernetesVersion ?? KubernetesVersion.V1_36, `[${this.where}] `);
     this.nodePortRange = props.nodePortRange ?? NodePortRange.DEFAULT;
     this._nodes = checkedNodes(this.where, props.nodes ?? []);
   }
 
   /** The nodes of the cluster, as declared. */
   public get nodes(): ClusterNode[] {
-    return [...this._nodes];
+    return this.nodesWith({});
   }
 
   /**
@@ -100,7 +100,7 @@ export class Cluster extends Construct {
    * @param labels the labels to look for; none choose every node
    */
   public nodesWith(labels: { [key: string]: string }): ClusterNode[] {
-    return this._nodes.filter((node) => Object.entries(labels).every(([key, value]) => node.labels?.[key] === value));
+    return this._nodes.filter((node) => Object.entries(labels).every(([key, value]) => node.labels?.[key] === value)).map(copyOf);
   }
 
   private get where(): string {
@@ -115,10 +115,14 @@ const ofRoot = new WeakMap<IConstruct, Cluster>();
 
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
+function copyOf(node: ClusterNode): ClusterNode {
+  return node.labels ? { ...node, labels: { ...node.labels } } : { ...node };
+}
+
 function checkedDomain(where: string, domain: string): string {
-  const bare = domain.replace(/\.$/, '');
-  if (bare.length > 253 || !DNS_SUBDOMAIN.test(bare)) {
-    throw usageError(where, 'clusterDomain is not a DNS name', domain, "use lower-case labels joined by dots, such as 'cluster.local'");
+  const bare = String(domain).replace(/\.$/, '');
+  if (bare.length > 253 || !DNS_SUBDOMAIN.test(bare) || bare.split('.').some((label) => label.length > 63)) {
+    throw usageError(where, 'clusterDomain is not a DNS name', domain, "use lower-case labels of at most 63 characters joined by dots, such as 'cluster.local'");
   }
   return bare;
 }
@@ -133,6 +137,9 @@ function checkedNodes(where: string, nodes: ClusterNode[]): ClusterNode[] {
     if (address === undefined) {
       throw usageError(where, `the address of node '${node.name}' is not an IP address`, node.address, "write an IPv4 address without leading zeros ('10.0.0.1') or an IPv6 address without a zone ('2001:db8::1')");
     }
+    if (isUnspecifiedIp(address)) {
+      throw usageError(where, `the address of node '${node.name}' is the one that means any address`, node.address, 'write the address at which the edge reaches the node');
+    }
     for (const [key, what] of [[`name ${node.name}`, 'name'], [`address ${address}`, 'address']]) {
       const owner = owners.get(key);
       if (owner !== undefined) {
@@ -140,6 +147,6 @@ function checkedNodes(where: string, nodes: ClusterNode[]): ClusterNode[] {
       }
       owners.set(key, node.name);
     }
-    return { ...node, address };
+    return { ...copyOf(node), address };
   });
 }

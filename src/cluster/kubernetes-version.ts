@@ -1,3 +1,5 @@
+import { problemText } from '../private/usage-error';
+
 /**
  * A Kubernetes minor version that the library knows the rules of.
  *
@@ -30,10 +32,19 @@ export class KubernetesVersion {
    * @throws if the version is not one of those
    */
   public static of(version: string): KubernetesVersion {
+    return KubernetesVersion._read(version, '');
+  }
+
+  /**
+   * Reads a version for a construct, which a message then names.
+   *
+   * @internal
+   */
+  public static _read(version: string, prefix: string): KubernetesVersion {
     const match = /^1\.(\d{2})$/.exec(version);
     const minor = match ? Number(match[1]) : 0;
     if (minor < OLDEST || minor > NEWEST) {
-      throw new Error(`kubernetesVersion is not one the rules are known of, got ${JSON.stringify(version)}; use '1.${OLDEST}' to '1.${NEWEST}'`);
+      throw new Error(prefix + problemText('kubernetesVersion is not one the rules are known of', version, `use '1.${OLDEST}' to '1.${NEWEST}'`));
     }
     return new KubernetesVersion(minor);
   }

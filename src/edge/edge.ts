@@ -7,7 +7,8 @@ import { EdgeBalance, EdgeMode } from './edge-model';
 import type { EdgeBackend, EdgeModel } from './edge-model';
 import { HealthCheck } from './health-check';
 import { normalise } from './normalise';
-import { problemText } from '../private/usage-error';
+import type { NormalisedModel } from './normalise';
+import { problemText, show } from '../private/usage-error';
 import { Protocol } from '../services';
 import type { INodeTarget, NodeTarget } from '../services';
 
@@ -68,7 +69,7 @@ export abstract class Edge extends Construct {
   }
 
   private readonly targets: Target[] = [];
-  private normalised?: ReturnType<typeof normalise>;
+  private knownProblems?: string[];
 
   public constructor(scope: Construct, id: string) {
     super(scope, id);
@@ -85,7 +86,7 @@ export abstract class Edge extends Construct {
    */
   public addBackend(name: string, target: INodeTarget, options: EdgeBackendOptions = {}): void {
     this.targets.push({ name, target: target.toNodeTarget(options.port), options: { ...options } });
-    this.normalised = undefined;
+    this.knownProblems = undefined;
   }
 
   /**
@@ -94,9 +95,9 @@ export abstract class Edge extends Construct {
    * @throws if a value cannot stand in an edge file
    */
   public get model(): EdgeModel {
-    const problems = this.problems();
+    const { model, problems } = this.check();
     if (problems.length > 0) throw new Error(problems.map((problem) => `[${this.node.path}] ${problem}`).join('\n'));
-    return this.normal.model;
+    return model;
   }
 
   /**
@@ -143,14 +144,16 @@ export abstract class Edge extends Construct {
     return this.node.path.split('/').join('-');
   }
 
-  private get normal(): ReturnType<typeof normalise> {
-    this.normalised ??= normalise({ backends: this.targets.map(toBackend) });
-    return this.normalised;
+  private check(): NormalisedModel {
+    const { model, problems } = normalise({ backends: this.targets.map(toBackend) });
+    const found = [...this.targets.flatMap(targetProblems), ...problems].sort();
+    return { model, problems: found.length > 0 ? found : this.unsupported(model) };
   }
 
+  /** Kept until the next backend comes: cdk8s asks once for each chart. */
   private problems(): string[] {
-    const found = [...this.targets.flatMap(targetProblems), ...this.normal.problems];
-    return found.length > 0 ? found : this.unsupported(this.normal.model);
+    this.knownProblems ??= this.check().problems;
+    return this.knownProblems;
   }
 }
 
@@ -178,12 +181,16 @@ function toBackend({ name, target, options }: Target): EdgeBackend {
 
 /** What is wrong with a target before any of its values counts. */
 function targetProblems({ name, target }: Target): string[] {
-  const where = `backend ${JSON.stringify(name)}`;
+  const where = `backend ${show(name)}`;
+  const problems: string[] = [];
+  if (target.nodes.length === 0) {
+    problems.push(problemText(`${where}: no node answers for '${target.sourcePath}'`, target.nodes, 'declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } }), with their labels where a nodeSelector chooses'));
+  }
   if (target.port === undefined) {
-    return [problemText(`${where}: the nodePort of '${target.sourcePath}' is picked by the API server, so that no edge can know it`, undefined, 'pin it: nodePort: 30080 (30000-30085 is kept free for pinned ports)')];
+    problems.push(problemText(`${where}: the nodePort of '${target.sourcePath}' is picked by the API server, so that no edge can know it`, undefined, 'pin it: nodePort: 30080 (30000-30085 is kept free for pinned ports)'));
   }
   if (target.protocol !== Protocol.TCP) {
-    return [problemText(`${where}: the ${target.kind} of '${target.sourcePath}' does not speak TCP`, target.protocol, 'use a TCP port')];
+    problems.push(problemText(`${where}: the ${target.kind} of '${target.sourcePath}' does not speak TCP`, target.protocol, 'choose a port that does: addBackend(name, target, { port: … })'));
   }
-  return [];
+  return problems;
 }

@@ -1,7 +1,7 @@
 import type { EdgeBackend, EdgeModel, EdgeServer } from './edge-model';
 import { EdgeBalance, EdgeMode } from './edge-model';
-import { canonicalIp, compareIps } from '../private/ip-address';
-import { problemText } from '../private/usage-error';
+import { canonicalIp, compareIps, isUnspecifiedIp } from '../private/ip-address';
+import { problemText, show } from '../private/usage-error';
 
 /** A model that every renderer may write as it is, or the reasons why there is none. */
 export interface NormalisedModel {
@@ -23,7 +23,7 @@ export function normalise(model: EdgeModel): NormalisedModel {
   for (const { name } of backends) {
     const key = String(name).toLowerCase();
     const other = taken.get(key);
-    if (other !== undefined) problems.push(problemText(`two backends are called alike ('${other}' and '${name}')`, name, 'give each a name that differs by more than upper and lower case'));
+    if (other !== undefined) problems.push(problemText(`two backends are called alike (${show(other)} and ${show(name)})`, name, 'give each a name that differs by more than upper and lower case'));
     taken.set(key, String(name));
   }
   return { model: { backends: backends.sort(byName) }, problems: problems.sort() };
@@ -38,7 +38,7 @@ const MAX_INTERVAL_MS = 86_400_000;
 
 function normalBackend(backend: EdgeBackend, problems: string[]): EdgeBackend {
   const { name, clientIpHeader, health } = backend;
-  const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`backend ${JSON.stringify(name)}: ${what}`, got, fix));
+  const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`backend ${show(name)}: ${what}`, got, fix));
   if (!matches(NAME, name)) report('the name is not one that every edge takes', name, "use letters, digits, '_', '.' and '-', at most 121, the first a letter or digit");
   if (!Object.values(EdgeMode).includes(backend.mode)) report('the mode is unknown', backend.mode, `use one of EdgeMode: ${Object.values(EdgeMode).join(', ')}`);
   if (!Object.values(EdgeBalance).includes(backend.balance)) report('the balance is unknown', backend.balance, `use one of EdgeBalance: ${Object.values(EdgeBalance).join(', ')}`);
@@ -53,14 +53,12 @@ function normalBackend(backend: EdgeBackend, problems: string[]): EdgeBackend {
 type Report = (what: string, got: unknown, fix: string) => void;
 
 function normalServers(backend: EdgeBackend, report: Report): EdgeServer[] {
-  if (backend.servers.length === 0) {
-    report(`no node answers for '${backend.sourcePath}'`, 'no nodes', 'declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } })');
-  }
   const seen = new Set<string>();
   const servers: EdgeServer[] = [];
   for (const server of backend.servers) {
     const address = canonicalIp(server.address);
     if (address === undefined) report('a server address is not an IP address', server.address, 'write an IPv4 address without leading zeros or an IPv6 address without a zone');
+    if (address !== undefined && isUnspecifiedIp(address)) report('a server address is the one that means any address', server.address, 'write the address at which the edge reaches the node');
     if (!isInteger(server.port, 1, 65535)) report('a server port is not a port', server.port, 'use 1 to 65535');
     if (address === undefined) continue;
     const key = `${address} ${server.port}`;

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
 import { ManifestObject } from '../private/manifest-object';
-import { problemText, usageError } from '../private/usage-error';
+import { problemText, show, usageError } from '../private/usage-error';
 import type { IBackend, ObjectOptions } from '../services';
 
 /**
@@ -143,6 +143,9 @@ export class HostIngress extends Construct {
     if (this._hosts.has(host)) {
       throw usageError(this, 'the host has a rule already', host, 'put all of its paths into one rule');
     }
+    if (options.paths?.length === 0) {
+      throw usageError(this, "'paths' of a host is empty", host, "leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]");
+    }
     const paths = (options.paths ?? [{ path: '/' }]).map((path) => this.pathSpec(host, path, options.backend));
     (this.spec.rules ??= []).push({ host, http: { paths } });
     this._hosts.add(host);
@@ -152,7 +155,7 @@ export class HostIngress extends Construct {
   private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): Record<string, unknown> {
     const backend = path.backend ?? fallback;
     if (!backend) {
-      throw usageError(this, `nothing says where requests for '${path.path}' of a host go`, host, "give the host or the path a 'backend'");
+      throw usageError(this, `nothing says where requests for ${show(path.path)} of a host go`, host, "give the host or the path a 'backend'");
     }
     return { path: path.path, pathType: path.pathType ?? PathType.PREFIX, backend: this.backendSpec(backend) };
   }

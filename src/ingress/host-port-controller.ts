@@ -149,7 +149,7 @@ export class HostPortController extends Construct implements INodeTarget {
     super(scope, id);
     this.className = props.className;
     this.nodeSelector = { ...props.nodeSelector };
-    this._ports = (props.ports ?? ARTICLE_PORTS).map((port) => ({ protocol: Protocol.TCP, ...port }));
+    this._ports = (props.ports ?? ARTICLE_PORTS).map((port) => ({ ...port, protocol: port.protocol ?? Protocol.TCP }));
     if (this._ports.length === 0) {
       throw usageError(this, "'ports' is empty", props.ports, "give at least one port, e.g. ports: [{ name: 'http', containerPort: 80, hostPort: 80 }]");
     }
@@ -181,10 +181,13 @@ export class HostPortController extends Construct implements INodeTarget {
    * @param port the container's port; by default the first that is open on the node
    */
   public toNodeTarget(port?: number): NodeTarget {
-    const chosen = this._ports.find((candidate) => (port === undefined ? candidate.hostPort !== undefined : candidate.containerPort === port));
+    const open = this._ports.filter(({ hostPort }) => hostPort !== undefined);
+    const same = open.filter(({ containerPort }) => port === undefined || containerPort === port);
+    // One number may stand for two protocols (HTTP/3): the edge speaks TCP.
+    const chosen = same.find(({ protocol }) => protocol === Protocol.TCP) ?? same[0];
     if (chosen?.hostPort === undefined) {
-      const open = this._ports.filter((candidate) => candidate.hostPort !== undefined).map((candidate) => candidate.containerPort);
-      throw usageError(this, 'the controller has no such port open on the node', port, `use one of ${open.join(', ') || 'none'}, or give one of 'ports' a 'hostPort'`);
+      const choice = open.length > 0 ? `use one of ${open.map(({ containerPort }) => containerPort).join(', ')}, or give` : 'give';
+      throw usageError(this, 'the controller has no such port open on the node', port, `${choice} one of 'ports' a 'hostPort'`);
     }
     const { hostPort, protocol = Protocol.TCP } = chosen;
     return { sourcePath: this.node.path, kind: NodePortKind.HOST_PORT, nodes: this.nodes, port: hostPort, protocol };

@@ -11,6 +11,11 @@ export function canonicalIp(text: unknown): string | undefined {
   return isIPv6(text) ? canonicalIpv6(text) : undefined;
 }
 
+/** Whether a canonical address is the one that means "any" (0.0.0.0, ::): a load balancer would send requests to itself. */
+export function isUnspecifiedIp(address: string): boolean {
+  return ['0.0.0.0', '::', '::ffff:0.0.0.0'].includes(address);
+}
+
 /** `address:port` as URLs and server lines write it: IPv6 in brackets. */
 export function hostPort(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

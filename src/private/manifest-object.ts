@@ -35,7 +35,7 @@ export class ManifestObject extends ApiObject {
    * @param manifest the object's fields; kept, not copied, and never written to
    */
   public constructor(scope: Construct, id: string, private readonly manifest: ApiObjectProps) {
-    super(scope, id, manifest);
+    super(scope, id, named(manifest));
   }
 
   /**
@@ -55,6 +55,13 @@ export class ManifestObject extends ApiObject {
     }
     return plainManifest(this.manifest, this.metadata) ?? super.toJson();
   }
+}
+
+/** A name that is not given is the one that cdk8s makes: cdk8s itself would write none where the field is there but undefined. */
+function named(manifest: ApiObjectProps): ApiObjectProps {
+  if (!manifest.metadata || manifest.metadata.name !== undefined) return manifest;
+  const { name, ...metadata } = manifest.metadata;
+  return { ...manifest, metadata };
 }
 
 function hasOnlyBuiltInResolvers(object: ApiObject): boolean {

@@ -16,11 +16,14 @@ export function childPath(scope: IConstruct, id: string): string {
   return scope.node.path ? `${scope.node.path}/${id}` : id;
 }
 
-/** A value as one readable line: control characters escaped, long text cut, nothing that could break a terminal. */
-function show(value: unknown): string {
+/** A value as one readable line: control characters escaped, long text cut, nothing that could break or mislead a terminal. */
+export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (typeof value === 'number') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
   const text = JSON.stringify(value) ?? String(value);
-  const printable = text.replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const printable = text.replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return printable.length > 200 ? `${printable.slice(0, 200)}… (${printable.length} characters)` : printable;
 }
+
+/** What JSON leaves as it is although a terminal obeys it: DEL and C1 controls, line separators, marks that turn the writing direction. */
+const UNPRINTABLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { ServiceBase } from './service-base';
 import type { ObjectOptions } from './spec/service-options';
 import type { ServicePort } from './spec/service-port';
-import { usageError } from '../private/usage-error';
+import { checkedPorts } from './spec/service-spec';
+import { childPath, usageError } from '../private/usage-error';
 
 /**
  * What an `ExternalAlias` takes.
@@ -33,7 +34,7 @@ export class ExternalAlias extends ServiceBase {
   public readonly host: string;
 
   public constructor(scope: Construct, id: string, props: ExternalAliasProps) {
-    super(scope, id, props, (props.ports ?? []).map((port) => ({ ...port })), { type: 'ExternalName', externalName: props.host });
+    super(scope, id, props, checkedPorts(childPath(scope, id), props.ports ?? []), { type: 'ExternalName', externalName: props.host });
     if (isIP(props.host) !== 0) {
       throw usageError(this, "'host' is an address, which a CNAME cannot point to", props.host, 'use a DNS name; for an address, a ClusterIpService without a selector and an EndpointSlice that lists it');
     }

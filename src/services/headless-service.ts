@@ -4,8 +4,8 @@ import { Cluster } from '../cluster';
 import { ServiceName } from '../dns';
 import type { ServiceOptions } from './spec/service-options';
 import type { ServicePort } from './spec/service-port';
-import { commonSpec } from './spec/service-spec';
-import { usageError } from '../private/usage-error';
+import { checkedPorts, commonSpec } from './spec/service-spec';
+import { childPath, usageError } from '../private/usage-error';
 
 /**
  * What a `HeadlessService` takes.
@@ -25,7 +25,7 @@ export interface HeadlessServiceProps extends ServiceOptions {
  */
 export class HeadlessService extends ServiceBase {
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
-    super(scope, id, props, (props.ports ?? []).map((port) => ({ ...port })), { type: 'ClusterIP', clusterIP: 'None', ...commonSpec(props) });
+    super(scope, id, props, checkedPorts(childPath(scope, id), props.ports ?? []), { type: 'ClusterIP', clusterIP: 'None', ...commonSpec(props) });
   }
 
   /**

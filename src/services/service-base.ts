@@ -40,7 +40,7 @@ export abstract class ServiceBase extends Construct implements IService {
 
   /** The Service's ports. */
   public get ports(): ServicePort[] {
-    return [...this._ports];
+    return this._ports.map((port) => ({ ...port }));
   }
 
   /** The fully qualified DNS name: `name.namespace.svc.<cluster domain>`. */

@@ -92,7 +92,7 @@ export class ServiceReference implements IService {
 
   /** The Service's ports; empty where they are not known. */
   public get ports(): ServicePort[] {
-    return [...this._ports];
+    return this._ports.map((port) => ({ ...port }));
   }
 
   /**

@@ -2,6 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import type { ApiObjectProps, AppProps } from 'cdk8s';
 import * as fc from 'fast-check';
 import { ManifestObject } from '../../src/private/manifest-object';
+import { chart, synth } from '../support/apps';
 
 type Change = (object: ApiObject) => void;
 
@@ -112,4 +113,13 @@ test('shares nothing with its props, and sees later changes of its metadata', ()
   first.spec.b.z = 2;
   object.metadata.addLabel('late', 'yes');
   expect(object.toJson()).toMatchObject({ metadata: { labels: { late: 'yes' } }, spec: { b: { z: 1 } } });
+});
+
+test('an object without a name gets the one that cdk8s makes, and the namespace of its chart', () => {
+  const web = chart({ namespace: 'shop' });
+  const spec: Record<string, unknown> = {};
+  const object = new ManifestObject(web, 'x', { apiVersion: 'v1', kind: 'Service', metadata: { name: undefined, namespace: undefined, labels: undefined }, spec });
+  spec.type = 'ClusterIP';
+  expect(object.name).toBe('web-x-c8b81147');
+  expect(synth(web)).toEqual([{ apiVersion: 'v1', kind: 'Service', metadata: { name: object.name, namespace: 'shop' }, spec: { type: 'ClusterIP' } }]);
 });

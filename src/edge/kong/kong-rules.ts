@@ -1,9 +1,9 @@
-import { problemText } from '../../private/usage-error';
+import { problemText, show } from '../../private/usage-error';
 import type { EdgeBackend } from '../edge-model';
 
 /** Kong's rules for an upstream (kong/db/schema/entities/upstreams.lua, Kong 3.10) that the gate does not have. */
 export function kongProblems(backend: EdgeBackend): string[] {
-  const where = `backend ${JSON.stringify(backend.name)}`;
+  const where = `backend ${show(backend.name)}`;
   const problems: string[] = [];
   if (backend.name.split('.').some((label) => label === '' || label.endsWith('-'))) {
     problems.push(problemText(`${where}: Kong takes an upstream name only if it is a host name`, backend.name, "let no part between dots be empty or end in '-'"));

@@ -15,7 +15,7 @@ export interface PodChoice {
  * in a Service: an error, never dropped.
  */
 export function selectorLabels(scope: IConstruct, namespace: string, choice: PodChoice): { [key: string]: string } | undefined {
-  if (!choice.pods) return choice.selector && { ...choice.selector };
+  if (!choice.pods) return choice.selector && wholeLabels(scope, choice.selector);
   if (choice.selector) {
     throw usageError(scope, "both 'selector' and 'pods' say which Pods answer", choice.selector, "keep one: 'selector' for labels, 'pods' for a cdk8s-plus workload");
   }
@@ -28,7 +28,15 @@ export function selectorLabels(scope: IConstruct, namespace: string, choice: Pod
     throw usageError(scope, "'pods' selects by no label at all", choice.pods.node.path, "give it labels: Pods.select(scope, id, { labels: … }) or the prop 'selector'");
   }
   refuseForeignNamespace(scope, namespace, choice.pods, config.namespaces);
-  return matchLabels;
+  return { ...matchLabels };
+}
+
+/** JSON drops a label without a value, and the Service would select more Pods than meant. */
+function wholeLabels(scope: IConstruct, labels: { [key: string]: string | undefined }): { [key: string]: string } {
+  for (const [key, value] of Object.entries(labels)) {
+    if (value === undefined || value === null) throw usageError(scope, `the label '${key}' of 'selector' has no value`, value, 'give it one, or leave the label out');
+  }
+  return { ...labels } as { [key: string]: string };
 }
 
 /** The ports of the containers of a cdk8s-plus workload, in their order; empty for a selector that is no workload. */
@@ -51,6 +59,7 @@ function refuseForeignNamespace(scope: IConstruct, namespace: string, pods: IPod
   if (chosen?.labelSelector && !chosen.labelSelector.isEmpty()) {
     throw usageError(scope, "'pods' chooses namespaces by label", pods.node.path, fix);
   }
+  if (chosen && !chosen.names) throw usageError(scope, "'pods' chooses the Pods of all namespaces", pods.node.path, fix);
   const workload = pods.node.defaultChild;
   const own = workload && ApiObject.isApiObject(workload) ? [workload.metadata.namespace ?? 'default'] : [];
   const foreign = (chosen?.names ?? own).filter((name) => name !== namespace);

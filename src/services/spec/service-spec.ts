@@ -52,7 +52,7 @@ export function chosenPorts(where: string, props: PortChoice, fallback?: number)
   if (props.ports) {
     if (given.length > 0) throw usageError(where, `'ports' and '${given.join("', '")}' both say which ports there are`, props.ports, "keep one: put the numbers into 'ports'");
     if (props.ports.length === 0) throw usageError(where, "'ports' is empty", props.ports, 'give at least one port, e.g. ports: [{ port: 80 }]');
-    return props.ports.map((port) => checkedPort(where, { ...port }));
+    return checkedPorts(where, props.ports);
   }
   const number = props.port ?? fallback;
   if (number !== undefined) return [checkedPort(where, { ...short, port: number })];
@@ -60,6 +60,11 @@ export function chosenPorts(where: string, props: PortChoice, fallback?: number)
   if (workload.length === 1) return [checkedPort(where, { ...short, ...workload[0] })];
   if (workload.length > 1 && given.length === 0) return workload;
   throw usageError(where, 'a Service needs a port', given.length > 0 ? short : undefined, "give 'port', e.g. port: 80, or 'ports' for several");
+}
+
+/** Copies of ports, each of which says one thing only. */
+export function checkedPorts(where: string, ports: NodeServicePort[]): NodeServicePort[] {
+  return ports.map((port) => checkedPort(where, { ...port }));
 }
 
 function checkedPort(where: string, port: NodeServicePort): NodeServicePort {

@@ -1,0 +1,143 @@
+import { Chart, Testing } from 'cdk8s';
+import { Cluster, HostPortController, NodePortKind, Protocol } from '../../src';
+import type { HostPortControllerProps } from '../../src';
+import { chart, specOf, synth, untyped } from '../support/apps';
+
+const LEAST: HostPortControllerProps = { name: 'haproxy', image: 'haproxytech/kubernetes-ingress:3.1', className: 'haproxy', controllerName: 'haproxy.org/ingress-controller' };
+const labels = { 'app.kubernetes.io/name': 'haproxy' };
+const kinds = (from: Chart) => synth(from).map(({ kind }) => kind);
+
+test('a controller with the least that it needs', () => {
+  const web = chart({ namespace: 'ingress' });
+  new HostPortController(web, 'controller', LEAST);
+  const all = Object.fromEntries(synth(web).map((object) => [object.kind, object]));
+  expect(kinds(web).sort()).toEqual(['ClusterRole', 'ClusterRoleBinding', 'DaemonSet', 'IngressClass', 'Service', 'ServiceAccount']);
+  expect(all.DaemonSet).toEqual({
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata: { name: 'haproxy', namespace: 'ingress' },
+    spec: {
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          serviceAccountName: 'haproxy',
+          containers: [{
+            name: 'haproxy',
+            image: 'haproxytech/kubernetes-ingress:3.1',
+            env: [
+              { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+              { name: 'POD_NAMESPACE', valueFrom: { fieldRef: { fieldPath: 'metadata.namespace' } } },
+            ],
+            ports: [
+              { name: 'http', containerPort: 80, hostPort: 80, protocol: 'TCP' },
+              { name: 'https', containerPort: 443, hostPort: 443, protocol: 'TCP' },
+              { name: 'webhook', containerPort: 8443, protocol: 'TCP' },
+            ],
+          }],
+        },
+      },
+    },
+  });
+  expect(all.Service).toEqual({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'haproxy', namespace: 'ingress' },
+    spec: {
+      type: 'ClusterIP',
+      selector: labels,
+      ports: [
+        { name: 'http', protocol: 'TCP', port: 80, targetPort: 80 },
+        { name: 'https', protocol: 'TCP', port: 443, targetPort: 443 },
+        { name: 'webhook', protocol: 'TCP', port: 8443, targetPort: 8443 },
+      ],
+    },
+  });
+  expect(all.IngressClass).toEqual({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'haproxy' }, spec: { controller: 'haproxy.org/ingress-controller' } });
+});
+
+test('what belongs to the cluster has no namespace, and the binding names the account in its own', () => {
+  const web = chart({ namespace: 'ingress' });
+  new HostPortController(web, 'controller', { ...LEAST, namespace: 'edge', labels: { team: 'a' } });
+  const all = Object.fromEntries(synth(web).map((object) => [object.kind, object]));
+  expect(all.ServiceAccount).toEqual({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'haproxy', namespace: 'edge', labels: { team: 'a' } } });
+  expect(all.ClusterRole).toEqual({
+    apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'edge-haproxy', labels: { team: 'a' } }, rules: expect.any(Array),
+  });
+  expect(all.ClusterRoleBinding).toEqual({
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRoleBinding',
+    metadata: { name: 'edge-haproxy', labels: { team: 'a' } },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'edge-haproxy' },
+    subjects: [{ kind: 'ServiceAccount', name: 'haproxy', namespace: 'edge' }],
+  });
+});
+
+test('what is said of the Pods is written', () => {
+  const web = chart();
+  const controller = new HostPortController(web, 'controller', {
+    ...LEAST,
+    args: ['--ingress.class=haproxy'],
+    env: { LEVEL: 'debug' },
+    nodeSelector: { ingress: 'true' },
+    tolerations: [{ key: 'a', value: 'b', effect: 'NoSchedule' }, { key: 'c' }, {}],
+    serviceAccountName: 'mine',
+    defaultClass: true,
+  });
+  const { template } = specOf(controller) as { template: { spec: Record<string, unknown> & { containers: Record<string, unknown>[] } } };
+  expect(template.spec).toMatchObject({
+    serviceAccountName: 'mine',
+    nodeSelector: { ingress: 'true' },
+    tolerations: [{ key: 'a', value: 'b', effect: 'NoSchedule', operator: 'Equal' }, { key: 'c', operator: 'Exists' }, { operator: 'Exists' }],
+  });
+  expect(template.spec.containers[0].args).toEqual(['--ingress.class=haproxy']);
+  expect((template.spec.containers[0].env as object[])[2]).toEqual({ name: 'LEVEL', value: 'debug' });
+  expect(kinds(web).sort()).toEqual(['DaemonSet', 'IngressClass', 'Service']);
+  expect(synth(web).find(({ kind }) => kind === 'IngressClass')!.metadata).toEqual({ name: 'haproxy', annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } });
+});
+
+test('its nodes are those that it runs on', () => {
+  const nodes = [{ name: 'a', address: '10.0.0.1', labels: { ingress: 'true' } }, { name: 'b', address: '10.0.0.2' }];
+  const web = new Chart(new Cluster(Testing.app(), 'onprem', { nodes }), 'web');
+  const some = new HostPortController(web, 'some', { ...LEAST, nodeSelector: { ingress: 'true' } });
+  const all = new HostPortController(web, 'all', { ...LEAST, name: 'all', className: 'all' });
+  expect([some, all].map((controller) => controller.nodes.map(({ name }) => name))).toEqual([['a'], ['a', 'b']]);
+  expect(some.toNodeTarget()).toEqual({ sourcePath: 'onprem/web/some', kind: NodePortKind.HOST_PORT, nodes: [nodes[0]], port: 80, protocol: Protocol.TCP });
+});
+
+describe('a port on the node', () => {
+  const ports = [
+    { name: 'admin', containerPort: 8080 },
+    { name: 'quic', containerPort: 8443, hostPort: 444, protocol: Protocol.UDP },
+    { name: 'https', containerPort: 8443, hostPort: 443 },
+    { name: 'stats', containerPort: 1024, hostPort: 1024 },
+  ];
+  const make = (props: Partial<HostPortControllerProps> = {}) => new HostPortController(chart(), 'controller', { ...LEAST, ports, ...props });
+
+  test.each([[undefined, 443], [8443, 443], [1024, 1024]])('of the container port %p is %d: TCP where one number stands for two protocols', (port, hostPort) => {
+    expect(make().toNodeTarget(port)).toMatchObject({ port: hostPort, protocol: 'TCP' });
+  });
+
+  test.each([[8080, '8080'], [443, '443'], ['8443', '"8443"']])('fails when it is %p', (port, got) => {
+    expect(() => make().toNodeTarget(untyped(port))).toThrow(
+      new Error(`[web/controller] the controller has no such port open on the node, got ${got}; use one of 8443, 8443, 1024, or give one of 'ports' a 'hostPort'`));
+  });
+
+  test('fails when none is open', () => {
+    expect(() => make({ ports: [ports[0]] }).toNodeTarget()).toThrow(
+      new Error("[web/controller] the controller has no such port open on the node, got nothing; give one of 'ports' a 'hostPort'"));
+  });
+
+  test('is copied in', () => {
+    const given = [{ name: 'http', containerPort: 80, hostPort: 80 }];
+    const controller = make({ ports: given });
+    given[0].hostPort = 1;
+    expect(controller.toNodeTarget().port).toBe(80);
+    expect(JSON.stringify(specOf(controller))).toContain('"hostPort":80');
+  });
+});
+
+test('fails when there are no ports', () => {
+  expect(() => new HostPortController(chart(), 'controller', { ...LEAST, ports: [] })).toThrow(
+    new Error("[web/controller] 'ports' is empty, got []; give at least one port, e.g. ports: [{ name: 'http', containerPort: 80, hostPort: 80 }]"));
+});
