@@ -1,5 +1,6 @@
 import type { ClusterFacts } from './cluster-facts';
 import { CUSTOM_METADATA_RULES, CUSTOM_NAME_RULES } from './gateway/gateway-kinds';
+import type { Manifest } from './input/manifest';
 import type { EndpointSlice } from './kinds/endpoint-slice';
 import { ENDPOINT_SLICE_RULES } from './kinds/endpoint-slice';
 import type { Ingress } from './kinds/ingress';
@@ -8,7 +9,6 @@ import type { IngressClass } from './kinds/ingress-class';
 import { INGRESS_CLASS_RULES } from './kinds/ingress-class';
 import type { NetworkPolicy } from './kinds/network-policy';
 import { NETWORK_POLICY_RULES } from './kinds/network-policy';
-import type { Manifest } from './manifest';
 import { checksOf } from './rule';
 import type { Rule } from './rule';
 import { ENDPOINT_SLICE } from './schema/discovery-schema';

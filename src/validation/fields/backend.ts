@@ -1,6 +1,6 @@
-import type { Maybe } from '../manifest';
 import { dns1035Label, dnsLabel, dnsSubdomain, pathSegment, suggestLabel, suggestSubdomain } from './names';
 import { portName, portNameFix, portNumber } from './ports';
+import type { Maybe } from '../input/manifest';
 import type { Report } from '../text/report';
 import type { Since } from '../versions';
 
@@ -13,7 +13,10 @@ export interface TypedReference {
 
 /** Where an Ingress sends requests. */
 export interface IngressBackend {
-  readonly service?: Maybe<{ readonly name?: Maybe<string>; readonly port?: Maybe<{ readonly name?: Maybe<string>; readonly number?: Maybe<number> }> }>;
+  readonly service?: Maybe<{
+    readonly name?: Maybe<string>;
+    readonly port?: Maybe<{ readonly name?: Maybe<string>; readonly number?: Maybe<number> }>;
+  }>;
   readonly resource?: Maybe<TypedReference>;
 }
 

@@ -10,6 +10,10 @@ const VALUE_TEXT = `a valid label must be an empty string or consist of alphanum
 /** Labels, annotations and selectors: strings by string; `null` values are read as empty strings. */
 export type StringMap = Readonly<Record<string, string | null | undefined>>;
 
+function tooLong(limit: number, since: Since): string {
+  return `must be no more than ${limit} ${since.labelKeyText ? 'bytes' : 'characters'}`;
+}
+
 function alphanumeric(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 }
@@ -26,28 +30,28 @@ function wordBetween(value: string, start: number, end: number): boolean {
 /** `[prefix/]name`, as keys of labels are (`content.IsLabelKey`, before 1.35 `validation.IsQualifiedName`). */
 export function qualifiedName(value: string, since: Since): readonly string[] {
   const slash = value.indexOf('/');
-  if (slash < 0) return wordBetween(value, 0, value.length) && value.length <= 63 ? FINE : namePart(value);
+  if (slash < 0) return wordBetween(value, 0, value.length) && value.length <= 63 ? FINE : namePart(value, since);
   if (value.indexOf('/', slash + 1) >= 0) {
     return [`${since.labelKeyText ? 'a valid label key' : 'a qualified name'} ${KEY_TEXT} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
   const prefix = value.slice(0, slash);
-  const broken = slash === 0 ? ['must be non-empty'] : dnsSubdomain(prefix);
-  const name = namePart(value.slice(slash + 1));
+  const broken = slash === 0 ? ['must be non-empty'] : dnsSubdomain(prefix).map((message) => (message.startsWith('must be no more') ? tooLong(253, since) : message));
+  const name = namePart(value.slice(slash + 1), since);
   return broken.length === 0 && name.length === 0 ? FINE : [...broken.map((message) => `prefix part ${message}`), ...name];
 }
 
-function namePart(name: string): readonly string[] {
+function namePart(name: string, since: Since): readonly string[] {
   const matches = wordBetween(name, 0, name.length);
   if (matches && name.length <= 63) return FINE;
-  const length = name === '' ? ['must be non-empty'] : longer(name, 63) ? ['must be no more than 63 characters'] : FINE;
+  const length = name === '' ? ['must be non-empty'] : longer(name, 63) ? [tooLong(63, since)] : FINE;
   return [...length, ...(matches ? FINE : [KEY_TEXT])].map((message) => `name part ${message}`);
 }
 
 /** The value of a label (`content.IsLabelValue`). */
-export function labelValue(value: string): readonly string[] {
+export function labelValue(value: string, since: Since): readonly string[] {
   const matches = value === '' || wordBetween(value, 0, value.length);
   if (matches && value.length <= 63) return FINE;
-  return [...(longer(value, 63) ? ['must be no more than 63 characters'] : FINE), ...(matches ? FINE : [VALUE_TEXT])];
+  return [...(longer(value, 63) ? [tooLong(63, since)] : FINE), ...(matches ? FINE : [VALUE_TEXT])];
 }
 
 /**
@@ -61,7 +65,7 @@ export function checkLabels(labels: StringMap | null | undefined, field: string 
   for (const key of Object.keys(labels)) {
     const brokenKey = qualifiedName(key, since);
     const value = labels[key] ?? '';
-    const brokenValue = labelValue(value);
+    const brokenValue = labelValue(value, since);
     if (brokenKey.length === 0 && brokenValue.length === 0) continue;
     const at = typeof field === 'string' ? field : field();
     report.invalid(at, key, brokenKey, `rename the key to ${suggestKey(key)}`);

@@ -1,5 +1,5 @@
-import type { Manifest, ObjectMeta, OwnerReference } from '../manifest';
-import { entries, texts } from '../manifest';
+import type { Manifest, ObjectMeta, OwnerReference } from '../input/manifest';
+import { entries, texts } from '../input/manifest';
 import type { Rule } from '../rule';
 import { checkLabels, qualifiedName, suggestKey } from './labels';
 import type { NameCheck } from './names';
@@ -136,30 +136,35 @@ function checkAnnotations(object: Manifest, report: Report, since: Since): void 
   report.add('metadata.annotations', `Too long: ${detail}`, `shorten the annotations by ${size - MOST_ANNOTATION_BYTES} bytes`);
 }
 
-function checkOwners(object: Manifest, report: Report): void {
+function checkOwners(object: Manifest, report: Report, since: Since): void {
   const field = 'metadata.ownerReferences';
   let controller: string | undefined;
   for (const owner of entries<OwnerReference>(metadataOf(object).ownerReferences)) {
-    checkOwner(owner, report);
+    checkOwner(owner, report, since);
     if (owner.controller !== true) continue;
     const name = `${owner.kind ?? ''}/${owner.name ?? ''}`;
     if (controller === undefined) {controller = name;} else {
-      report.invalid(field, metadataOf(object).ownerReferences, [`Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`],
+      report.invalid(field, entries<OwnerReference>(metadataOf(object).ownerReferences).map(printed), [`Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${name}`],
         `remove controller: true from the reference to ${name}`);
     }
   }
 }
 
-function checkOwner(owner: OwnerReference, report: Report): void {
+/** A reference as Go prints it: strings are never absent. */
+function printed({ apiVersion, kind, name, uid, ...rest }: OwnerReference): object {
+  return { apiVersion: apiVersion ?? '', kind: kind ?? '', name: name ?? '', uid: uid ?? '', ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null)) };
+}
+
+function checkOwner(owner: OwnerReference, report: Report, since: Since): void {
   const field = 'metadata.ownerReferences';
   const parts = (owner.apiVersion ?? '').split('/');
   const version = parts.length > 2 ? '' : parts[parts.length - 1];
   if (version === '') report.invalid(`${field}.apiVersion`, owner.apiVersion ?? '', ['version must not be empty'], 'write the apiVersion of the owner, e.g. apps/v1');
   for (const key of ['kind', 'name', 'uid'] as const) {
-    if ((owner[key] ?? '') === '') report.invalid(`${field}.${key}`, '', ['must not be empty'], `write the ${key} of the owner`);
+    if ((owner[key] ?? '') === '') report.invalid(`${field}.${key}`, '', [since.plainReferenceText ? 'must not be empty' : `${key} must not be empty`], `write the ${key} of the owner`);
   }
   if (version !== 'v1' || owner.kind !== 'Event' || (parts.length === 2 && parts[0] !== '')) return;
-  report.invalid(field, owner, ['/v1, Kind=Event is disallowed from being an owner'], 'remove the reference to the Event');
+  report.invalid(field, printed(owner), ['/v1, Kind=Event is disallowed from being an owner'], 'remove the reference to the Event');
 }
 
 function checkFinalizers(object: Manifest, report: Report, since: Since): void {

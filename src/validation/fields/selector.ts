@@ -1,7 +1,7 @@
-import type { Maybe } from '../manifest';
-import { entries, texts } from '../manifest';
 import type { StringMap } from './labels';
 import { checkLabels, labelValue, qualifiedName, suggestKey } from './labels';
+import type { Maybe } from '../input/manifest';
+import { entries, texts } from '../input/manifest';
 import type { Report } from '../text/report';
 import type { Since } from '../versions';
 
@@ -43,7 +43,7 @@ function checkRequirement(one: Requirement, field: () => string, since: Since, r
   const brokenKey = qualifiedName(key, since);
   if (brokenKey.length > 0) report.invalid(`${field()}.key`, key, brokenKey, `rename the key to ${suggestKey(key)}`);
   values.forEach((value, at) => {
-    const broken = labelValue(value);
+    const broken = labelValue(value, since);
     if (broken.length > 0) report.invalid(`${field()}.values[${at}]`, value, broken, 'use a value that a label can have: at most 63 letters, digits, "-", "_" and "."');
   });
 }

@@ -1,5 +1,5 @@
-import type { Maybe } from '../manifest';
-import type { CelReport } from './cel';
+import type { Maybe } from '../input/manifest';
+import type { CelReport } from './crd/cel';
 
 /** A reference to a backend. */
 export interface BackendRef {

@@ -1,19 +1,19 @@
 import { METADATA_RULES, nameRules } from '../fields/metadata';
 import { dnsSubdomain } from '../fields/names';
-import type { Manifest } from '../manifest';
+import type { Manifest } from '../input/manifest';
 import type { Rule } from '../rule';
-import { CelReport } from './cel';
+import type { Since } from '../versions';
+import { CelReport } from './crd/cel';
+import type { Node } from './crd/node';
+import { reportFlaws } from './crd/node';
+import { object } from './crd/schema';
 import type { Gateway } from './gateway';
 import { checkGateway } from './gateway';
 import { gatewayClassSchema, gatewaySchema } from './gateway-schema';
 import type { HttpRoute } from './http-route';
 import { checkHttpRoute } from './http-route';
 import { httpRouteSchema, referenceGrantSchema } from './http-route-schema';
-import type { Node } from './node';
-import { reportFlaws } from './node';
-import { object } from './schema';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 /** A kind that a CRD of the Gateway API defines. */
 export interface GatewayKind {

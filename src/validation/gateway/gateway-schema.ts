@@ -2,10 +2,10 @@ import { parseIp } from '../fields/ip';
 import { isObject } from '../schema/container';
 import { quote } from '../text/quote';
 import type { Since } from '../versions';
-import type { Flaws, Node } from './node';
-import { blocking } from './node';
-import { dictionary, list, object, text } from './schema';
-import { CONTROLLER, GROUP, HOSTNAME, KIND, NAME, NAMESPACE, PARAMETERS, PORT, SECRET, SECTION, SELECTOR } from './types';
+import type { Flaws, Node } from './crd/node';
+import { blocking } from './crd/node';
+import { dictionary, list, object, text } from './crd/schema';
+import { CONTROLLER, GROUP, HOSTNAME, KIND, NAME, NAMESPACE, PARAMETERS, PORT, SECRET, SECTION, SELECTOR } from './crd/types';
 
 const PROTOCOL = text({ min: 1, max: 255, pattern: /^[a-zA-Z0-9]([-a-zA-Z0-9]*[a-zA-Z0-9])?$|[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9]+$/ });
 const ADDRESS_TYPE = text({ min: 1, max: 253, pattern: /^Hostname|IPAddress|NamedAddress|[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\/[A-Za-z0-9\/\-._~%!$&'()*+,;=:]+$/ });

@@ -1,7 +1,7 @@
-import type { Manifest, Maybe } from '../manifest';
-import { entries } from '../manifest';
-import type { CelReport, CelRule } from './cel';
+import type { Manifest, Maybe } from '../input/manifest';
+import { entries } from '../input/manifest';
 import type { Since } from '../versions';
+import type { CelReport, CelRule } from './crd/cel';
 
 interface Address {
   readonly type?: Maybe<string>;
@@ -97,7 +97,7 @@ function checkAddresses(addresses: readonly Address[], cel: CelReport, since: Si
 }
 
 function checkKeys(field: string, title: string, noun: string, map: Maybe<object>, cel: CelReport): void {
-  const keys = Object.keys(map ?? {});
+  const keys = Object.entries(map ?? {}).flatMap(([key, value]) => (value === null || value === undefined ? [] : key));
   const at = `spec.infrastructure.${field}`;
   if (keys.some((key) => key.length > 400 || !KEY.test(key))) {
     cel.broken(at, 'object', `${title} keys must be in the form of an optional DNS subdomain prefix followed by a required name segment of up to 63 characters.`, `use ${noun} keys such as "app" or "example.com/app"`);

@@ -1,7 +1,7 @@
 import type { Since } from '../versions';
-import type { Node } from './node';
-import { FLAG, list, object, text, whole } from './schema';
-import { GROUP, HEADER, HOSTNAME, KIND, NAME, NAMESPACE, PORT, PRECISE_HOSTNAME, SECTION } from './types';
+import type { Node } from './crd/node';
+import { FLAG, list, object, text, whole } from './crd/schema';
+import { GROUP, HEADER, HOSTNAME, KIND, NAME, NAMESPACE, PORT, PRECISE_HOSTNAME, SECTION } from './crd/types';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH'];
 const DURATION = text({ pattern: /^([0-9]{1,5}(h|m|s|ms)){1,4}$/ });

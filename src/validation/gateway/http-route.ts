@@ -1,6 +1,6 @@
-import type { Manifest, Maybe } from '../manifest';
-import { entries } from '../manifest';
-import type { CelReport, CelRule } from './cel';
+import type { Manifest, Maybe } from '../input/manifest';
+import { entries } from '../input/manifest';
+import type { CelReport, CelRule } from './crd/cel';
 import { checkBackendRef, checkFilters, replacesPrefix } from './filters';
 import type { Filter, BackendRef } from './filters';
 import { checkRoutePath } from './route-path';

@@ -1,4 +1,4 @@
-import type { CelReport } from './cel';
+import type { CelReport } from './crd/cel';
 
 const PARTS = ['//', '/./', '/../', '%2f', '%2F', '#'];
 const ENDS = ['/..', '/.'];

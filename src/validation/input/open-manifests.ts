@@ -28,7 +28,8 @@ const LONGEST_INPUT = 5000000;
 export function openManifests(input: unknown): Opened[] {
   const opened: Opened[] = [];
   const pending: Pending[] = [];
-  const push = (values: readonly unknown[], depth: number, list?: Pending['list']) => {
+  const lists = new Set<object>();
+  const push: Push = (values, depth, list) => {
     if (values.length > LONGEST_INPUT) {
       opened.push({ broken: `a list of ${values.length} entries, more than ${LONGEST_INPUT}`, fix: 'validate the manifests in smaller sets' });
       return;
@@ -38,7 +39,7 @@ export function openManifests(input: unknown): Opened[] {
   attempt(opened, () => (Array.isArray(input) ? push(input, 0) : push([input], 0)));
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const current = next;
-    attempt(opened, () => open(current, opened, push));
+    attempt(opened, () => open(current, opened, lists, push));
   }
   return opened;
 }
@@ -61,7 +62,9 @@ export function reason(error: unknown): string {
   }
 }
 
-function open(next: Pending, opened: Opened[], push: (values: readonly unknown[], depth: number, list?: Pending['list']) => void): void {
+type Push = (values: readonly unknown[], depth: number, list?: Pending['list']) => void;
+
+function open(next: Pending, opened: Opened[], lists: Set<object>, push: Push): void {
   const { value, depth, list } = next;
   if (value === null || value === undefined) return;
   if (!isObject(value)) {
@@ -74,9 +77,12 @@ function open(next: Pending, opened: Opened[], push: (values: readonly unknown[]
     opened.push({ object: list !== undefined && list.kind !== '' && kind === undefined ? { ...list, ...value } : value });
   } else if (items !== null && items !== undefined && !Array.isArray(items)) {
     opened.push({ broken: `the items of a ${kind.slice(0, 100)} are not a list but a ${typeof items}`, fix: 'write items as a list' });
+  } else if (lists.has(value)) {
+    opened.push({ broken: 'the same list appears twice', fix: 'pass each list once' });
   } else if (depth >= DEEPEST_LIST) {
     opened.push({ broken: `lists nested more than ${DEEPEST_LIST} levels deep`, fix: 'write the objects in one list' });
   } else {
+    lists.add(value);
     push(items ?? [], depth + 1, { apiVersion, kind: kind.slice(0, -'List'.length) });
   }
 }

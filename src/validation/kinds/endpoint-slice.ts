@@ -4,8 +4,8 @@ import { checkLabels, labelValue, qualifiedName, suggestKey } from '../fields/la
 import { BUILT_IN_METADATA_RULES, nameRules } from '../fields/metadata';
 import type { NameCheck } from '../fields/names';
 import { dnsLabel, dnsSubdomain, qualifiedDomain, suggestLabel, suggestSubdomain } from '../fields/names';
-import type { Manifest, Maybe } from '../manifest';
-import { entries, texts } from '../manifest';
+import type { Manifest, Maybe } from '../input/manifest';
+import { entries, texts } from '../input/manifest';
 import type { Rule } from '../rule';
 import { addressFix } from '../service/address-rules';
 import type { Report } from '../text/report';
@@ -115,7 +115,9 @@ export const ENDPOINT_SLICE_RULES: ReadonlyArray<Rule<EndpointSlice>> = [
     field: 'endpoints[].hints.forZones',
     rule: 'at most 8, names unique, each the value of a label',
     source: 'validateHints',
-    check: (slice, report) => endpointsOf(slice).forEach(({ hints }, at) => checkHints(entries(hints?.forZones), `endpoints[${at}].hints.forZones`, labelValue, report)),
+    check: (slice, report, since) => endpointsOf(slice).forEach(({ hints }, at) => {
+      if (hints) checkHints(entries(hints.forZones), `endpoints[${at}].hints.forZones`, (name) => labelValue(name, since), report);
+    }),
   },
   {
     field: 'endpoints[].hints.forNodes',

@@ -2,7 +2,7 @@ import type { TypedReference } from '../fields/backend';
 import { checkReference } from '../fields/backend';
 import { BUILT_IN_METADATA_RULES, nameRules } from '../fields/metadata';
 import { dnsLabel, dnsSubdomain, suggestLabel } from '../fields/names';
-import type { Manifest, Maybe } from '../manifest';
+import type { Manifest, Maybe } from '../input/manifest';
 import type { Rule } from '../rule';
 import { longer } from '../text/quote';
 import type { Report } from '../text/report';

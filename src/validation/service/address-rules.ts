@@ -1,6 +1,6 @@
 import { cidrFix, legacyCidr, parseCidr } from '../fields/cidr';
 import { formatIp, isIpv4, legacyIp, parseIp, specialIp } from '../fields/ip';
-import { texts } from '../manifest';
+import { texts } from '../input/manifest';
 import type { Rule } from '../rule';
 import type { DefaultedService } from './service';
 import type { Report } from '../text/report';

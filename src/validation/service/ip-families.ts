@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../cluster-facts';
-import { isIpv4, legacyIp, parseIp } from '../fields/ip';
-import { texts } from '../manifest';
 import type { DefaultedService } from './service';
+import { isIpv4, legacyIp, parseIp } from '../fields/ip';
+import { texts } from '../input/manifest';
 import type { Rule } from '../rule';
 import { show } from '../text/quote';
 import type { Report } from '../text/report';

@@ -1,6 +1,6 @@
 import type { StringMap } from '../fields/labels';
-import type { Manifest, Maybe } from '../manifest';
-import { entries, texts } from '../manifest';
+import type { Manifest, Maybe } from '../input/manifest';
+import { entries, texts } from '../input/manifest';
 
 /** A number or the name of a port. */
 export type IntOrString = number | string;

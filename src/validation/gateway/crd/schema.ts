@@ -1,9 +1,9 @@
-import { isObject, unknownFieldFix } from '../schema/container';
-import { LONGEST_LIST } from '../schema/fault';
-import { show } from '../text/quote';
-import type { Since } from '../versions';
 import type { Flaw, Flaws, Node } from './node';
 import { blocking, flaw, MOST_FLAWS, under, wrongType } from './node';
+import { isObject, unknownFieldFix } from '../../schema/container';
+import { LONGEST_LIST } from '../../schema/fault';
+import { show } from '../../text/quote';
+import type { Since } from '../../versions';
 
 /** Limits of a string. */
 interface TextLimits {
@@ -29,7 +29,7 @@ interface ListLimits {
 }
 
 /** No regular expression sees a string longer than this; all limits of length are far below. */
-const LONGEST_MATCHED = 8192;
+const LONGEST_MATCHED = 1024;
 
 class Text implements Node {
   public constructor(private readonly limits: TextLimits) {}
@@ -40,7 +40,7 @@ class Text implements Node {
     if (values !== undefined) return values.includes(value) ? undefined : unsupported(value, values);
     const found: Flaw[] = [];
     if (value.length < min) found.push(...flaw(value, `should be at least ${min} chars long`, 'write at least one character, or leave it out'));
-    if (value.length > max && Array.from(value.slice(0, LONGEST_MATCHED)).length > max) {
+    if (value.length > max && (value.length > 2 * max || Array.from(value).length > max)) {
       found.push(...blocking(`Too long: ${since.notMoreThanText ? 'may not be more than' : 'must have at most'} ${max} bytes`, `use at most ${max} characters`));
     }
     if (pattern !== undefined && (value.length > LONGEST_MATCHED || !pattern.test(value)) && (value !== '' || min === 0)) {
@@ -56,7 +56,10 @@ class Whole implements Node {
   public check(value: unknown): Flaws {
     const { min = -Infinity, max = Infinity, values } = this.limits;
     const fix = typeof value === 'string' && /^[0-9]{1,10}$/.test(value) ? `write the number ${Number(value)} without quotes` : undefined;
-    if (typeof value !== 'number' || !Number.isInteger(value)) return wrongType(value, 'integer', fix);
+    if (typeof value !== 'number' || !Number.isInteger(value)) {
+      if (typeof value !== 'number' || values !== undefined || !Number.isFinite(value)) return wrongType(value, 'integer', fix);
+      return blocking('Invalid value: "float64": {in} in body must be of type int32: "float64"', 'write a whole number');
+    }
     if (values !== undefined) return values.includes(value) ? undefined : unsupported(value, values.map(String));
     if (value < min) return flaw(value, `should be greater than or equal to ${min}`, `use ${min} or more`);
     if (value > max) return flaw(value, `should be less than or equal to ${max}`, `use at most ${max}`);
@@ -95,14 +98,17 @@ class List implements Node {
   }
 }
 
-function duplicates(list: readonly unknown[], key: string): readonly Flaw[] {
+function duplicates(entries: readonly unknown[], key: string): readonly Flaw[] {
   const seen = new Set<unknown>();
-  return list.flatMap((entry, at) => {
+  const told = new Set<unknown>();
+  return entries.flatMap((entry, at) => {
     const value = key === '' ? entry : isObject(entry) ? (entry as Record<string, unknown>)[key] : undefined;
     if (value === undefined || !seen.has(value)) {
       seen.add(value);
       return [];
     }
+    if (told.has(value)) return [];
+    told.add(value);
     return [{ path: `[${at}]`, message: `Duplicate value: ${show(key === '' ? value : { [key]: value })}`, fix: 'remove the repeated entry', blocks: false }];
   });
 }
@@ -112,11 +118,11 @@ class Dictionary implements Node {
 
   public check(value: unknown, since: Since): Flaws {
     if (!isObject(value)) return wrongType(value, 'object', 'write a map');
-    const keys = Object.keys(value).filter((key) => (value as Record<string, unknown>)[key] !== undefined);
+    const keys = Object.keys(value).filter((key) => ((value as Record<string, unknown>)[key] ?? undefined) !== undefined);
     if (keys.length > this.most) return blocking(`Too many: ${keys.length}: must have at most ${this.most} items`, `keep at most ${this.most} of the ${keys.length} entries`);
     let found: readonly Flaw[] = [];
     for (const key of keys) {
-      const flaws = this.entry.check((value as Record<string, unknown>)[key] ?? '', since);
+      const flaws = this.entry.check((value as Record<string, unknown>)[key], since);
       if (flaws !== undefined) found = [...found, ...under(flaws, key.slice(0, 300))];
       if (found.length > MOST_FLAWS) break;
     }

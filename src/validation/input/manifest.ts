@@ -1,4 +1,4 @@
-import type { StringMap } from './fields/labels';
+import type { StringMap } from '../fields/labels';
 
 /** A field of a decoded manifest: absent, `null` (which is the same) or a value of the right type. */
 export type Maybe<T> = T | null | undefined;

@@ -1,6 +1,9 @@
-import { quote } from '../text/quote';
-import type { Report } from '../text/report';
-import type { Since } from '../versions';
+import { quote } from '../../text/quote';
+import type { Report } from '../../text/report';
+import type { Since } from '../../versions';
+
+/** The JSON type of a node that has CEL rules. */
+type JsonType = 'object' | 'array';
 
 /** Reports broken CEL rules with the words of the API server. */
 export class CelReport {
@@ -12,7 +15,7 @@ export class CelReport {
    * @param field the node that has the rule
    * @param type the JSON type of the node
    */
-  public broken(field: string, type: 'object' | 'array', message: string, fix: string): void {
+  public broken(field: string, type: JsonType, message: string, fix: string): void {
     this.report.add(field, `Invalid value: ${this.since.celOmitsValue ? '' : `${quote(type)}: `}${message}`, fix);
   }
 
