@@ -46,12 +46,14 @@ function version(asked: string, option: string, supported: readonly string[]): s
   throw new Error(`"${option}" is not a supported version, got ${JSON.stringify(asked)}; use one of ${supported.join(', ')}`);
 }
 
-/** Also takes an object that prints itself in the flag's spelling, such as a range of ports. */
+/** Also takes an object with `first` and `last`, or one that prints itself in the flag's spelling, such as a range of ports. */
 function portRange(range: unknown): [number, number] {
-  const match = /^([0-9]{1,5})-([0-9]{1,5})$/.exec(String(range).slice(0, 50).trim());
+  const { first: from, last: to } = Object(range) as { first?: unknown; last?: unknown };
+  const text = typeof from === 'number' && typeof to === 'number' ? `${from}-${to}` : String(range);
+  const match = /^([0-9]{1,5})-([0-9]{1,5})$/.exec(text.slice(0, 50).trim());
   const [first, last] = match === null ? [0, 0] : [Number(match[1]), Number(match[2])];
   if (first >= 1 && first <= last && last <= 65535) return [first, last];
-  throw new Error(`"nodePortRange" runs from a lower to a higher port within 1-65535, got ${JSON.stringify(String(range))}; pass it as kube-apiserver's --service-node-port-range, e.g. "30000-32767"`);
+  throw new Error(`"nodePortRange" runs from a lower to a higher port within 1-65535, got ${JSON.stringify(text)}; pass it as kube-apiserver's --service-node-port-range, e.g. "30000-32767"`);
 }
 
 function list(value: unknown, option: string): readonly string[] {

@@ -1,4 +1,4 @@
-import { ManifestValidator } from '../../src';
+import { ManifestValidator, NodePortRange } from '../../src';
 import { fieldsOf, ingressClass, port, service } from './cases';
 
 const node = (name: string, nodePort: number, more: object = {}) => ({ ...port({ nodePort }, { type: 'NodePort', ...more }), metadata: { name, namespace: 'shop' } });
@@ -81,9 +81,10 @@ describe('options', () => {
   });
 
   test('a range that prints itself in the flag\'s spelling is a range', () => {
-    const nodePortRange = { first: 80, last: 90, toString: () => '80-90' } as unknown as string;
+    const nodePortRange = NodePortRange.of(80, 90) as unknown as string;
     expect(fieldsOf(node('a', 85), { nodePortRange })).toEqual([]);
     expect(fieldsOf(node('a', 30000), { nodePortRange })).toEqual(['spec.ports[0].nodePort']);
+    expect(fieldsOf(node('a', 30000), { nodePortRange: { first: 80, last: 90 } as unknown as string })).toEqual(['spec.ports[0].nodePort']);
   });
 
   test('families follow from the service ranges', () => {
