@@ -3,6 +3,9 @@ export interface ManifestValidatorOptions {
   /**
    * The minor version of Kubernetes, `1.28` to `1.36`.
    *
+   * The default is the last one before Service names and the notation of addresses changed (1.36), so its verdicts
+   * hold on most clusters.
+   *
    * @default '1.34'
    */
   readonly kubernetesVersion?: string;
@@ -15,7 +18,8 @@ export interface ManifestValidatorOptions {
   readonly nodePortRange?: string;
 
   /**
-   * The version of the Gateway API's CRDs (standard channel): `1.2`, `1.4` or `1.6`.
+   * The version of the Gateway API's CRDs, standard channel: `1.2`, `1.4` or `1.6`. Fields of the experimental channel
+   * are unknown fields.
    *
    * @default '1.6'
    */

@@ -30,6 +30,7 @@ export const KUBERNETES_CHANGES = {
   nodeHintsChecked: { from: '1.34', field: 'endpoints[].hints.forNodes', what: 'checked; 1.33 drops it while the gate is off' },
   plainReferenceText: { from: '1.34', field: 'backend.resource, parameters, ownerReferences', what: '"kind is required" and "kind must not be empty" no longer repeat the field' },
   labelKeyText: { from: '1.35', field: '(texts)', what: '"a qualified name must" becomes "a valid label key must", limits of labels are in bytes' },
+  embeddedPaths: { from: '1.35', field: '(texts)', what: 'errors of decoding name embedded structs, e.g. rules.IngressRuleValue.http' },
   celOmitsValue: { from: '1.35', field: '(texts)', what: 'errors of CEL rules no longer name the type of the value' },
   relaxedServiceNames: { from: '1.36', field: 'metadata.name, backend.service.name', what: 'Service names may start with a digit (KEP-5311)' },
   strictAddresses: { from: '1.36', field: 'IP addresses and CIDRs', what: 'no leading zeros, no IPv4-mapped IPv6, no bits beyond the prefix length (KEP-4858)' },

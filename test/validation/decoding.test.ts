@@ -1,5 +1,5 @@
-import { ManifestValidator } from '../../src';
 import { fieldsOf, ingress, port, rule, service } from './cases';
+import { ManifestValidator } from '../../src';
 
 const P = 'spec.ports[0].port';
 
@@ -19,7 +19,7 @@ describe('decoding', () => rule([
   ['a map as ports', service({ ports: {} }), 'spec.ports', 'json: cannot unmarshal object into Go struct field ServiceSpec.spec.ports of type []v1.ServicePort'],
   ['a string as spec', { ...service(), spec: 'x' }, 'spec', 'json: cannot unmarshal string into Go struct field Service.spec of type v1.ServiceSpec'],
   ['a list as selector', service({ selector: [] }), 'spec.selector', 'of type map[string]string'],
-  ['a number as path', ingress({ rules: [{ http: { paths: [{ path: 1 }] } }] }), 'spec.rules[0].http.paths[0].path', 'Go struct field HTTPIngressPath.spec.rules.IngressRuleValue.http.paths.path of type string'],
+  ['a number as path', ingress({ rules: [{ http: { paths: [{ path: 1 }] } }] }), 'spec.rules[0].http.paths[0].path', 'Go struct field HTTPIngressPath.spec.rules.http.paths.path of type string'],
   ['a status', { ...service(), status: { loadBalancer: { ingress: [{ ip: 'nope' }] } } }],
   ['an unknown status', { ...service(), status: { foo: 1 } }, 'status.foo', 'unknown field'],
 ]));

@@ -1,5 +1,5 @@
-import { ManifestValidator } from '../../src';
 import { ingress, path, policy, port, rule, service } from './cases';
+import { ManifestValidator } from '../../src';
 
 // Inputs that other libraries were seen to let through, as manifests.
 

@@ -1,5 +1,5 @@
-import { ManifestValidator, NodePortRange } from '../../src';
 import { fieldsOf, ingressClass, port, service } from './cases';
+import { ManifestValidator, NodePortRange } from '../../src';
 
 const node = (name: string, nodePort: number, more: object = {}) => ({ ...port({ nodePort }, { type: 'NodePort', ...more }), metadata: { name, namespace: 'shop' } });
 const listOf = (...items: unknown[]) => ({ apiVersion: 'v1', kind: 'List', items });

@@ -41,7 +41,7 @@ describe('labels and annotations', () => rule([
   ['an empty key', labels({ '': '' }), 'metadata.labels', 'name part must be non-empty'],
   ['an empty prefix', labels({ '/a': '' }), 'metadata.labels', 'prefix part must be non-empty'],
   ['a prefix in capitals', labels({ 'A/a': '' }), 'metadata.labels', 'prefix part a lowercase RFC 1123 subdomain'],
-  ['two slashes', labels({ 'a/b/c': '' }), 'metadata.labels', "a qualified name must consist of"],
+  ['two slashes', labels({ 'a/b/c': '' }), 'metadata.labels', 'a qualified name must consist of'],
   ['a dash at the end', labels({ 'a-': '' }), 'metadata.labels', 'name part must consist of alphanumeric characters'],
   ['a value of 63 characters', labels({ a: long(63) })],
   ['a value of 64 characters', labels({ a: long(64) }), 'metadata.labels', 'must be no more than 63 characters'],

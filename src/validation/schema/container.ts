@@ -10,7 +10,7 @@ const MOST_FAULTS = 100;
 /** A field of a Go struct. */
 interface Field {
   readonly type: Type;
-  /** The path as Go's decoder spells it, which differs for fields of embedded structs. */
+  /** The path as newer decoders spell it, which differs for fields of embedded structs. */
   readonly goPath: string;
   /** The change that brought the field, when it was not always there. */
   readonly change?: ChangeName;
@@ -95,7 +95,7 @@ class Struct implements Type {
         faults = [...(faults ?? []), this.unknown(key, field)];
       } else if (entry !== null) {
         const found = field.type.decode(entry, since);
-        if (found !== undefined) faults = [...(faults ?? []), ...below(found, key, field.goPath, this.go.slice(this.go.indexOf('.') + 1))];
+        if (found !== undefined) faults = [...(faults ?? []), ...below(found, key, since.embeddedPaths ? field.goPath : key, this.go.slice(this.go.indexOf('.') + 1))];
       }
       if (faults !== undefined && faults.length > MOST_FAULTS) break;
     }

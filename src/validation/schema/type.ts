@@ -61,7 +61,7 @@ class Time implements Type {
     if (typeof value !== 'string') return mismatch(value, 'string', 'write a time such as "2026-01-31T12:00:00Z"');
     if (/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{1,2}:[0-9]{2}:[0-9]{2}([.,][0-9]{1,20})?(Z|[+-][0-9]{2}:[0-9]{2})$/.test(value.slice(0, 60))) return undefined;
     const text = JSON.stringify(value.slice(0, 100));
-    return [{ path: '', message: `parsing time ${text} as "2006-01-02T15:04:05Z07:00": cannot parse ${text}`, fix: 'write a time such as "2026-01-31T12:00:00Z"' }];
+    return [{ path: '', message: `parsing time ${text} as "2006-01-02T15:04:05Z07:00": cannot parse ${text}${/^[0-9]{4}/.test(value) ? '' : ' as "2006"'}`, fix: 'write a time such as "2026-01-31T12:00:00Z"' }];
   }
 }
 

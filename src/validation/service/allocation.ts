@@ -37,9 +37,8 @@ export class Allocator {
   private readonly ips = new Map<string, string>();
 
   public constructor(private readonly cluster: ClusterFacts) {
-    for (const { cidr } of cluster.serviceCidrs) {
-      this.ips.set(formatIp([...cidr.network.slice(0, 15), cidr.network[15] + 1]), 'Service default/kubernetes, which the API server creates');
-    }
+    const primary = cluster.serviceCidrs[0]?.cidr.network;
+    if (primary !== undefined) this.ips.set(formatIp([...primary.slice(0, 15), primary[15] + 1]), 'Service default/kubernetes, which the API server creates');
   }
 
   /** Gives a Service what it asks for, or reports what it cannot have. */
@@ -95,11 +94,18 @@ export class Allocator {
     this.ips.set(key, title);
   }
 
-  /** The range that an address should lie in, undefined when it does or when no range is known. */
+  /** The range that an address should lie in, undefined when it does or when no range is known. The network's own and its broadcast address do not count. */
   private rangeFor(ip: Ip): string | undefined {
     const range = this.cluster.serviceCidrs.find(({ cidr }) => isIpv4(cidr.network) === isIpv4(ip));
     if (range === undefined) return undefined;
-    const isNetwork = ip.every((byte, at) => byte === range.cidr.network[at]);
-    return contains(range.cidr, ip) && !isNetwork ? undefined : range.text;
+    const { network, bits, dotted } = range.cidr;
+    const isNetwork = ip.every((byte, at) => byte === network[at]);
+    const isBroadcast = dotted && number(ip) === number(network) + 2 ** (32 - bits) - 1;
+    return contains(range.cidr, ip) && !isNetwork && !isBroadcast ? undefined : range.text;
   }
+}
+
+/** An IPv4 address as one number. */
+function number(ip: Ip): number {
+  return ip.slice(12).reduce((sum, byte) => sum * 256 + byte, 0);
 }

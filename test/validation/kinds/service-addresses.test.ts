@@ -55,6 +55,8 @@ describe('service ranges', () => rule([
   ['an address inside', ip('10.96.0.10')],
   ['an address outside', ip('10.200.0.1'), IPS, 'failed to allocate IP 10.200.0.1: the provided IP (10.200.0.1) is not in the valid range. The range of valid IPs is 10.96.0.0/12'],
   ['the address of the network', ip('10.96.0.0'), IPS, 'is not in the valid range'],
+  ['the broadcast address', ip('10.111.255.255'), IPS, 'is not in the valid range'],
+  ['the address before it', ip('10.111.255.254')],
   ['the address of the API server', ip('10.96.0.1'), IPS, 'failed to allocate IP 10.96.0.1: provided IP is already allocated'],
   ['a family without range', ip('fd00::1'), `${IPS}[0]`, 'IPv6 is not configured on this cluster'],
 ], { serviceCidrs: ['10.96.0.0/12'] }));
