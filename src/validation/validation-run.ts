@@ -115,7 +115,10 @@ export class ValidationRun {
       this.seen.add(key);
       return;
     }
-    if (this.claimants.at(-1)?.report === report) this.claimants.pop();
+    if (this.claimants.at(-1)?.report === report) {
+      const claimant = this.claimants.pop();
+      if (claimant !== undefined) checkService(claimant.service, this.facts, report);
+    }
     const plural = known?.plural ?? `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}`;
     report.add('metadata.name', `${plural} "${name.slice(0, 300)}" already exists`, 'rename it, or remove the other object of this name');
   }
