@@ -49,6 +49,7 @@ test('a cluster IP that two Services ask for is refused to the second, however i
 test('two objects of one name', () => {
   expect(ManifestValidator.validate([service(), service()])).toMatchObject([{ field: 'metadata.name', message: 'services "web" already exists' }]);
   expect(fieldsOf([node('a', 30000), node('a', 30000)])).toEqual(['metadata.name']);
+  expect(fieldsOf([node('a', 30000), node('a', 30000, { sessionAffinity: 'x' })])).toEqual(['metadata.name', 'spec.sessionAffinity']);
   expect(fieldsOf([service({}, { namespace: 'a' }), service({}, { namespace: 'b' })])).toEqual([]);
   expect(fieldsOf([ingressClass({}, { namespace: 'a' }), ingressClass({}, { namespace: 'b' })])).toEqual(['metadata.name']);
   expect(fieldsOf([service({}, { name: undefined, generateName: 'a-' }), service({}, { name: undefined, generateName: 'a-' })])).toEqual([]);
