@@ -1,0 +1,47 @@
+// Writes docs/validation.md from the tables of rules and of versions; run after compile: `node scripts/validation-docs.mjs`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { RULE_BOOK } = require('../lib/validation/rule-book.js');
+const versions = require('../lib/validation/versions.js');
+
+const CHANGES = { ...versions.KUBERNETES_CHANGES, ...versions.GATEWAY_CHANGES };
+const cell = (text) => String(text).replaceAll('|', '\\|');
+const table = (head, rows) => [`| ${head.join(' | ')} |`, `|${head.map(() => '---|').join('')}`, ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`)];
+const versionsOf = (row) => [...new Set((row.changes ?? []).map((name) => CHANGES[name].from))].sort().join(', ');
+const changeRows = (changes) => Object.values(changes).map((change) => [change.from, change.field.startsWith('(') ? change.field : `\`${change.field}\``, change.what]);
+
+const lines = [
+  '# What ManifestValidator checks',
+  '',
+  'Generated from the tables that do the checking, by `scripts/validation-docs.mjs`. `[]` stands for any index.',
+  '"Changes in" names the versions that read the rule differently; the last two tables say how.',
+  '',
+  'A problem of an earlier stage hides those of later ones, as on the server: decoding, unknown fields,',
+  'then for a Service its IP families and the allocation of addresses and ports, then validation.',
+  'Fields that the Go types do not have are refused, their names are case-sensitive, `null` means absent.',
+  'HTTPRoute, Gateway, GatewayClass and ReferenceGrant are also held against the schema of their CRD.',
+  '',
+  ...RULE_BOOK.flatMap(([title, rows]) => [
+    `## ${title}`,
+    '',
+    ...table(['field', 'rule', 'changes in', 'source'], rows.map((row) => [`\`${row.field}\``, row.rule, versionsOf(row), row.source ?? ''])),
+    '',
+  ]),
+  '## Versions of Kubernetes',
+  '',
+  `Known: ${versions.KUBERNETES_VERSIONS.join(', ')}. Taken when none is named: ${versions.DEFAULT_KUBERNETES}.`,
+  '',
+  ...table(['from', 'field', 'what changes'], changeRows(versions.KUBERNETES_CHANGES)),
+  '',
+  '## Versions of the Gateway API',
+  '',
+  `Standard channel. Known: ${versions.GATEWAY_API_VERSIONS.join(', ')}. Taken when none is named: ${versions.DEFAULT_GATEWAY_API}.`,
+  '',
+  ...table(['from', 'field', 'what changes'], changeRows(versions.GATEWAY_CHANGES)),
+  '',
+];
+
+mkdirSync('docs', { recursive: true });
+writeFileSync('docs/validation.md', lines.join('\n'));

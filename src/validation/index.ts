@@ -1,0 +1,3 @@
+export * from './manifest-validator';
+export * from './manifest-validator-options';
+export * from './problem';

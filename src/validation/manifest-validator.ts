@@ -1,0 +1,23 @@
+import type { ManifestValidatorOptions } from './manifest-validator-options';
+import type { Problem } from './problem';
+import { ValidationRun } from './validation-run';
+
+/**
+ * The rules by which a kube-apiserver accepts manifests: Service, Ingress, IngressClass, NetworkPolicy,
+ * EndpointSlice, the kinds of the Gateway API, and the metadata of every kind.
+ */
+export class ManifestValidator {
+  /**
+   * The reasons why a kube-apiserver would refuse manifests that are created on an empty cluster, sorted by object,
+   * field and message. An empty array means that it accepts them all.
+   *
+   * @param manifests one manifest or an array of them; lists are opened, `null` is skipped, nothing throws
+   * @param options what is known about the cluster
+   */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- manifests come in as they are: the one untyped place of the API
+  public static validate(manifests: any, options?: ManifestValidatorOptions): Problem[] {
+    return new ValidationRun(options).problemsOf(manifests);
+  }
+
+  private constructor() {}
+}

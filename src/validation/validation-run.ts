@@ -1,0 +1,172 @@
+import { ClusterFacts } from './cluster-facts';
+import { METADATA_RULES } from './fields/metadata';
+import { pathSegment } from './fields/names';
+import { checkGatewayKind } from './gateway/gateway-kinds';
+import type { Manifest } from './input/manifest';
+import type { Opened } from './input/open-manifests';
+import { openManifests, reason } from './input/open-manifests';
+import { notJson } from './input/plain-json';
+import { checkBeforeAllocation, checkService } from './kinds/service-kind';
+import { findKind } from './known-kinds';
+import type { Found, KnownKind } from './known-kinds';
+import type { ManifestValidatorOptions } from './manifest-validator-options';
+import type { Problem } from './problem';
+import { checksOf } from './rule';
+import { isObject } from './schema/container';
+import { reportFaults, below } from './schema/fault';
+import { OBJECT_META } from './schema/metadata-schema';
+import type { Claimant } from './service/allocation';
+import { Allocator, claims } from './service/allocation';
+import { DefaultedService } from './service/service';
+import { Report, Stage } from './text/report';
+
+const COMMON_CHECKS = checksOf(METADATA_RULES);
+
+/** An object under validation. */
+interface Subject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly report: Report;
+}
+
+/** One validation of one set of manifests: one pass over the objects, then the Services that ask for addresses or ports. */
+export class ValidationRun {
+  private readonly facts: ClusterFacts;
+  private readonly subjects: Subject[] = [];
+  private readonly claimants: Array<Claimant & { readonly key: string }> = [];
+  private readonly seen = new Set<string>();
+
+  public constructor(options?: ManifestValidatorOptions) {
+    this.facts = new ClusterFacts(options ?? {});
+  }
+
+  /** The problems of all manifests, sorted. */
+  public problemsOf(manifests: unknown): Problem[] {
+    for (const opened of openManifests(manifests)) this.visit(opened);
+    this.allocate();
+    return this.subjects.flatMap(({ report, ...identity }) => report.issues.map((issue) => ({ ...identity, ...issue }))).sort(compare);
+  }
+
+  private visit({ object, broken, fix }: Opened): void {
+    const report = new Report();
+    let identity = { apiVersion: '', kind: '', namespace: '', name: '' };
+    if (object === undefined) {
+      report.add('', broken ?? '', fix ?? '');
+    } else {
+      try {
+        identity = identityOf(object);
+        this.check(object, identity, report);
+      } catch (error) {
+        report.add('', `cannot be read: ${reason(error)}`, 'pass a plain object', Stage.DECODING);
+      }
+    }
+    if (!report.clean || this.claimants.at(-1)?.report === report) this.subjects.push({ ...identity, report });
+  }
+
+  private check(object: object, identity: Omit<Subject, 'report'>, report: Report): void {
+    const { apiVersion, kind } = object as { apiVersion?: unknown; kind?: unknown };
+    if (!isName(apiVersion)) report.add('apiVersion', "Object 'apiVersion' is missing", 'set apiVersion, e.g. v1', Stage.DECODING);
+    if (!isName(kind)) report.add('kind', "Object 'Kind' is missing", 'set kind, e.g. Service', Stage.DECODING);
+    if (!isName(apiVersion) || !isName(kind)) return;
+    const found = findKind(apiVersion, kind, this.facts.since);
+    if (found.refusal !== undefined) {
+      report.add(found.refusal.field, found.refusal.message, found.refusal.fix, Stage.DECODING);
+    } else if (found.known === undefined) {
+      this.checkUnknown(object, kind, report);
+    } else {
+      this.checkKnown(object as Manifest, found.known, report, titleOf(identity));
+    }
+    if (isName((object as Partial<Manifest>).metadata?.name)) this.checkDuplicate(identity, found, report);
+  }
+
+  private checkKnown(manifest: Manifest, known: KnownKind, report: Report, title: string): void {
+    const { since } = this.facts;
+    if (known.type !== undefined) {
+      const faults = known.type.decode(manifest, since);
+      if (faults !== undefined) return reportFaults(faults, report);
+    } else {
+      if (!decodeMetadata(manifest, report, this.facts)) return;
+      checkGatewayKind(manifest, since, report);
+    }
+    if (manifest.kind !== 'Service') return known.check(manifest, this.facts, report);
+    const service = new DefaultedService(manifest);
+    checkBeforeAllocation(service, this.facts, report);
+    if (!report.clean) return;
+    if (claims(service)) this.claimants.push({ service, title, report, key: title });
+    else checkService(service, this.facts, report);
+  }
+
+  private checkUnknown(object: object, kind: string, report: Report): void {
+    const broken = notJson(object);
+    if (broken !== undefined) return report.add('', broken.message, broken.fix, Stage.DECODING);
+    if (kind.endsWith('List') || !decodeMetadata(object, report, this.facts)) return;
+    const manifest = object as Manifest;
+    for (const check of COMMON_CHECKS) check(manifest, report, this.facts.since);
+    const name = manifest.metadata?.name ?? '';
+    report.invalid('metadata.name', name, pathSegment(name), 'use a name without "/", "%", "." and ".."');
+  }
+
+  /** The second of two objects with one name is refused, and asks for no address or port. */
+  private checkDuplicate({ kind, namespace, name }: Omit<Subject, 'report'>, { group, known }: Found, report: Report): void {
+    const key = [group, kind, known?.namespaced === false ? '' : namespace, name].join('\u0000');
+    if (!this.seen.has(key)) {
+      this.seen.add(key);
+      return;
+    }
+    if (this.claimants.at(-1)?.report === report) {
+      const claimant = this.claimants.pop();
+      if (claimant !== undefined) checkService(claimant.service, this.facts, report);
+    }
+    const plural = known?.plural ?? `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}`;
+    report.add('metadata.name', `${plural} "${name.slice(0, 300)}" already exists`, 'rename it, or remove the other object of this name');
+  }
+
+  /** In the order of their names, so that it does not depend on the order of the input who gets what. */
+  private allocate(): void {
+    const allocator = new Allocator(this.facts);
+    for (const claimant of this.claimants.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)))) {
+      try {
+        allocator.allocate(claimant);
+        if (claimant.report.clean) checkService(claimant.service, this.facts, claimant.report);
+      } catch (error) {
+        claimant.report.add('', `cannot be read: ${reason(error)}`, 'pass a plain object', Stage.DECODING);
+      }
+    }
+  }
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function identityOf(object: object): Omit<Subject, 'report'> {
+  const { apiVersion, kind, metadata } = object as { apiVersion?: unknown; kind?: unknown; metadata?: unknown };
+  const { name, generateName, namespace } = (isObject(metadata) ? metadata : {}) as { name?: unknown; generateName?: unknown; namespace?: unknown };
+  return { apiVersion: textOf(apiVersion), kind: textOf(kind), namespace: textOf(namespace), name: textOf(name) || textOf(generateName) };
+}
+
+function titleOf({ kind, namespace, name }: Omit<Subject, 'report'>): string {
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`.slice(0, 400);
+}
+
+/** Decodes the metadata of a custom resource or of a kind without rules; whether it has no fault. */
+function decodeMetadata(object: object, report: Report, facts: ClusterFacts): boolean {
+  const metadata = (object as { metadata?: unknown }).metadata;
+  if (metadata === null || metadata === undefined) return true;
+  const faults = OBJECT_META.decode(metadata, facts.since);
+  if (faults !== undefined) reportFaults(below(faults, 'metadata', 'metadata', ''), report);
+  return faults === undefined;
+}
+
+function compare(a: Problem, b: Problem): number {
+  for (const key of ['apiVersion', 'kind', 'namespace', 'name', 'field', 'message', 'fix'] as const) {
+    if (a[key] !== b[key]) return a[key] < b[key] ? -1 : 1;
+  }
+  return 0;
+}
