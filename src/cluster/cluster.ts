@@ -20,7 +20,10 @@ export interface ClusterProps {
   /**
    * The Kubernetes version of the API server, `'1.28'` to `'1.36'`.
    *
-   * @default KubernetesVersion.V1_36
+   * The default is the last one before Service names and the notation of addresses changed, so that what it lets
+   * through holds on most clusters.
+   *
+   * @default KubernetesVersion.V1_34
    */
   readonly kubernetesVersion?: string;
 
@@ -84,7 +87,7 @@ export class Cluster extends Construct {
     super(scope, id);
     Object.defineProperty(this, CLUSTER, { value: true });
     this.clusterDomain = checkedDomain(this.where, props.clusterDomain ?? 'cluster.local');
-    this.kubernetesVersion = KubernetesVersion._read(props.kubernetesVersion ?? KubernetesVersion.V1_36, `[${this.where}] `);
+    this.kubernetesVersion = KubernetesVersion._read(props.kubernetesVersion ?? KubernetesVersion.V1_34, `[${this.where}] `);
     this.nodePortRange = props.nodePortRange ?? NodePortRange.DEFAULT;
     this._nodes = checkedNodes(this.where, props.nodes ?? []);
   }

@@ -18,11 +18,11 @@ export class KubernetesVersion {
   public static readonly V1_32: string = '1.32';
   /** Kubernetes 1.33. */
   public static readonly V1_33: string = '1.33';
-  /** Kubernetes 1.34. */
+  /** Kubernetes 1.34, the default. */
   public static readonly V1_34: string = '1.34';
   /** Kubernetes 1.35. */
   public static readonly V1_35: string = '1.35';
-  /** Kubernetes 1.36, the newest one known and the default. */
+  /** Kubernetes 1.36, the newest one known. */
   public static readonly V1_36: string = '1.36';
 
   /**

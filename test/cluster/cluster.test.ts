@@ -9,7 +9,7 @@ const make = (props: ClusterProps) => new Cluster(Testing.app(), 'onprem', props
 describe('the facts of a cluster', () => {
   test('default to those of a new cluster without nodes', () => {
     const cluster = new Cluster(Testing.app(), 'onprem');
-    expect([cluster.clusterDomain, `${cluster.kubernetesVersion}`, `${cluster.nodePortRange}`, cluster.nodes]).toEqual(['cluster.local', '1.36', '30000-32767', []]);
+    expect([cluster.clusterDomain, `${cluster.kubernetesVersion}`, `${cluster.nodePortRange}`, cluster.nodes]).toEqual(['cluster.local', '1.34', '30000-32767', []]);
   });
 
   test('are those that were given', () => {
