@@ -213,11 +213,18 @@ export class HostPortController extends Construct implements INodeTarget {
         spec: {
           serviceAccountName,
           nodeSelector: Object.keys(this.nodeSelector).length > 0 ? this.nodeSelector : undefined,
-          tolerations: props.tolerations?.map((toleration) => ({ ...toleration, operator: toleration.value === undefined ? 'Exists' : 'Equal' })),
+          tolerations: props.tolerations?.map((toleration) => this.tolerationSpec(toleration)),
           containers: [container],
         },
       },
     };
+  }
+
+  private tolerationSpec(toleration: ControllerToleration): Record<string, unknown> {
+    if (toleration.value !== undefined && toleration.key === undefined) {
+      throw usageError(this, "a toleration names a value but no 'key'", toleration.value, "give the taint's 'key', or leave out 'value' to put up with every taint");
+    }
+    return { ...toleration, operator: toleration.value === undefined ? 'Exists' : 'Equal' };
   }
 
   /** Reaches the controller from inside the cluster: its webhook, and its hosts for Pods. */

@@ -141,3 +141,9 @@ test('fails when there are no ports', () => {
   expect(() => new HostPortController(chart(), 'controller', { ...LEAST, ports: [] })).toThrow(
     new Error("[web/controller] 'ports' is empty, got []; give at least one port, e.g. ports: [{ name: 'http', containerPort: 80, hostPort: 80 }]"));
 });
+
+test('fails when a toleration has a value without a key', () => {
+  const web = chart();
+  const wrong = () => new HostPortController(web, 'c', { image: 'i', className: 'x', controllerName: 'e.org/c', tolerations: [{ value: 'edge' }] });
+  expect(wrong).toThrow("[web/c] a toleration names a value but no 'key', got \"edge\"; give the taint's 'key', or leave out 'value' to put up with every taint");
+});

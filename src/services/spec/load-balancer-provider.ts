@@ -151,6 +151,9 @@ export class LoadBalancerProvider {
    * @param options which addresses
    */
   public static kubeVip(options: KubeVipOptions): LoadBalancerProvider {
+    if (options.addresses.length === 0) {
+      throw new Error(problemText('kube-vip is given no address', options.addresses, "name the addresses: kubeVip({ addresses: ['10.0.0.50'] })"));
+    }
     return new LoadBalancerProvider({ 'kube-vip.io/loadbalancerIPs': list(addresses('kubeVip', options.addresses)) });
   }
 
