@@ -5,13 +5,15 @@ export class Tasks {
   constructor(project: cdk.JsiiProject) {
     // Users may still be on Node 20; jsii's banner about its end of life would drown the warnings that matter.
     project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+    project.compileTask.exec('node scripts/validation-docs.mjs');
+    project.compileTask.exec('node scripts/bundle.mjs');
     project.addTask('example:article', {
       description: 'Synthesises the article example and prints the tree of files it wrote',
-      exec: 'jsii && node scripts/run-example.mjs article',
+      steps: [{ spawn: 'compile' }, { exec: 'node scripts/run-example.mjs article' }],
     });
     project.addTask('example:quickstart', {
       description: 'Synthesises the quickstart example and prints the tree of files it wrote',
-      exec: 'jsii && node scripts/run-example.mjs quickstart',
+      steps: [{ spawn: 'compile' }, { exec: 'node scripts/run-example.mjs quickstart' }],
     });
     project.addTask('test:real', {
       description: 'Gives every generated edge file to the real program (Debian packages); skips visibly where one is missing',

@@ -1,6 +1,5 @@
 import type { ManifestValidatorOptions } from './manifest-validator-options';
 import type { Problem } from './problem';
-import { ValidationRun } from './validation-run';
 
 /**
  * The rules by which a kube-apiserver accepts manifests: Service, Ingress, IngressClass, NetworkPolicy,
@@ -16,6 +15,8 @@ export class ManifestValidator {
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- manifests come in as they are: the one untyped place of the API
   public static validate(manifests: any, options?: ManifestValidatorOptions): Problem[] {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with its tables when first needed, so that importing the library stays fast
+    const { ValidationRun } = require('./validation-run') as typeof import('./validation-run');
     return new ValidationRun(options).problemsOf(manifests);
   }
 

@@ -58,11 +58,20 @@ describe('the article example', () => {
   });
 
   test('has the ports of the article\'s DaemonSet', () => {
-    expect(named('rke2-ingress-nginx-controller', 'DaemonSet')?.spec).toMatchObject({ template: { spec: { containers: [{ name: 'rke2-ingress-nginx-controller', ports: [
-      { containerPort: 80, hostPort: 80, name: 'http', protocol: 'TCP' },
-      { containerPort: 443, hostPort: 443, name: 'https', protocol: 'TCP' },
-      { containerPort: 8443, name: 'webhook', protocol: 'TCP' },
-    ] }] } } });
+    expect(named('rke2-ingress-nginx-controller', 'DaemonSet')?.spec).toMatchObject({
+      template: {
+        spec: {
+          containers: [{
+            name: 'rke2-ingress-nginx-controller',
+            ports: [
+              { containerPort: 80, hostPort: 80, name: 'http', protocol: 'TCP' },
+              { containerPort: 443, hostPort: 443, name: 'https', protocol: 'TCP' },
+              { containerPort: 8443, name: 'webhook', protocol: 'TCP' },
+            ],
+          }],
+        },
+      },
+    });
   });
 
   test('has the article\'s two HAProxy snippets, byte for byte, and nothing else', () => {

@@ -25,10 +25,15 @@ test('several hosts share the paths, each of which may have a backend of its own
   const paths = [{ path: '/api', pathType: PathType.EXACT, backend: api }, { path: '/' }];
   const route = new HostRoute(web, 'site', { gateway: 'edge', host: 'example.com', hosts: ['www.example.com'], backend: shopIn(web), paths });
   expect(route.hosts).toEqual(['example.com', 'www.example.com']);
-  expect(route.apiObject.toJson()).toMatchObject({ spec: { hostnames: ['example.com', 'www.example.com'], rules: [
-    { matches: [{ path: { type: 'Exact', value: '/api' } }], backendRefs: [{ name: 'api', port: 8080 }] },
-    { matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'shop', port: 80 }] },
-  ] } });
+  expect(route.apiObject.toJson()).toMatchObject({
+    spec: {
+      hostnames: ['example.com', 'www.example.com'],
+      rules: [
+        { matches: [{ path: { type: 'Exact', value: '/api' } }], backendRefs: [{ name: 'api', port: 8080 }] },
+        { matches: [{ path: { type: 'PathPrefix', value: '/' } }], backendRefs: [{ name: 'shop', port: 80 }] },
+      ],
+    },
+  });
 });
 
 test('without a host, the route takes what the Gateway\'s listeners take', () => {
