@@ -9,7 +9,7 @@ const example = join(root, 'examples', process.argv[2] ?? 'article');
 const written = ['dist', 'edge'];
 
 for (const folder of written) rmSync(join(example, folder), { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s'), 'synth'], { cwd: example, stdio: ['ignore', 'inherit', 'inherit'] });
+execFileSync(process.execPath, [join(root, 'node_modules', 'cdk8s-cli', 'bin', 'cdk8s'), 'synth', '--no-check-upgrade'], { cwd: example, stdio: ['ignore', 'inherit', 'inherit'] });
 
 console.log(`\nexamples/${process.argv[2] ?? 'article'}`);
 for (const [index, folder] of written.entries()) {

@@ -7,7 +7,7 @@ const app = new NetworkApp({
 
 const data = new Chart(app, 'data', { namespace: 'redis-standalone' });
 const redis = new RedisClusterIp(data, 'redis', { name: 'redis-test-clusterip', selector: { app: 'redis-test' } });
-console.error(`Redis answers at ${redis.address}`); // redis-test-clusterip.redis-standalone.svc.cluster.local:6379
+redis.address; // redis-test-clusterip.redis-standalone.svc.cluster.local:6379
 
 const web = new Chart(app, 'web', { namespace: 'default' });
 const shop = new NodePortBackend(web, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });

@@ -1,0 +1,39 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { Chart } from 'cdk8s';
+import { HaproxyEdge, NetworkApp, NodePortBackend } from '../src';
+
+const file = (...path: string[]) => readFileSync(join(__dirname, '..', ...path), 'utf8');
+const readme = file('README.md');
+
+/** The text of the README's code blocks of one language. */
+const blocks = (language: string) => [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([^]*?)\`\`\``, 'g'))].map(([, text]) => text);
+
+test('the README\'s twenty lines are the quickstart example', () => {
+  expect(blocks('ts')).toEqual([file('examples', 'quickstart', 'main.ts')]);
+});
+
+test('the README shows the edge file that the quickstart writes', () => {
+  expect(blocks('text')).toContain(file('test', 'examples', 'quickstart', 'edge', 'edge.cfg'));
+});
+
+test('the README shows the error that a nodePort left out gives', () => {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
+  const shop = new NodePortBackend(new Chart(app, 'web'), 'shop', { selector: { app: 'shop' }, port: 80 });
+  new HaproxyEdge(app, 'edge').addBackend('http_backend-name-here', shop, { clientIpHeader: 'X-Client-RIP' });
+  let message = '';
+  try {
+    app.synthYaml();
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  expect(blocks('text')).toContain(`${message}\n`);
+});
+
+test('the README names every construct of the API in its table', () => {
+  const table = readme.slice(readme.indexOf('## Constructs'), readme.indexOf('## Install'));
+  for (const name of ['NetworkApp', 'Cluster', 'ClusterIpService', 'RedisClusterIp', 'HeadlessService', 'NodePortBackend', 'LoadBalancerService',
+    'ExternalAlias', 'HostIngress', 'HostRoute', 'HostPortController', 'HaproxyEdge', 'KongEdge', 'ManifestValidator']) {
+    expect(table).toContain(`\`${name}\``);
+  }
+});
