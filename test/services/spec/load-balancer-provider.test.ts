@@ -43,6 +43,7 @@ test.each<[string, () => LoadBalancerProvider]>([
 test.each<[string, () => LoadBalancerProvider, string]>([
   ['elastic IPs are not on the internet', () => LoadBalancerProvider.awsNlb({ eipAllocations: ['e'] }), "elastic IPs are for load balancers that the internet reaches, got [\"e\"]; set 'internetFacing: true', or use 'privateAddresses'"],
   ['private addresses are on the internet', () => LoadBalancerProvider.awsNlb({ internetFacing: true, privateAddresses: ['10.0.0.1'] }), "private addresses are for load balancers that the internet does not reach, got [\"10.0.0.1\"]; leave out 'internetFacing', or use 'eipAllocations'"],
+  ['kube-vip has no address', () => LoadBalancerProvider.kubeVip({ addresses: [] }), "kube-vip is given no address, got []; name the addresses: kubeVip({ addresses: ['10.0.0.50'] })"],
   ['a public IP is inside', () => LoadBalancerProvider.azure({ internalOnly: true, publicIpName: 'p' }), "a public IP is for load balancers that the internet reaches, got \"p\"; leave out 'internalOnly', or use 'ipv4' with a private address"],
 ])('fails when %s', (_title, make, message) => {
   expect(make).toThrow(new Error(message));
