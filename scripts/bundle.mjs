@@ -1,6 +1,7 @@
 // Makes one file of the compiled library, and one of each part that is loaded when first needed: a hundred small files
 // take six times as long to load as the same code in one.
 import { readdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -17,6 +18,10 @@ const leaveOut = {
   },
 };
 
+/** The names of the API, written so that Node finds them without running the file: `import { … }` from an ES module needs it. */
+const names = Object.keys(createRequire(import.meta.url)('../lib/index.js'));
+const footer = { js: `0 && (module.exports = { ${names.join(', ')} });` };
+
 const kept = ['index', ...ON_DEMAND].map((part) => `${part}.js`);
 for (const file of kept) {
   await build({
@@ -32,6 +37,7 @@ for (const file of kept) {
     minifySyntax: true,
     legalComments: 'none',
     plugins: [leaveOut],
+    footer: file === 'index.js' ? footer : undefined,
   });
 }
 

@@ -30,6 +30,9 @@ try {
     expect(readFileSync(join(folder, file), 'utf8') === golden(file), `cdk8s synth writes ${file} as expected`);
   }
 
+  writeFileSync(join(folder, 'module.mjs'), "import { NetworkApp } from 'cdk8s-network-patterns'; console.log(new NetworkApp().edgeOutdir);");
+  expect(run(process.execPath, ['module.mjs']).trim() === 'edge', 'an ES module imports the library by names');
+
   rmSync(join(folder, 'edge'), { recursive: true });
   const printed = cdk8s('synth', '--stdout');
   expect(printed.includes('kind: Ingress') && !printed.includes('backend http_'), 'cdk8s synth --stdout prints the manifests, and no edge file');

@@ -44,7 +44,8 @@ export interface HostRouteProps extends ObjectOptions, HostOptions {
 }
 
 /**
- * Hosts whose requests a Gateway hands to Services: a Gateway API HTTPRoute, with the same props as `HostIngress`.
+ * Hosts whose requests a Gateway hands to Services: a Gateway API HTTPRoute, with the hosts, paths and backends of a
+ * `HostIngress`. Certificates and the choice of a controller are the Gateway's.
  *
  * A backend in another namespace is let in by a ReferenceGrant, which this construct emits there.
  *

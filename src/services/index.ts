@@ -7,3 +7,4 @@ export * from './node-port-backend';
 export * from './load-balancer-service';
 export * from './external-alias';
 export * from './service-reference';
+export * from './node-target-reference';
