@@ -11,13 +11,11 @@ export function library(directory) {
   const require = createRequire(resolve(root, 'package.json'));
   const cdk8s = require('cdk8s');
   const yaml = createRequire(require.resolve('cdk8s'))('yaml');
-  const entry = entryOf(require, root);
-  const { NetworkApp } = require(entry);
-  const { ManifestObject } = require(resolve(entry, '../private/manifest-object.js'));
+  const { NetworkApp, ClusterIpService, HostIngress } = require(entryOf(require, root));
   return {
     cdk8s,
     NetworkApp,
-    constructs: constructs({ cdk8s, ManifestObject }),
+    constructs: constructs({ ApiObject: cdk8s.ApiObject, ClusterIpService, HostIngress }),
     dump: (objects) => objects.map((object) => yaml.stringify(object, YAML_OPTIONS)).join('---\n'),
   };
 }
@@ -32,6 +30,9 @@ export function entryOf(require, root) {
 export function kitOf({ cdk8s }, variant) {
   return {
     chart: (scope, id) => new cdk8s.Chart(scope, id),
-    host: (scope, i) => [variant.service(scope, i), variant.ingress(scope, i)],
+    host: (scope, i) => {
+      const service = variant.service(scope, i);
+      return [service, variant.ingress(scope, i, service)];
+    },
   };
 }

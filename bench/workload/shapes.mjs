@@ -38,7 +38,7 @@ export const SHAPES = {
     let previous = [];
     for (let i = 0; i < n; i++) {
       const layer = kit.host(chart, i);
-      layer.forEach((object) => previous.forEach((below) => object.addDependency(below)));
+      layer.forEach((object) => previous.forEach((below) => object.node.addDependency(below)));
       previous = layer;
     }
   },
