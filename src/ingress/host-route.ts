@@ -67,6 +67,9 @@ export class HostRoute extends Construct {
       apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace, labels, annotations }, spec,
     });
     this.name = this.apiObject.name;
+    if (props.paths?.length === 0) {
+      throw usageError(this, "'paths' is empty", props.paths, "leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]");
+    }
     this._hosts = [...(props.host === undefined ? [] : [props.host]), ...(props.hosts ?? [])];
     spec.parentRefs = [{ name: props.gateway, namespace: props.gatewayNamespace, sectionName: props.gatewayListener }];
     if (this._hosts.length > 0) spec.hostnames = this._hosts;
@@ -100,14 +103,18 @@ export class HostRoute extends Construct {
     return { name: serviceName, namespace, port };
   }
 
-  /** Lets this route refer to a Service of another namespace (Gateway API: ReferenceGrant, served as v1beta1 by every bundle). */
+  /**
+   * Lets this route refer to a Service of another namespace (Gateway API: ReferenceGrant, served as v1beta1 by every bundle).
+   *
+   * Dots join what names it, as neither a namespace nor a Service has one: hyphens would give `a-b` and `c` the name of `a` and `b-c`.
+   */
   private grant(namespace: string, serviceName: string): void {
-    const id = `Grant-${namespace}-${serviceName}`;
+    const id = `Grant-${namespace}.${serviceName}`;
     if (this.node.tryFindChild(id)) return;
     new ManifestObject(this, id, {
       apiVersion: 'gateway.networking.k8s.io/v1beta1',
       kind: 'ReferenceGrant',
-      metadata: { name: `${this.namespace}-${this.name}-to-${serviceName}`, namespace },
+      metadata: { name: `${this.namespace}.${this.name}.to.${serviceName}`, namespace },
       spec: {
         from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: this.namespace }],
         to: [{ group: '', kind: 'Service', name: serviceName }],

@@ -51,9 +51,26 @@ test('a backend in another namespace is let in there by one ReferenceGrant, howe
   expect(grants).toEqual([{
     apiVersion: 'gateway.networking.k8s.io/v1beta1',
     kind: 'ReferenceGrant',
-    metadata: { name: 'web-site-to-shop', namespace: 'store' },
+    metadata: { name: 'web.site.to.shop', namespace: 'store' },
     spec: { from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'web' }], to: [{ group: '', kind: 'Service', name: 'shop' }] },
   }]);
+});
+
+test('Services whose namespaces and names read alike have a grant each', () => {
+  const web = chart({ namespace: 'web' });
+  const [first, second] = [['a-b', 'c'], ['a', 'b-c']].map(([namespace, name]) => ServiceReference.fromName(web, name, { namespace, ports: [{ port: 80 }] }));
+  new HostRoute(web, 'site', { name: 'site', gateway: 'edge', paths: [{ path: '/first', backend: first }, { path: '/second', backend: second }] });
+  const grants = synth(web).filter(({ kind }) => kind === 'ReferenceGrant');
+  expect(grants.map(({ metadata }) => metadata)).toEqual([{ name: 'web.site.to.c', namespace: 'a-b' }, { name: 'web.site.to.b-c', namespace: 'a' }]);
+});
+
+test('routes whose namespaces and names read alike have a grant each', () => {
+  const web = chart();
+  const shop = ServiceReference.fromName(web, 'shop', { namespace: 'store', ports: [{ port: 80 }] });
+  new HostRoute(web, 'first', { name: 'b-c', namespace: 'a', gateway: 'edge', backend: shop });
+  new HostRoute(web, 'second', { name: 'c', namespace: 'a-b', gateway: 'edge', backend: shop });
+  const grants = synth(web).filter(({ kind }) => kind === 'ReferenceGrant');
+  expect(grants.map(({ metadata }) => (metadata as { name: string }).name)).toEqual(['a.b-c.to.shop', 'a-b.c.to.shop']);
 });
 
 describe('fails when', () => {
@@ -62,6 +79,12 @@ describe('fails when', () => {
   test('nothing says where requests go', () => {
     expect(() => new HostRoute(web(), 'site', { gateway: 'edge', host: 'example.com' }))
       .toThrow("[web/site] nothing says where the requests for a path go, got \"/\"; give the route or the path a 'backend'");
+  });
+
+  test('its paths are none', () => {
+    const scope = web();
+    expect(() => new HostRoute(scope, 'site', { gateway: 'edge', backend: shopIn(scope), paths: [] }))
+      .toThrow(new Error("[web/site] 'paths' is empty, got []; leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]"));
   });
 
   test('a path is compared as the implementation likes', () => {
