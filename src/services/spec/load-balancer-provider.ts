@@ -1,3 +1,4 @@
+import { IpFamily } from './service-options';
 import { canonicalIp } from '../../private/ip-address';
 import { problemText } from '../../private/usage-error';
 
@@ -54,7 +55,7 @@ export interface AwsNlbOptions {
   readonly eipAllocations?: string[];
 
   /**
-   * Private addresses, one for each subnet; only where the internet does not reach it.
+   * Private IPv4 addresses, one for each subnet; only where the internet does not reach it.
    *
    * @default - AWS picks the addresses
    */
@@ -174,7 +175,7 @@ export class LoadBalancerProvider {
       [`${aws}-scheme`]: options.internetFacing ? 'internet-facing' : 'internal',
       [`${aws}-nlb-target-type`]: options.targetPods ? 'ip' : 'instance',
       [`${aws}-eip-allocations`]: list(options.eipAllocations),
-      [`${aws}-private-ipv4-addresses`]: list(addresses('awsNlb', options.privateAddresses)),
+      [`${aws}-private-ipv4-addresses`]: list(options.privateAddresses?.map((address) => ofFamily('awsNlb', IpFamily.IPV4, address))),
     }, 'service.k8s.aws/nlb');
   }
 
@@ -203,8 +204,8 @@ export class LoadBalancerProvider {
     const azure = 'service.beta.kubernetes.io/azure';
     return new LoadBalancerProvider({
       [`${azure}-load-balancer-internal`]: options.internalOnly ? 'true' : undefined,
-      [`${azure}-load-balancer-ipv4`]: list(addresses('azure', options.ipv4 === undefined ? undefined : [options.ipv4])),
-      [`${azure}-load-balancer-ipv6`]: list(addresses('azure', options.ipv6 === undefined ? undefined : [options.ipv6])),
+      [`${azure}-load-balancer-ipv4`]: options.ipv4 === undefined ? undefined : ofFamily('azure', IpFamily.IPV4, options.ipv4),
+      [`${azure}-load-balancer-ipv6`]: options.ipv6 === undefined ? undefined : ofFamily('azure', IpFamily.IPV6, options.ipv6),
       [`${azure}-pip-name`]: options.publicIpName,
       [`${azure}-load-balancer-resource-group`]: options.resourceGroup,
     });
@@ -229,6 +230,15 @@ function addresses(provider: string, given: string[] | undefined): string[] | un
     }
   }
   return given;
+}
+
+/** An address for an annotation that takes one IP family only. */
+function ofFamily(provider: string, family: IpFamily, address: string): string {
+  const canonical = canonicalIp(address);
+  if (canonical === undefined || canonical.includes(':') !== (family === IpFamily.IPV6)) {
+    throw new Error(problemText(`an address of LoadBalancerProvider.${provider} is not an ${family} address`, address, `write it as '${family === IpFamily.IPV4 ? '10.0.0.50' : '2001:db8::50'}'`));
+  }
+  return address;
 }
 
 function list(values: string[] | undefined): string | undefined {

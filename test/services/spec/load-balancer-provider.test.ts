@@ -33,11 +33,19 @@ const BAD = '010.0.0.1';
 test.each<[string, () => LoadBalancerProvider]>([
   ['metallb', () => LoadBalancerProvider.metallb({ addresses: ['10.0.0.1', BAD] })],
   ['kubeVip', () => LoadBalancerProvider.kubeVip({ addresses: [BAD] })],
-  ['awsNlb', () => LoadBalancerProvider.awsNlb({ privateAddresses: [BAD] })],
-  ['azure', () => LoadBalancerProvider.azure({ ipv4: BAD })],
-  ['azure', () => LoadBalancerProvider.azure({ ipv6: BAD })],
 ])('fails when an address for %s is none', (name, make) => {
   expect(make).toThrow(`an address of LoadBalancerProvider.${name} is not an IP address, got "010.0.0.1"; write it as '10.0.0.50' or '2001:db8::50'`);
+});
+
+test.each([BAD, '2001:db8::1'])('fails when an IPv4 address is %s', (address) => {
+  const message = (provider: string) => new Error(`an address of LoadBalancerProvider.${provider} is not an IPv4 address, got "${address}"; write it as '10.0.0.50'`);
+  expect(() => LoadBalancerProvider.awsNlb({ privateAddresses: ['10.0.0.1', address] })).toThrow(message('awsNlb'));
+  expect(() => LoadBalancerProvider.azure({ ipv4: address })).toThrow(message('azure'));
+});
+
+test.each([BAD, '10.0.0.1', '2001:db8::1%eth0'])('fails when an IPv6 address is %s', (address) => {
+  expect(() => LoadBalancerProvider.azure({ ipv6: address }))
+    .toThrow(new Error(`an address of LoadBalancerProvider.azure is not an IPv6 address, got "${address}"; write it as '2001:db8::50'`));
 });
 
 test.each<[string, () => LoadBalancerProvider, string]>([
