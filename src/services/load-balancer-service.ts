@@ -1,10 +1,10 @@
 import type { Construct } from 'constructs';
-import type { NodeServiceOptions } from './node-port-backend';
 import { ServiceBase } from './service-base';
 import type { LoadBalancerProvider } from './spec/load-balancer-provider';
 import { childPath, usageError } from '../private/usage-error';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { nodeTargetOf } from './spec/node-target-of';
+import type { NodeServiceOptions } from './spec/service-options';
 import type { NodeServicePort } from './spec/service-port';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
 

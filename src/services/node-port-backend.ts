@@ -2,37 +2,10 @@ import type { Construct } from 'constructs';
 import { ServiceBase } from './service-base';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { nodeTargetOf } from './spec/node-target-of';
-import type { TrafficPolicy, VirtualIpOptions } from './spec/service-options';
+import type { NodeServiceOptions } from './spec/service-options';
 import type { NodeServicePort } from './spec/service-port';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
 import { childPath } from '../private/usage-error';
-
-/**
- * What a Service with ports on the nodes takes.
- */
-export interface NodeServiceOptions extends VirtualIpOptions {
-  /**
-   * The port that every node answers on. Goes with `port`. An edge in front of the cluster needs it pinned.
-   *
-   * @default - the API server picks a free one, which no file outside the cluster can know
-   */
-  readonly nodePort?: number;
-
-  /**
-   * The ports, where there are several or one says more than `port` does.
-   *
-   * @default - the one port of `port` and `nodePort`
-   */
-  readonly ports?: NodeServicePort[];
-
-  /**
-   * Where requests that arrive at a node go. `LOCAL` keeps the client's address, and drops what arrives at a node
-   * without a ready Pod.
-   *
-   * @default TrafficPolicy.CLUSTER
-   */
-  readonly externalTrafficPolicy?: TrafficPolicy;
-}
 
 /**
  * What a `NodePortBackend` takes.

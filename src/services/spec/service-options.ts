@@ -1,5 +1,5 @@
 import type { IPodSelector } from 'cdk8s-plus-28';
-import type { ServicePort } from './service-port';
+import type { NodeServicePort, ServicePort } from './service-port';
 import type { SessionAffinity } from './session-affinity';
 
 /**
@@ -192,4 +192,31 @@ export interface ServicePortsOptions extends VirtualIpOptions {
    * @default - the one port of `port`
    */
   readonly ports?: ServicePort[];
+}
+
+/**
+ * What a Service with ports on the nodes takes.
+ */
+export interface NodeServiceOptions extends VirtualIpOptions {
+  /**
+   * The port that every node answers on. Goes with `port`. An edge in front of the cluster needs it pinned.
+   *
+   * @default - the API server picks a free one, which no file outside the cluster can know
+   */
+  readonly nodePort?: number;
+
+  /**
+   * The ports, where there are several or one says more than `port` does.
+   *
+   * @default - the one port of `port` and `nodePort`
+   */
+  readonly ports?: NodeServicePort[];
+
+  /**
+   * Where requests that arrive at a node go. `LOCAL` keeps the client's address, and drops what arrives at a node
+   * without a ready Pod.
+   *
+   * @default TrafficPolicy.CLUSTER
+   */
+  readonly externalTrafficPolicy?: TrafficPolicy;
 }

@@ -1,5 +1,5 @@
 import { containerPorts } from './selector';
-import type { ServiceOptions, VirtualIpOptions } from './service-options';
+import type { NodeServiceOptions, ServiceOptions, VirtualIpOptions } from './service-options';
 import type { NodeServicePort } from './service-port';
 import { usageError } from '../../private/usage-error';
 
@@ -39,14 +39,8 @@ export function portSpec(port: NodeServicePort): Record<string, unknown> {
   };
 }
 
-/** The short form of one port, beside the long form. */
-export interface PortChoice extends VirtualIpOptions {
-  readonly nodePort?: number;
-  readonly ports?: NodeServicePort[];
-}
-
 /** The ports of a Service: of `ports`, or the one of `port`, or those of the workload's containers. */
-export function chosenPorts(where: string, props: PortChoice, fallback?: number): NodeServicePort[] {
+export function chosenPorts(where: string, props: NodeServiceOptions, fallback?: number): NodeServicePort[] {
   const short = { port: props.port, targetPort: props.targetPort, targetPortName: props.targetPortName, nodePort: props.nodePort };
   const given = Object.entries(short).filter(([, value]) => value !== undefined).map(([key]) => key);
   if (props.ports) {
