@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-28';
 import {
   Cluster, ClusterIpService, ExternalAlias, HaproxyEdge, HeadlessService, HealthCheck, HostIngress,
   HostPortController, KongEdge, LoadBalancerProvider, LoadBalancerService, NodePortBackend, PathType, Protocol,
-  RedisClusterIp, SessionAffinity, TrafficPolicy,
+  RedisClusterIp, SessionAffinity, TaintEffect, TrafficPolicy,
 } from '../src';
 import { synth, TWO_NODES } from './support/apps';
 
@@ -50,7 +50,7 @@ const CONSTRUCTS: Record<string, (scope: Chart) => void> = {
       controllerName: 'haproxy.org/ingress-controller',
       args: ['--ingress.class=haproxy'],
       nodeSelector: { ingress: 'true' },
-      tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: 'NoSchedule' }],
+      tolerations: [{ key: 'node-role.kubernetes.io/control-plane', effect: TaintEffect.NO_SCHEDULE }],
     });
   },
 };

@@ -1,18 +1,20 @@
 import type { Construct } from 'constructs';
+import type { RbacRule } from './rbac-rule';
 import { clusterScoped } from '../private/cluster-scoped';
 import { ManifestObject } from '../private/manifest-object';
 import type { ObjectOptions } from '../services';
 
 /**
  * The ServiceAccount of an Ingress controller and its rights: it reads what routes are made of, writes the status of
- * Ingresses, reports events, and elects a leader. Returns the account's name.
+ * Ingresses, reports events, and elects a leader; and it does what `more` says. Returns the account's name.
  */
-export function controllerRbac(scope: Construct, name: string, namespace: string, options: ObjectOptions): string {
+export function controllerRbac(scope: Construct, name: string, namespace: string, options: ObjectOptions, more: RbacRule[]): string {
   const { labels } = options;
   const clusterWide = `${namespace}-${name}`;
+  const rules = [...RULES, ...more.map(copyOf)];
   const group = 'rbac.authorization.k8s.io';
   new ManifestObject(scope, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: options.namespace, labels } });
-  clusterScoped(new ManifestObject(scope, 'ClusterRole', { apiVersion: `${group}/v1`, kind: 'ClusterRole', metadata: { name: clusterWide, labels }, rules: RULES }));
+  clusterScoped(new ManifestObject(scope, 'ClusterRole', { apiVersion: `${group}/v1`, kind: 'ClusterRole', metadata: { name: clusterWide, labels }, rules }));
   clusterScoped(new ManifestObject(scope, 'ClusterRoleBinding', {
     apiVersion: `${group}/v1`,
     kind: 'ClusterRoleBinding',
@@ -32,6 +34,10 @@ const RULES = [
   rule('coordination.k8s.io', ['leases'], ['create', 'get', 'list', 'update', 'watch']),
 ];
 
-function rule(apiGroup: string, resources: string[], verbs: string[]): Record<string, unknown> {
+function copyOf({ apiGroups, resources, verbs }: RbacRule): RbacRule {
+  return { apiGroups: [...apiGroups], resources: [...resources], verbs: [...verbs] };
+}
+
+function rule(apiGroup: string, resources: string[], verbs: string[]): RbacRule {
   return { apiGroups: [apiGroup], resources, verbs };
 }

@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { controllerRbac } from './controller-rbac';
+import type { RbacRule } from './rbac-rule';
 import { Cluster } from '../cluster';
 import type { ClusterNode } from '../cluster';
 import { clusterScoped } from '../private/cluster-scoped';
@@ -35,6 +36,18 @@ export interface ControllerPort {
 }
 
 /**
+ * What a taint does to Pods that do not put up with it.
+ */
+export enum TaintEffect {
+  /** They are not started on the node. */
+  NO_SCHEDULE = 'NoSchedule',
+  /** They are started elsewhere where possible. */
+  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
+  /** They are not started on the node, and leave it. */
+  NO_EXECUTE = 'NoExecute',
+}
+
+/**
  * A taint that the controller's Pods put up with.
  */
 export interface ControllerToleration {
@@ -53,11 +66,11 @@ export interface ControllerToleration {
   readonly value?: string;
 
   /**
-   * The taint's effect: `NoSchedule`, `PreferNoSchedule` or `NoExecute`.
+   * The taint's effect.
    *
    * @default - every effect
    */
-  readonly effect?: string;
+  readonly effect?: TaintEffect;
 }
 
 /**
@@ -97,7 +110,8 @@ export interface HostPortControllerProps extends ObjectOptions {
   /**
    * The controller's ports.
    *
-   * @default - `http` 80 and `https` 443, open on the node, and `webhook` 8443, inside the cluster only
+   * @default - `http` 80 and `https` 443, open on the node, and `webhook` 8443, inside the cluster only: what
+   * ingress-nginx listens on
    */
   readonly ports?: ControllerPort[];
 
@@ -118,14 +132,23 @@ export interface HostPortControllerProps extends ObjectOptions {
   /**
    * The ServiceAccount that the controller runs as.
    *
-   * @default - one of its own, with the rights that Ingress controllers need
+   * @default - one of its own, with the rights that Ingress controllers share, and those of `rbacRules`
    */
   readonly serviceAccountName?: string;
+
+  /**
+   * What the controller's own ServiceAccount may do beyond what Ingress controllers share, e.g. read the custom resources
+   * of its vendor. The vendor's ClusterRole has them.
+   *
+   * @default - nothing
+   */
+  readonly rbacRules?: RbacRule[];
 }
 
 /**
  * An Ingress controller on every chosen node, reached at the node's own ports: a DaemonSet with hostPorts, its Service,
- * its IngressClass and its rights. Works with any controller's image.
+ * its IngressClass and its rights. Works with any controller's image: give the ports that it listens on, and the rights
+ * that only it needs.
  *
  * @example
  * const controller = new HostPortController(chart, 'controller', {
@@ -133,6 +156,11 @@ export interface HostPortControllerProps extends ObjectOptions {
  *   image: 'haproxytech/kubernetes-ingress:3.1',
  *   className: 'haproxy',
  *   controllerName: 'haproxy.org/ingress-controller',
+ *   ports: [{ name: 'http', containerPort: 8080, hostPort: 80 }, { name: 'https', containerPort: 8443, hostPort: 443 }],
+ *   rbacRules: [
+ *     { apiGroups: ['ingress.v1.haproxy.org', 'ingress.v3.haproxy.org'], resources: ['*'], verbs: ['get', 'list', 'watch', 'update'] },
+ *     { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['get', 'list', 'watch'] },
+ *   ],
  * });
  */
 export class HostPortController extends Construct implements INodeTarget {
@@ -159,8 +187,7 @@ export class HostPortController extends Construct implements INodeTarget {
       apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels, annotations }, spec,
     });
     this.name = this.apiObject.name;
-    const account = props.serviceAccountName ?? controllerRbac(this, this.name, this.namespace, props);
-    Object.assign(spec, this.daemonSetSpec(props, account));
+    Object.assign(spec, this.daemonSetSpec(props, this.account(props)));
     this.addService(props);
     this.addClass(props);
   }
@@ -186,7 +213,7 @@ export class HostPortController extends Construct implements INodeTarget {
     // One number may stand for two protocols (HTTP/3): the edge speaks TCP.
     const chosen = same.find(({ protocol }) => protocol === Protocol.TCP) ?? same[0];
     if (chosen?.hostPort === undefined) {
-      const choice = open.length > 0 ? `use one of ${open.map(({ containerPort }) => containerPort).join(', ')}, or give` : 'give';
+      const choice = open.length > 0 ? `use one of ${[...new Set(open.map(({ containerPort }) => containerPort))].join(', ')}, or give` : 'give';
       throw usageError(this, 'the controller has no such port open on the node', port, `${choice} one of 'ports' a 'hostPort'`);
     }
     const { hostPort, protocol = Protocol.TCP } = chosen;
@@ -195,6 +222,14 @@ export class HostPortController extends Construct implements INodeTarget {
 
   private get podLabels(): { [key: string]: string } {
     return { 'app.kubernetes.io/name': this.name };
+  }
+
+  private account(props: HostPortControllerProps): string {
+    if (props.serviceAccountName === undefined) return controllerRbac(this, this.name, this.namespace, props, props.rbacRules ?? []);
+    if (props.rbacRules) {
+      throw usageError(this, "'rbacRules' are for a ServiceAccount of the controller's own", props.serviceAccountName, "leave out 'serviceAccountName', or give the account its rights where it is declared");
+    }
+    return props.serviceAccountName;
   }
 
   private daemonSetSpec(props: HostPortControllerProps, serviceAccountName: string): Record<string, unknown> {

@@ -1,4 +1,5 @@
 export * from './path-match';
 export * from './host-ingress';
+export * from './rbac-rule';
 export * from './host-port-controller';
 export * from './host-route';

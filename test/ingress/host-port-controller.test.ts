@@ -1,5 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
-import { Cluster, HostPortController, NodePortKind, Protocol } from '../../src';
+import { Cluster, HostPortController, NodePortKind, Protocol, TaintEffect } from '../../src';
 import type { HostPortControllerProps } from '../../src';
 import { chart, specOf, synth, untyped } from '../support/apps';
 
@@ -80,7 +80,7 @@ test('what is said of the Pods is written', () => {
     args: ['--ingress.class=haproxy'],
     env: { LEVEL: 'debug' },
     nodeSelector: { ingress: 'true' },
-    tolerations: [{ key: 'a', value: 'b', effect: 'NoSchedule' }, { key: 'c' }, {}],
+    tolerations: [{ key: 'a', value: 'b', effect: TaintEffect.NO_SCHEDULE }, { key: 'c' }, {}],
     serviceAccountName: 'mine',
     defaultClass: true,
   });
@@ -94,6 +94,21 @@ test('what is said of the Pods is written', () => {
   expect((template.spec.containers[0].env as object[])[2]).toEqual({ name: 'LEVEL', value: 'debug' });
   expect(kinds(web).sort()).toEqual(['DaemonSet', 'IngressClass', 'Service']);
   expect(synth(web).find(({ kind }) => kind === 'IngressClass')!.metadata).toEqual({ name: 'haproxy', annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } });
+});
+
+test('an account of its own has the rights that controllers share, and those of this one', () => {
+  const web = chart();
+  const rbacRules = [{ apiGroups: ['ingress.v3.haproxy.org'], resources: ['*'], verbs: ['get', 'list', 'watch'] }];
+  new HostPortController(web, 'controller', { ...LEAST, rbacRules });
+  rbacRules[0].verbs.push('delete');
+  const { rules } = synth(web).find(({ kind }) => kind === 'ClusterRole') as unknown as { rules: object[] };
+  expect(rules).toContainEqual({ apiGroups: ['networking.k8s.io'], resources: ['ingressclasses', 'ingresses'], verbs: ['get', 'list', 'watch'] });
+  expect(rules[rules.length - 1]).toEqual({ apiGroups: ['ingress.v3.haproxy.org'], resources: ['*'], verbs: ['get', 'list', 'watch'] });
+});
+
+test('fails when rights are given to an account that is not its own', () => {
+  expect(() => new HostPortController(chart(), 'controller', { ...LEAST, serviceAccountName: 'mine', rbacRules: [] })).toThrow(
+    new Error("[web/controller] 'rbacRules' are for a ServiceAccount of the controller's own, got \"mine\"; leave out 'serviceAccountName', or give the account its rights where it is declared"));
 });
 
 test('its nodes are those that it runs on', () => {
@@ -120,7 +135,7 @@ describe('a port on the node', () => {
 
   test.each([[8080, '8080'], [443, '443'], ['8443', '"8443"']])('fails when it is %p', (port, got) => {
     expect(() => make().toNodeTarget(untyped(port))).toThrow(
-      new Error(`[web/controller] the controller has no such port open on the node, got ${got}; use one of 8443, 8443, 1024, or give one of 'ports' a 'hostPort'`));
+      new Error(`[web/controller] the controller has no such port open on the node, got ${got}; use one of 8443, 1024, or give one of 'ports' a 'hostPort'`));
   });
 
   test('fails when none is open', () => {
