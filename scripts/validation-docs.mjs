@@ -1,4 +1,4 @@
-// Writes docs/validation.md from the tables of rules and of versions; run after compile: `node scripts/validation-docs.mjs`.
+// Writes docs/validation.md from the tables of rules and of versions: a step of `projen compile`, before the bundle replaces the tables.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
