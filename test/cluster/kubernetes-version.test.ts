@@ -1,4 +1,11 @@
-import { KubernetesVersion } from '../../src';
+import { Testing } from 'cdk8s';
+import { Cluster, KubernetesVersion } from '../../src';
+import { DEFAULT_KUBERNETES, KUBERNETES_VERSIONS } from '../../src/validation/versions';
+
+test('facts and rules know the same versions, and take the same one where none is named', () => {
+  expect(Object.entries(KubernetesVersion).filter(([name]) => name.startsWith('V1_')).map(([, version]) => version)).toEqual(KUBERNETES_VERSIONS);
+  expect(Cluster.of(Testing.app()).kubernetesVersion.toString()).toBe(DEFAULT_KUBERNETES);
+});
 
 test.each(['1.28', '1.29', '1.30', '1.31', '1.32', '1.33', '1.34', '1.35', '1.36'])('reads %s and writes it back', (version) => {
   expect(KubernetesVersion.of(version).toString()).toBe(version);
