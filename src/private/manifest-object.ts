@@ -57,9 +57,9 @@ export class ManifestObject extends ApiObject {
   }
 }
 
-/** A name that is not given is the one that cdk8s makes: cdk8s itself would write none where the field is there but undefined. */
+/** A name that is not given is the one that cdk8s makes: cdk8s itself would write none where the field is there but undefined or null. */
 function named(manifest: ApiObjectProps): ApiObjectProps {
-  if (!manifest.metadata || manifest.metadata.name !== undefined) return manifest;
+  if (manifest.metadata?.name != null || !manifest.metadata) return manifest;
   const { name, ...metadata } = manifest.metadata;
   return { ...manifest, metadata };
 }
