@@ -1,5 +1,6 @@
+import { existsSync, realpathSync } from 'fs';
 import { tmpdir } from 'os';
-import { basename, dirname, relative, resolve, sep } from 'path';
+import { basename, dirname, join, relative, resolve, sep } from 'path';
 import type { IConstruct } from 'constructs';
 import { Edge } from '../edge';
 import { problemText } from '../private/usage-error';
@@ -52,7 +53,12 @@ function printsToStdout(): boolean {
   return outdir !== undefined && dirname(resolve(outdir)) === resolve(tmpdir()) && /^cdk8s-[A-Za-z0-9]{6}$/.test(basename(outdir));
 }
 
+/** A path with its links followed, as far as it exists. */
+function followed(path: string): string {
+  return existsSync(path) ? realpathSync(path) : join(followed(dirname(path)), basename(path));
+}
+
 function isInside(dir: string, parent: string): boolean {
-  const path = relative(resolve(parent), resolve(dir));
+  const path = relative(followed(resolve(parent)), followed(resolve(dir)));
   return path === '' || (path !== '..' && !path.startsWith(`..${sep}`) && resolve(path) !== path);
 }

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { ClusterNode } from './cluster-node';
 import { KubernetesVersion } from './kubernetes-version';
 import { NodePortRange } from './node-port-range';
+import { listOf, wholeLabels } from '../private/given';
 import { canonicalIp, isUnspecifiedIp } from '../private/ip-address';
 import { usageError } from '../private/usage-error';
 
@@ -88,7 +89,7 @@ export class Cluster extends Construct {
     Object.defineProperty(this, CLUSTER, { value: true });
     this.clusterDomain = checkedDomain(this.where, props.clusterDomain ?? 'cluster.local');
     this.kubernetesVersion = KubernetesVersion._read(props.kubernetesVersion ?? KubernetesVersion.V1_34, `[${this.where}] `);
-    this.nodePortRange = props.nodePortRange ?? NodePortRange.DEFAULT;
+    this.nodePortRange = checkedRange(this.where, props.nodePortRange ?? NodePortRange.DEFAULT);
     this._nodes = checkedNodes(this.where, props.nodes ?? []);
   }
 
@@ -103,7 +104,8 @@ export class Cluster extends Construct {
    * @param labels the labels to look for; none choose every node
    */
   public nodesWith(labels: { [key: string]: string }): ClusterNode[] {
-    return this._nodes.filter((node) => Object.entries(labels).every(([key, value]) => node.labels?.[key] === value)).map(copyOf);
+    const wanted = Object.entries(wholeLabels(this, 'labels', labels));
+    return this._nodes.filter((node) => wanted.every(([key, value]) => node.labels?.[key] === value)).map(copyOf);
   }
 
   private get where(): string {
@@ -130,9 +132,17 @@ function checkedDomain(where: string, domain: string): string {
   return bare;
 }
 
+/** A caller without types may pass the text of kube-apiserver's flag. */
+function checkedRange(where: string, bounds: NodePortRange): NodePortRange {
+  if (typeof bounds.first !== 'number' || typeof bounds.last !== 'number') {
+    throw usageError(where, 'nodePortRange is no NodePortRange', bounds, 'use NodePortRange.of(30000, 32767)');
+  }
+  return bounds;
+}
+
 function checkedNodes(where: string, nodes: ClusterNode[]): ClusterNode[] {
   const owners = new Map<string, string>();
-  return nodes.map((node) => {
+  return listOf(where, 'nodes', nodes).map((node) => {
     if (typeof node.name !== 'string' || node.name.length > 253 || !DNS_SUBDOMAIN.test(node.name)) {
       throw usageError(where, 'a node name is not a DNS name', node.name, 'write it as `kubectl get nodes` prints it');
     }

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'fs';
-import { dirname, join } from 'path';
+import { dirname, isAbsolute, join, normalize, sep } from 'path';
+import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import type { EdgeFile } from './edge-file';
@@ -8,7 +9,8 @@ import type { EdgeBackend, EdgeModel } from './edge-model';
 import { HealthCheck } from './health-check';
 import { normalise } from './normalise';
 import type { NormalisedModel } from './normalise';
-import { problemText, show } from '../private/usage-error';
+import { Cluster, NodePortRange } from '../cluster';
+import { problemText, show, usageError } from '../private/usage-error';
 import { Protocol } from '../services';
 import type { INodeTarget, NodeTarget } from '../services';
 
@@ -85,7 +87,11 @@ export abstract class Edge extends Construct {
    * @param options how requests are passed on
    */
   public addBackend(name: string, target: INodeTarget, options: EdgeBackendOptions = {}): void {
-    this.targets.push({ name, target: target.toNodeTarget(options.port), options: { ...options } });
+    if (typeof (target as Partial<INodeTarget> | undefined)?.toNodeTarget !== 'function') {
+      throw usageError(this, `the target of backend ${show(name)} is nothing that nodes answer for`, target, 'pass a NodePortBackend, a LoadBalancerService or a HostPortController');
+    }
+    target.toNodeTarget(options.port);
+    this.targets.push({ name, source: target, options: { ...options } });
     this.knownProblems = undefined;
   }
 
@@ -106,7 +112,7 @@ export abstract class Edge extends Construct {
    * @throws if a value cannot stand in an edge file
    */
   public render(): EdgeFile[] {
-    return this.renderModel(this.model);
+    return checkedPaths(this, this.renderModel(this.model));
   }
 
   /**
@@ -139,14 +145,17 @@ export abstract class Edge extends Construct {
     return [];
   }
 
-  /** The name that the edge's files begin with: its path in the tree. */
+  /** The name that the edge's files begin with: its path in the tree, as every file system takes it. */
   protected get fileStem(): string {
-    return this.node.path.split('/').join('-');
+    const stem = this.node.path.replace(UNFIT_FOR_FILES, '-');
+    return Buffer.byteLength(stem) > LONGEST_STEM ? Names.toDnsLabel(this) : stem;
   }
 
   private check(): NormalisedModel {
-    const { model, problems } = normalise({ backends: this.targets.map(toBackend) });
-    const found = [...this.targets.flatMap(targetProblems), ...problems].sort();
+    // Asked now, not when the backend was added: a JSON patch may have changed the port since.
+    const targets = this.targets.map(({ name, source, options }) => ({ name, options, source, target: source.toNodeTarget(options.port) }));
+    const { model, problems } = normalise({ backends: targets.map(toBackend) });
+    const found = [...targets.flatMap(targetProblems), ...problems].sort();
     return { model, problems: found.length > 0 ? found : this.unsupported(model) };
   }
 
@@ -159,13 +168,34 @@ export abstract class Edge extends Construct {
 
 const EDGE = Symbol.for('cdk8s-network-patterns.Edge');
 
+/** What neither Windows nor Unix file names, nor their readers, put up with. */
+// eslint-disable-next-line no-control-regex
+const UNFIT_FOR_FILES = /[/\\:*?"<>|\u0000-\u001f\u007f]/g;
+
+/** In bytes: file systems take 255, and renderers add endings. */
+const LONGEST_STEM = 200;
+
 interface Target {
   readonly name: string;
-  readonly target: NodeTarget;
+  readonly source: INodeTarget;
   readonly options: EdgeBackendOptions;
 }
 
-function toBackend({ name, target, options }: Target): EdgeBackend {
+interface AskedTarget extends Target {
+  readonly target: NodeTarget;
+}
+
+/** Files of a renderer stay in the folder that they are written to. */
+function checkedPaths(edge: IConstruct, files: EdgeFile[]): EdgeFile[] {
+  for (const { path } of files) {
+    if (isAbsolute(path) || normalize(path).split(sep)[0] === '..') {
+      throw usageError(edge, 'a file of the edge would land outside of its folder', path, 'let renderModel() give paths relative to the folder');
+    }
+  }
+  return files;
+}
+
+function toBackend({ name, target, options }: AskedTarget): EdgeBackend {
   const { port, sourcePath } = target;
   const { intervalMs, rise, fall } = options.healthCheck ?? HealthCheck.tcp();
   return {
@@ -180,17 +210,23 @@ function toBackend({ name, target, options }: Target): EdgeBackend {
 }
 
 /** What is wrong with a target before any of its values counts. */
-function targetProblems({ name, target }: Target): string[] {
+function targetProblems({ name, source, target }: AskedTarget): string[] {
   const where = `backend ${show(name)}`;
   const problems: string[] = [];
   if (target.nodes.length === 0) {
     problems.push(problemText(`${where}: no node answers for '${target.sourcePath}'`, target.nodes, 'declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } }), with their labels where a nodeSelector chooses'));
   }
   if (target.port === undefined) {
-    problems.push(problemText(`${where}: the nodePort of '${target.sourcePath}' is picked by the API server, so that no edge can know it`, undefined, 'pin it: nodePort: 30080 (30000-30085 is kept free for pinned ports)'));
+    problems.push(problemText(`${where}: the nodePort of '${target.sourcePath}' is picked by the API server, so that no edge can know it`, undefined, pinFix(source)));
   }
   if (target.protocol !== Protocol.TCP) {
     problems.push(problemText(`${where}: the ${target.kind} of '${target.sourcePath}' does not speak TCP`, target.protocol, 'choose a port that does: addBackend(name, target, { port: … })'));
   }
   return problems;
+}
+
+function pinFix(source: INodeTarget): string {
+  const range = Construct.isConstruct(source) ? Cluster.of(source).nodePortRange : NodePortRange.DEFAULT;
+  const { first, staticBandLast } = range;
+  return `pin it: nodePort: ${Math.min(first + 80, staticBandLast)} (${first}-${staticBandLast} is kept free for pinned ports)`;
 }

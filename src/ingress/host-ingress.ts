@@ -1,7 +1,9 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { backendPort } from './backend-port';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
+import { listOf } from '../private/given';
 import { ManifestObject } from '../private/manifest-object';
 import { problemText, show, usageError } from '../private/usage-error';
 import type { IBackend, ObjectOptions } from '../services';
@@ -117,7 +119,7 @@ export class HostIngress extends Construct {
     });
     this.name = this.apiObject.name;
     this.spec.defaultBackend = props.defaultBackend && this.backendSpec(props.defaultBackend);
-    for (const host of [...(props.host === undefined ? [] : [props.host]), ...(props.hosts ?? [])]) this.addHost(host, props);
+    for (const host of [...(props.host === undefined ? [] : [props.host]), ...listOf(this, 'hosts', props.hosts ?? [])]) this.addHost(host, props);
     this.spec.tls = this.tlsSpec(props);
     if (this._hosts.size === 0) this.refuseWithoutHost(props);
   }
@@ -161,7 +163,7 @@ export class HostIngress extends Construct {
   }
 
   private backendSpec(backend: IBackend): Record<string, unknown> {
-    const { serviceName, namespace, port, portName } = backend.toBackendPort();
+    const { serviceName, namespace, port, portName } = backendPort(this, backend);
     if (namespace !== this.namespace) {
       throw usageError(this, `an Ingress sends requests only to Services of its own namespace '${this.namespace}'`, `${namespace}/${serviceName}`, 'put both into one namespace, or use a HostRoute');
     }
@@ -174,7 +176,7 @@ export class HostIngress extends Construct {
       throw usageError(this, "both 'tls' and 'tlsSecret' say which certificate serves the hosts", props.tlsSecret, "keep one: 'tlsSecret' for all hosts, 'tls' for some of them each");
     }
     if (props.tlsSecret !== undefined) return [{ hosts: this.tlsHosts, secretName: props.tlsSecret }];
-    return props.tls?.map(({ hosts, secretName }) => ({ hosts: hosts && [...hosts], secretName }));
+    return props.tls?.map(({ hosts, secretName }) => ({ hosts: hosts && listOf(this, 'hosts', hosts), secretName }));
   }
 
   private refuseWithoutHost(props: HostIngressProps): void {

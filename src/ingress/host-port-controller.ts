@@ -1,11 +1,13 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { controllerPorts } from './controller-ports';
 import { controllerRbac } from './controller-rbac';
 import type { RbacRule } from './rbac-rule';
 import { Cluster } from '../cluster';
 import type { ClusterNode } from '../cluster';
 import { clusterScoped } from '../private/cluster-scoped';
-import { ManifestObject } from '../private/manifest-object';
+import { knownText, listOf, wholeLabels } from '../private/given';
+import { ManifestObject, patchedManifest } from '../private/manifest-object';
 import { usageError } from '../private/usage-error';
 import { NodePortKind, Protocol } from '../services';
 import type { INodeTarget, NodeTarget, ObjectOptions } from '../services';
@@ -176,17 +178,15 @@ export class HostPortController extends Construct implements INodeTarget {
   public constructor(scope: Construct, id: string, props: HostPortControllerProps) {
     super(scope, id);
     this.className = props.className;
-    this.nodeSelector = { ...props.nodeSelector };
-    this._ports = (props.ports ?? ARTICLE_PORTS).map((port) => ({ ...port, protocol: port.protocol ?? Protocol.TCP }));
-    if (this._ports.length === 0) {
-      throw usageError(this, "'ports' is empty", props.ports, "give at least one port, e.g. ports: [{ name: 'http', containerPort: 80, hostPort: 80 }]");
-    }
+    this.nodeSelector = wholeLabels(this, 'nodeSelector', props.nodeSelector ?? {});
+    this._ports = controllerPorts(this, props.ports ?? ARTICLE_PORTS);
     const { name, namespace, labels, annotations } = props;
     const spec: Record<string, unknown> = {};
     this.apiObject = new ManifestObject(this, 'Resource', {
       apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels, annotations }, spec,
     });
-    this.name = this.apiObject.name;
+    this.name = knownText(this, 'name', this.apiObject.name);
+    knownText(this, 'namespace', this.namespace);
     Object.assign(spec, this.daemonSetSpec(props, this.account(props)));
     this.addService(props);
     this.addClass(props);
@@ -199,7 +199,8 @@ export class HostPortController extends Construct implements INodeTarget {
 
   /** The nodes that the controller runs on, of those that the cluster declares. */
   public get nodes(): ClusterNode[] {
-    return Cluster.of(this).nodesWith(this.nodeSelector);
+    const pod = this.patchedPod;
+    return Cluster.of(this).nodesWith(pod ? pod.nodeSelector ?? {} : this.nodeSelector);
   }
 
   /**
@@ -216,8 +217,20 @@ export class HostPortController extends Construct implements INodeTarget {
       const choice = open.length > 0 ? `use one of ${[...new Set(open.map(({ containerPort }) => containerPort))].join(', ')}, or give` : 'give';
       throw usageError(this, 'the controller has no such port open on the node', port, `${choice} one of 'ports' a 'hostPort'`);
     }
-    const { hostPort, protocol = Protocol.TCP } = chosen;
-    return { sourcePath: this.node.path, kind: NodePortKind.HOST_PORT, nodes: this.nodes, port: hostPort, protocol };
+    const { protocol = Protocol.TCP } = chosen;
+    return { sourcePath: this.node.path, kind: NodePortKind.HOST_PORT, nodes: this.nodes, port: this.emittedHostPort(chosen), protocol };
+  }
+
+  /** The hostPort that the manifest has in the end: a JSON patch may have changed it. */
+  private emittedHostPort(port: ControllerPort): number | undefined {
+    const pod = this.patchedPod;
+    if (!pod) return port.hostPort;
+    return pod.containers?.[0]?.ports?.find(({ name }) => name === port.name)?.hostPort;
+  }
+
+  private get patchedPod(): PatchedPod | undefined {
+    const spec = patchedManifest(this.apiObject)?.spec as { template?: { spec?: PatchedPod } } | undefined;
+    return spec && (spec.template?.spec ?? {});
   }
 
   private get podLabels(): { [key: string]: string } {
@@ -233,12 +246,11 @@ export class HostPortController extends Construct implements INodeTarget {
   }
 
   private daemonSetSpec(props: HostPortControllerProps, serviceAccountName: string): Record<string, unknown> {
-    const env = Object.entries(props.env ?? {}).map(([name, value]) => ({ name, value }));
     const container = {
       name: this.name,
       image: props.image,
-      args: props.args && [...props.args],
-      env: [fieldEnv('POD_NAME', 'metadata.name'), fieldEnv('POD_NAMESPACE', 'metadata.namespace'), ...env],
+      args: props.args && listOf(this, 'args', props.args),
+      env: [fieldEnv('POD_NAME', 'metadata.name'), fieldEnv('POD_NAMESPACE', 'metadata.namespace'), ...this.envSpec(props)],
       ports: this._ports,
     };
     return {
@@ -253,6 +265,14 @@ export class HostPortController extends Construct implements INodeTarget {
         },
       },
     };
+  }
+
+  /** Two variables of one name are one to a container, and a conflict to `kubectl apply --server-side`. */
+  private envSpec(props: HostPortControllerProps): Record<string, unknown>[] {
+    return Object.entries(props.env ?? {}).map(([name, value]) => {
+      if (name === 'POD_NAME' || name === 'POD_NAMESPACE') throw usageError(this, `'env' names ${name}, which the controller always gets`, value, "take it out of 'env'");
+      return { name, value };
+    });
   }
 
   private tolerationSpec(toleration: ControllerToleration): Record<string, unknown> {
@@ -280,6 +300,12 @@ export class HostPortController extends Construct implements INodeTarget {
       spec: { controller: props.controllerName },
     }));
   }
+}
+
+/** What an edge reads of a Pod template that was patched. */
+interface PatchedPod {
+  readonly nodeSelector?: { [key: string]: string };
+  readonly containers?: { readonly ports?: ControllerPort[] }[];
 }
 
 /** The ports of an Ingress controller that RKE2 installs: two on the node, the admission webhook inside the cluster. */

@@ -1,8 +1,10 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { backendPort } from './backend-port';
 import type { HostOptions } from './host-ingress';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
+import { knownText, listOf } from '../private/given';
 import { ManifestObject } from '../private/manifest-object';
 import { usageError } from '../private/usage-error';
 import type { BackendPort, ObjectOptions } from '../services';
@@ -67,10 +69,8 @@ export class HostRoute extends Construct {
       apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace, labels, annotations }, spec,
     });
     this.name = this.apiObject.name;
-    if (props.paths?.length === 0) {
-      throw usageError(this, "'paths' is empty", props.paths, "leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]");
-    }
-    this._hosts = [...(props.host === undefined ? [] : [props.host]), ...(props.hosts ?? [])];
+    this._hosts = [...(props.host === undefined ? [] : [props.host]), ...listOf(this, 'hosts', props.hosts ?? [])];
+    this.refuseEmpty(props);
     spec.parentRefs = [{ name: props.gateway, namespace: props.gatewayNamespace, sectionName: props.gatewayListener }];
     if (this._hosts.length > 0) spec.hostnames = this._hosts;
     spec.rules = (props.paths ?? [{ path: '/' }]).map((path) => this.ruleSpec(path, props));
@@ -86,12 +86,22 @@ export class HostRoute extends Construct {
     return [...this._hosts];
   }
 
+  /** An empty list would drop the backend, or take every host, without a word. */
+  private refuseEmpty(props: HostRouteProps): void {
+    if (props.paths?.length === 0) {
+      throw usageError(this, "'paths' is empty", props.paths, "leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]");
+    }
+    if (props.hosts && this._hosts.length === 0) {
+      throw usageError(this, "'hosts' is empty", props.hosts, "leave it out for every host that the Gateway's listeners take, or give at least one");
+    }
+  }
+
   private ruleSpec(path: HostPath, options: HostOptions): Record<string, unknown> {
     const backend = path.backend ?? options.backend;
     if (!backend) throw usageError(this, 'nothing says where the requests for a path go', path.path, "give the route or the path a 'backend'");
     const type = MATCH_TYPES.get(path.pathType ?? PathType.PREFIX);
     if (!type) throw usageError(this, 'an HTTPRoute compares paths exactly or by prefix', path.pathType, 'use PathType.EXACT or PathType.PREFIX');
-    return { matches: [{ path: { type, value: path.path } }], backendRefs: [this.backendRef(backend.toBackendPort())] };
+    return { matches: [{ path: { type, value: path.path } }], backendRefs: [this.backendRef(backendPort(this, backend))] };
   }
 
   private backendRef({ serviceName, namespace, port, portName }: BackendPort): Record<string, unknown> {
@@ -109,6 +119,7 @@ export class HostRoute extends Construct {
    * Dots join what names it, as neither a namespace nor a Service has one: hyphens would give `a-b` and `c` the name of `a` and `b-c`.
    */
   private grant(namespace: string, serviceName: string): void {
+    for (const text of [this.namespace, this.name, namespace, serviceName]) knownText(this, 'name', text);
     const id = `Grant-${namespace}.${serviceName}`;
     if (this.node.tryFindChild(id)) return;
     new ManifestObject(this, id, {

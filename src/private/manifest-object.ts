@@ -9,6 +9,9 @@ const BUILT_IN_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUni
 /** The usual fields of object metadata, sorted. */
 const METADATA_FIELDS = ['annotations', 'finalizers', 'labels', 'name', 'namespace', 'ownerReferences'];
 
+/** The objects whose manifests say something else than their fields. */
+const PATCHED = new WeakSet<ApiObject>();
+
 /** What cdk8s keeps in object metadata, read without the copies that its own `toJson()` makes. */
 interface MetadataFields {
   readonly _additionalAttributes?: Record<string, unknown>;
@@ -25,8 +28,6 @@ interface MetadataFields {
  * tokens, JSON patches, resolvers of the app's own, `CDK8S_DISABLE_SORT`.
  */
 export class ManifestObject extends ApiObject {
-  private patched = false;
-
   /**
    * An object of the manifest.
    *
@@ -44,22 +45,31 @@ export class ManifestObject extends ApiObject {
    * @param ops the operations, in their order
    */
   public addJsonPatch(...ops: JsonPatch[]): void {
-    this.patched = true;
+    PATCHED.add(this);
     super.addJsonPatch(...ops);
   }
 
   /** The manifest as it is written: `apiVersion`, `kind`, `metadata`, then the other fields, sorted. */
   public toJson(): unknown {
-    if (this.patched || process.env.CDK8S_DISABLE_SORT || !hasOnlyBuiltInResolvers(this)) {
+    if (PATCHED.has(this) || process.env.CDK8S_DISABLE_SORT || !hasOnlyBuiltInResolvers(this)) {
       return super.toJson();
     }
     return plainManifest(this.manifest, this.metadata) ?? super.toJson();
   }
 }
 
-/** A name that is not given is the one that cdk8s makes: cdk8s itself would write none where the field is there but undefined. */
+/**
+ * The manifest as JSON patches make it, for facts that others read from props; undefined where there is no patch.
+ *
+ * @param object the object
+ */
+export function patchedManifest(object: ApiObject): Record<string, unknown> | undefined {
+  return PATCHED.has(object) ? object.toJson() as Record<string, unknown> : undefined;
+}
+
+/** A name that is not given is the one that cdk8s makes: cdk8s itself would write none where the field is there but undefined or null. */
 function named(manifest: ApiObjectProps): ApiObjectProps {
-  if (!manifest.metadata || manifest.metadata.name !== undefined) return manifest;
+  if (manifest.metadata?.name != null || !manifest.metadata) return manifest;
   const { name, ...metadata } = manifest.metadata;
   return { ...manifest, metadata };
 }

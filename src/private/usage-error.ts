@@ -1,3 +1,4 @@
+import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 
 /** What a message says: the problem, the value, and what to change. */
@@ -20,9 +21,18 @@ export function childPath(scope: IConstruct, id: string): string {
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  const text = JSON.stringify(value) ?? String(value);
-  const printable = text.replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const printable = jsonOf(value).replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return printable.length > 200 ? `${printable.slice(0, 200)}… (${printable.length} characters)` : printable;
+}
+
+/** Constructs lead back to themselves, and JSON has no BigInt: neither may hide the error that is being told. */
+function jsonOf(value: unknown): string {
+  if (Construct.isConstruct(value)) return `the construct ${JSON.stringify(value.node.path)}`;
+  try {
+    return JSON.stringify(value, (_key, field: unknown) => (typeof field === 'bigint' ? String(field) : field)) ?? String(value);
+  } catch {
+    return Object.prototype.toString.call(value);
+  }
 }
 
 /** What JSON leaves as it is although a terminal obeys it: DEL and C1 controls, line separators, marks that turn the writing direction. */

@@ -1,10 +1,9 @@
 import type { Construct } from 'constructs';
 import { ServiceBase } from './service-base';
-import { Cluster } from '../cluster';
-import { ServiceName } from '../dns';
 import type { ServiceOptions } from './spec/service-options';
 import type { ServicePort } from './spec/service-port';
 import { checkedPorts, commonSpec } from './spec/service-spec';
+import { knownText } from '../private/given';
 import { childPath, usageError } from '../private/usage-error';
 
 /**
@@ -35,10 +34,10 @@ export class HeadlessService extends ServiceBase {
    * @throws if the hostname is not a DNS label
    */
   public podFqdn(hostname: string): string {
-    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(hostname)) {
+    if (!/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(knownText(this, 'hostname', hostname))) {
       throw usageError(this, "'hostname' is not a DNS label", hostname, "use the Pod's hostname, such as 'redis-0'");
     }
-    return new ServiceName(this.name, this.namespace, Cluster.of(this).clusterDomain).podName(hostname);
+    return this._dns.podName(hostname);
   }
 
   /**

@@ -65,7 +65,7 @@ export class LoadBalancerService extends ServiceBase implements INodeTarget {
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps) {
     const ports = chosenPorts(childPath(scope, id), props);
     const { provider } = props;
-    const annotations = { ...provider?.annotations, ...props.annotations };
+    const annotations = { ...props.annotations, ...provider?.annotations };
     super(scope, id, { ...props, annotations }, ports, {
       type: 'LoadBalancer',
       ...virtualIpSpec(props),

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import { ServiceBase } from './service-base';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
-import { nodeTargetOf } from './spec/node-target-of';
+import { emittedNodePort, nodeTargetOf } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
 import type { NodeServicePort } from './spec/service-port';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
@@ -29,7 +29,7 @@ export class NodePortBackend extends ServiceBase implements INodeTarget {
 
   /** The nodePort of the first port, where it is pinned. */
   public get nodePort(): number | undefined {
-    return this.nodePorts[0].nodePort;
+    return emittedNodePort(this, this.nodePorts, this.nodePorts[0]);
   }
 
   /**

@@ -7,6 +7,7 @@ import { selectorLabels } from './spec/selector';
 import type { ServiceOptions } from './spec/service-options';
 import type { ServicePort } from './spec/service-port';
 import { portSpec } from './spec/service-spec';
+import { knownText } from '../private/given';
 import { ManifestObject } from '../private/manifest-object';
 import { portOf } from './spec/port-lookup';
 
@@ -45,7 +46,7 @@ export abstract class ServiceBase extends Construct implements IService {
 
   /** The fully qualified DNS name: `name.namespace.svc.<cluster domain>`. */
   public get fqdn(): string {
-    return this.dns.fqdn;
+    return this._dns.fqdn;
   }
 
   /** Where to connect to: `fqdn:port` with the first port, or the bare `fqdn` where there is none. */
@@ -55,7 +56,7 @@ export abstract class ServiceBase extends Construct implements IService {
 
   /** The short DNS names, for a Pod to use: the first resolves from the same namespace only, the others from every namespace. */
   public get dnsNames(): string[] {
-    return this.dns.shortNames;
+    return this._dns.shortNames;
   }
 
   /**
@@ -81,7 +82,12 @@ export abstract class ServiceBase extends Construct implements IService {
     return portOf(this.node.path, this, {}).toBackendPort();
   }
 
-  private get dns(): ServiceName {
-    return new ServiceName(this.name, this.namespace, Cluster.of(this).clusterDomain);
+  /**
+   * The Service's DNS names.
+   *
+   * @internal
+   */
+  protected get _dns(): ServiceName {
+    return new ServiceName(knownText(this, 'name', this.name), knownText(this, 'namespace', this.namespace), Cluster.of(this).clusterDomain);
   }
 }

@@ -4,6 +4,7 @@ import type { IConstruct } from 'constructs';
 import type { BackendPort, IBackend, IService } from './service';
 import { Cluster } from '../cluster';
 import { ServiceName } from '../dns';
+import { knownText } from '../private/given';
 import { portOf } from './spec/port-lookup';
 import type { Protocol, ServicePort } from './spec/service-port';
 
@@ -43,7 +44,8 @@ export class ServiceReference implements IService {
    */
   public static fromName(scope: IConstruct, name: string, options: ServiceReferenceOptions = {}): ServiceReference {
     const namespace = options.namespace ?? chartNamespace(scope) ?? 'default';
-    return new ServiceReference(scope.node.path, new ServiceName(name, namespace, Cluster.of(scope).clusterDomain), options.ports ?? []);
+    const dns = new ServiceName(knownText(scope, 'name', name), knownText(scope, 'namespace', namespace), Cluster.of(scope).clusterDomain);
+    return new ServiceReference(scope.node.path, dns, options.ports ?? []);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
@@ -100,4 +100,13 @@ test('a neighbouring folder whose name begins alike is not inside the manifests\
   new HaproxyEdge(app, 'edge').addBackend('shop', shop);
   app.synth();
   expect(readdirSync(inFolder('dist-edge'))).toEqual(['edge.cfg']);
+});
+
+test.each([['edge', 'dist'], ['dist', 'edge']])('fails when a link %s leads to %s, and edge files would land among the manifests', (link, target) => {
+  mkdirSync(inFolder(target));
+  symlinkSync(inFolder(target), inFolder(link));
+  const { app, shop } = networkApp();
+  new HaproxyEdge(app, 'edge').addBackend('shop', shop);
+  expect(() => app.synth()).toThrow(`[edge] edge files would land among the manifests, where cdk8s and kubectl take them for manifests, got "${inFolder('edge')}"`);
+  expect(readdirSync(inFolder(target))).toEqual([]);
 });

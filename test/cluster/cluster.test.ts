@@ -119,3 +119,12 @@ test.each([
 test('fails when the facts of an app are wrong, and says that the cluster has them', () => {
   expect(() => Cluster._declare(Testing.app(), { clusterDomain: '' })).toThrow(`[cluster] clusterDomain is not a DNS name, got ""; ${DOMAIN_FIX}`);
 });
+
+test('fails when the nodePort range is the text of the flag, or the nodes are no list', () => {
+  expect(() => make({ nodePortRange: untyped('30000-32767') })).toThrow(new Error('[onprem] nodePortRange is no NodePortRange, got "30000-32767"; use NodePortRange.of(30000, 32767)'));
+  expect(() => make({ nodes: untyped({}) })).toThrow("[onprem] 'nodes' is no list, got {}; put it into brackets: nodes: [{}]");
+});
+
+test('fails when nodes are chosen by a label without a value, which would choose those that lack it', () => {
+  expect(() => make({}).nodesWith({ zone: untyped(undefined) })).toThrow("[onprem] the label 'zone' of 'labels' has no value, got nothing; give it one, or leave the label out");
+});

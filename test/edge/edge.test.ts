@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, readdirSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Chart, Testing } from 'cdk8s';
-import { Cluster, Edge, HaproxyEdge, HealthCheck, HostPortController, KongEdge, LoadBalancerService, NodePortBackend, Protocol } from '../../src';
+import { Chart, JsonPatch, Testing } from 'cdk8s';
+import { Cluster, Edge, HaproxyEdge, HealthCheck, HostPortController, KongEdge, LoadBalancerService, NodePortBackend, NodePortRange, Protocol } from '../../src';
 import type { ClusterProps, EdgeFile, EdgeModel } from '../../src';
 import { TWO_NODES, untyped } from '../support/apps';
 
@@ -171,4 +171,48 @@ describe('an edge that cannot be written', () => {
     expect(lines).toEqual([...lines].sort());
     expect(lines[7]).toBe('[edge] two backends are called alike ("z" and "Z"), got "Z"; give each a name that differs by more than upper and lower case');
   });
+});
+
+describe('the file', () => {
+  const pathOf = (id: string) => new HaproxyEdge(Testing.app(), id).render()[0].path;
+
+  test.each([
+    ['a\\b', 'a-b.cfg'], ['../../x', '..--..--x.cfg'], ['..', '...cfg'], ['a\nb\u0000', 'a-b-.cfg'], ['a:b|c', 'a-b-c.cfg'], ['kanten é', 'kanten é.cfg'],
+  ])('of %j is %j, inside the folder on every system', (id, path) => {
+    expect(pathOf(id)).toBe(path);
+  });
+
+  test('of a path too long for file systems is called by its hash', () => {
+    expect(pathOf('é'.repeat(100))).toBe(`${'é'.repeat(100)}.cfg`);
+    expect(pathOf('x'.repeat(201))).toMatch(/^x{54}-[0-9a-z]{8}\.cfg$/);
+  });
+
+  test.each([['../up.cfg'], ['/tmp/up.cfg'], ['a/../../up.cfg']])('fails when a renderer names %s, outside of the folder', (path) => {
+    class Outside extends Edge {
+      protected renderModel(): EdgeFile[] {
+        return [{ path, content: '' }];
+      }
+    }
+    expect(() => new Outside(Testing.app(), 'out').render()).toThrow(
+      new Error(`[out] a file of the edge would land outside of its folder, got "${path}"; let renderModel() give paths relative to the folder`));
+  });
+});
+
+test('a nodePort that is patched after the backend was added is the one that the file has', () => {
+  const { web, edge } = setting();
+  const shop = new NodePortBackend(web, 'shop', { port: 80, nodePort: 30080 });
+  edge.addBackend('shop', shop);
+  shop.apiObject.addJsonPatch(JsonPatch.replace('/spec/ports/0/nodePort', 31000));
+  expect(edge.model.backends[0].servers.map(({ port }) => port)).toEqual([31000, 31000]);
+});
+
+test('the ports that are kept free for pinned ones are those of the cluster', () => {
+  const { web, edge } = setting({ ...TWO_NODES, nodePortRange: NodePortRange.of(20000, 21000) });
+  edge.addBackend('shop', new NodePortBackend(web, 'shop', { port: 80 }));
+  expect(() => edge.render()).toThrow('pin it: nodePort: 20030 (20000-20030 is kept free for pinned ports)');
+});
+
+test.each([[null, 'null'], ['shop', '"shop"'], [Testing.chart(), 'the construct "test"']])('fails when the target is %p, which no node answers for', (target: unknown, got) => {
+  expect(() => setting().edge.addBackend('shop', untyped(target))).toThrow(
+    new Error(`[edge] the target of backend "shop" is nothing that nodes answer for, got ${got}; pass a NodePortBackend, a LoadBalancerService or a HostPortController`));
 });

@@ -1,4 +1,5 @@
 import { Chart, Testing } from 'cdk8s';
+import { Service as PlusService } from 'cdk8s-plus-28';
 import { ClusterIpService, HostIngress, PathType, ServiceReference } from '../../src';
 import type { HostIngressProps } from '../../src';
 import { chart, specOf, synth, untyped } from '../support/apps';
@@ -158,4 +159,21 @@ test('fails when a port of the backend is unknown', () => {
   const { shop } = backends(web);
   expect(() => shop.onPortNamed('https')).toThrow('[web/shop] Service "shop" has no such port, got "https"; use one of its own: http, admin');
   expect(() => shop.onPort(untyped('80'))).toThrow('[web/shop] Service "shop" has no such port, got "80"; use one of its own: 80, 81');
+});
+
+test('fails when a backend is a name, or a Service of cdk8s-plus itself', () => {
+  const fix = "pass a service construct, ServiceReference.fromPlusService(service), or ServiceReference.fromName(scope, 'shop', { ports })";
+  expect(() => new HostIngress(chart(), 'site', { host: 'example.com', backend: untyped('shop') })).toThrow(
+    new Error(`[web/site] a backend is no Service of this library, got "shop"; ${fix}`));
+  const web = chart();
+  const plus = new PlusService(web, 'plus', { ports: [{ port: 80 }] });
+  expect(() => new HostIngress(web, 'site', { host: 'example.com', backend: untyped(plus) })).toThrow(
+    new Error(`[web/site] a backend is no Service of this library, got the construct "web/plus"; ${fix}`));
+});
+
+test("fails when 'hosts' is a text, which would be taken apart into letters", () => {
+  const web = chart();
+  const backend = new ClusterIpService(web, 'shop', { port: 80 });
+  expect(() => new HostIngress(web, 'a', { hosts: untyped('abc'), backend })).toThrow("[web/a] 'hosts' is no list, got \"abc\"; put it into brackets: hosts: [\"abc\"]");
+  expect(() => new HostIngress(web, 'b', { host: 'a', backend, tls: [{ hosts: untyped('abc') }] })).toThrow("[web/b] 'hosts' is no list");
 });

@@ -1,4 +1,4 @@
-import { Chart, Testing } from 'cdk8s';
+import { Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
 import { Cluster, HostPortController, NodePortKind, Protocol, TaintEffect } from '../../src';
 import type { HostPortControllerProps } from '../../src';
 import { chart, specOf, synth, untyped } from '../support/apps';
@@ -161,4 +161,46 @@ test('fails when a toleration has a value without a key', () => {
   const web = chart();
   const wrong = () => new HostPortController(web, 'c', { image: 'i', className: 'x', controllerName: 'e.org/c', tolerations: [{ value: 'edge' }] });
   expect(wrong).toThrow("[web/c] a toleration names a value but no 'key', got \"edge\"; give the taint's 'key', or leave out 'value' to put up with every taint");
+});
+
+describe('the ports, by the rules of a container', () => {
+  test.each([
+    ['two have one hostPort', [{ name: 'a', containerPort: 80, hostPort: 80 }, { name: 'b', containerPort: 81, hostPort: 80 }], "two ports, 'a' and 'b', have the same hostPort, got \"80/TCP\"; give each its own"],
+    ['two have one name', [{ name: 'a', containerPort: 80 }, { name: 'a', containerPort: 81 }], "two ports, 'a' and 'a', have the same name, got \"a\"; give each its own"],
+    ['a name is too long', [{ name: 'a234567890123456', containerPort: 80 }], "the name of a port is not one, got \"a234567890123456\"; use at most 15 lower-case letters, digits and single '-', a letter among them"],
+    ['a name has no letter', [{ name: '80', containerPort: 80 }], 'the name of a port is not one, got "80"'],
+    ['a name has two hyphens in a row', [{ name: 'a--b', containerPort: 80 }], 'the name of a port is not one, got "a--b"'],
+    ['a hostPort is past the last port', [{ name: 'a', containerPort: 80, hostPort: 65536 }], "'hostPort' of 'a' is no port, got 65536; use a whole number from 1 to 65535"],
+    ['a containerPort is a text', [{ name: 'a', containerPort: '80' }], "'containerPort' of 'a' is no port, got \"80\"; use a whole number from 1 to 65535"],
+  ])('fails when %s', (_title, ports, message) => {
+    expect(() => new HostPortController(chart(), 'c', { ...LEAST, ports: untyped(ports) })).toThrow(`[web/c] ${message}`);
+  });
+
+  test('one hostPort serves two protocols, and 15 characters are a name', () => {
+    const ports = [{ name: 'a23456789-12345', containerPort: 443, hostPort: 443 }, { name: 'quic', containerPort: 443, hostPort: 443, protocol: Protocol.UDP }];
+    expect(new HostPortController(chart(), 'c', { ...LEAST, ports }).toNodeTarget().port).toBe(443);
+  });
+});
+
+test('fails when a variable would stand there twice', () => {
+  expect(() => new HostPortController(chart(), 'c', { ...LEAST, env: { POD_NAME: 'x' } })).toThrow(
+    new Error("[web/c] 'env' names POD_NAME, which the controller always gets, got \"x\"; take it out of 'env'"));
+});
+
+test("fails when 'args' is a text, a label of 'nodeSelector' has no value, or the name is lazy", () => {
+  const make = (props: object) => () => new HostPortController(chart(), 'c', { ...LEAST, ...props });
+  expect(make({ args: '--x' })).toThrow("[web/c] 'args' is no list, got \"--x\"; put it into brackets: args: [\"--x\"]");
+  expect(make({ nodeSelector: { pool: undefined } })).toThrow("[web/c] the label 'pool' of 'nodeSelector' has no value, got nothing; give it one, or leave the label out");
+  expect(make({ name: Lazy.any({ produce: () => 'late' }) })).toThrow("[web/c] 'name' is no text, and names are made of it");
+});
+
+test('a JSON patch of hostPort or nodeSelector is what edges are told', () => {
+  const nodes = [{ name: 'a', address: '10.0.0.1', labels: { pool: 'edge' } }, { name: 'b', address: '10.0.0.2' }];
+  const cluster = new Cluster(Testing.app(), 'onprem', { nodes });
+  const controller = new HostPortController(new Chart(cluster, 'web'), 'c', LEAST);
+  const pod = '/spec/template/spec';
+  controller.apiObject.addJsonPatch(JsonPatch.replace(`${pod}/containers/0/ports/0/hostPort`, 8080));
+  expect(controller.toNodeTarget()).toMatchObject({ port: 8080, nodes });
+  controller.apiObject.addJsonPatch(JsonPatch.add(`${pod}/nodeSelector`, { pool: 'edge' }));
+  expect(controller.toNodeTarget()).toMatchObject({ port: 8080, nodes: [nodes[0]] });
 });

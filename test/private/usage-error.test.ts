@@ -23,6 +23,14 @@ test.each([
   expect(show(value)).toBe(text);
 });
 
+test('a value that JSON cannot show does not hide the error', () => {
+  const circle: Record<string, unknown> = {};
+  circle.self = circle;
+  expect(show(circle)).toBe('[object Object]');
+  expect(show({ a: [1n] })).toBe('{"a":["1"]}');
+  expect(show(new Construct(new Construct(Testing.app(), 'web'), 'shop'))).toBe('the construct "web/shop"');
+});
+
 test('a long value is cut, and its length told', () => {
   expect(show('x'.repeat(1000))).toBe(`"${'x'.repeat(199)}… (1002 characters)`);
 });

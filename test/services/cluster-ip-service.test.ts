@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Lazy } from 'cdk8s';
 import fc from 'fast-check';
 import { ClusterIpService, IpFamily, IpFamilyPolicy, Protocol, SessionAffinity, TrafficDistribution, TrafficPolicy } from '../../src';
 import type { ClusterIpServiceProps } from '../../src';
@@ -135,4 +135,23 @@ test.each<[string, ClusterIpServiceProps, string]>([
   ['a target of one of the ports is said twice', { ports: [{ port: 80 }, { port: 81, targetPort: 0, targetPortName: '' }] }, "'targetPort' and 'targetPortName' both say which port of the Pods answers, got [0,\"\"]; keep one"],
 ])('fails when %s', (_title, props, message) => {
   expect(() => new ClusterIpService(chart(), 'api', props)).toThrow(`[web/api] ${message}`);
+});
+
+test('a name that is null is the one that cdk8s makes', () => {
+  const web = chart();
+  const api = new ClusterIpService(web, 'api', { name: untyped(null), port: 80 });
+  expect(synth(web)).toMatchObject([{ metadata: { name: api.name } }]);
+  expect(api.name).toMatch(/^web-api-/);
+});
+
+test('fails when a DNS name is made of a lazy name; the manifest is not', () => {
+  const web = chart();
+  const api = new ClusterIpService(web, 'api', { name: untyped(Lazy.any({ produce: () => 'late' })), port: 80 });
+  expect(() => api.address).toThrow("[web/api] 'name' is no text, and names are made of it, got {\"producer\":{}}; give the text itself, not a lazy value");
+  expect(synth(web)).toMatchObject([{ metadata: { name: 'late' } }]);
+});
+
+test("fails when 'ports' is no list or the selector a text", () => {
+  expect(() => new ClusterIpService(chart(), 'api', { ports: untyped('80') })).toThrow("[web/api] 'ports' is no list, got \"80\"; put it into brackets: ports: [\"80\"]");
+  expect(() => new ClusterIpService(chart(), 'api', { port: 80, selector: untyped('app=api') })).toThrow("[web/api] 'selector' is no map of labels, got \"app=api\"");
 });

@@ -1,5 +1,5 @@
 import { HeadlessService } from '../../src';
-import { chart, specOf, synth } from '../support/apps';
+import { chart, specOf, synth, untyped } from '../support/apps';
 
 test('a Service without ports resolves to its Pods', () => {
   const web = chart({ namespace: 'data' });
@@ -37,4 +37,8 @@ test('fails when a target is said twice', () => {
 
 test('fails when an Ingress is to send requests to it and it has no port', () => {
   expect(() => new HeadlessService(chart(), 'redis', { name: 'redis' }).toBackendPort()).toThrow('[web/redis] Service "redis" has no known port to send requests to, got nothing; ');
+});
+
+test('fails when the hostname of a Pod is missing', () => {
+  expect(() => new HeadlessService(chart(), 'redis', {}).podFqdn(untyped(undefined))).toThrow("[web/redis] 'hostname' is no text, and names are made of it, got nothing");
 });

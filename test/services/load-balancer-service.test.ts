@@ -1,5 +1,5 @@
 import { LoadBalancerProvider, LoadBalancerService, NodePortKind, Protocol, TrafficPolicy } from '../../src';
-import { chart, chartIn, specOf, synth, TWO_NODES } from '../support/apps';
+import { chart, chartIn, specOf, synth, TWO_NODES, untyped } from '../support/apps';
 
 test('a Service with an address of MetalLB', () => {
   const web = chart({ namespace: 'shop' });
@@ -55,4 +55,10 @@ test('fails when an annotation of the provider is written by hand too', () => {
   const provider = LoadBalancerProvider.metallb({ pool: 'a' });
   expect(() => new LoadBalancerService(chart(), 'web', { port: 80, provider, annotations: { 'metallb.io/address-pool': 'b' } })).toThrow(
     "[web/web] the annotation 'metallb.io/address-pool' is set by 'provider', got \"b\"; take it out of 'annotations', or leave out 'provider'");
+});
+
+test('an annotation without a value does not take the one of the provider away', () => {
+  const provider = LoadBalancerProvider.metallb({ pool: 'a' });
+  const service = new LoadBalancerService(chart(), 'web', { port: 80, provider, annotations: { 'metallb.io/address-pool': untyped(undefined) } });
+  expect(service.apiObject.toJson()).toMatchObject({ metadata: { annotations: { 'metallb.io/address-pool': 'a' } } });
 });

@@ -1,3 +1,4 @@
+import { JsonPatch } from 'cdk8s';
 import { NodePortBackend, NodePortKind, Protocol, TrafficPolicy } from '../../src';
 import { chart, chartIn, specOf, synth, TWO_NODES, untyped } from '../support/apps';
 
@@ -47,4 +48,25 @@ test("fails when 'nodePort' stands beside 'ports'", () => {
 
 test('fails when there is a nodePort and no port', () => {
   expect(() => new NodePortBackend(chart(), 'shop', { nodePort: 30080 })).toThrow("[web/shop] a Service needs a port, got {\"nodePort\":30080}; give 'port', e.g. port: 80");
+});
+
+describe('a JSON patch', () => {
+  const ports = [{ name: 'a', port: 80, nodePort: 30080 }, { name: 'b', port: 81, nodePort: 30081 }];
+
+  test('of the nodePort is what edges are told', () => {
+    const shop = new NodePortBackend(chart(), 'shop', { ports });
+    shop.apiObject.addJsonPatch(JsonPatch.replace('/spec/ports/0/nodePort', 31000));
+    expect([shop.nodePort, shop.toNodeTarget().port, shop.toNodeTarget(81).port]).toEqual([31000, 31000, 30081]);
+  });
+
+  test('of the order, the number or the whole spec leads to the port that is left', () => {
+    const shop = new NodePortBackend(chart(), 'shop', { ports });
+    shop.apiObject.addJsonPatch(JsonPatch.add('/spec/ports/0', { name: 'c', port: 82, nodePort: 30082 }));
+    expect(shop.toNodeTarget(81).port).toBe(30081);
+    const other = new NodePortBackend(chart(), 'shop', { ports });
+    other.apiObject.addJsonPatch(JsonPatch.replace('/spec/ports/1', { port: 8081, nodePort: 31081 }));
+    expect(other.toNodeTarget(81).port).toBe(31081);
+    other.apiObject.addJsonPatch(JsonPatch.replace('/spec', {}));
+    expect(other.nodePort).toBeUndefined();
+  });
 });

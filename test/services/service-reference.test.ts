@@ -45,3 +45,7 @@ test.each<[string, object, (api: ServiceReference) => IBackend | object, string]
 ])('fails when %s', (_title, options, use, message) => {
   expect(() => use(ServiceReference.fromName(chart(), 'api', options))).toThrow(new Error(`[web] ${message}`));
 });
+
+test('fails when the name is missing', () => {
+  expect(() => ServiceReference.fromName(chart(), untyped(undefined))).toThrow("[web] 'name' is no text, and names are made of it, got nothing; give the text itself, not a lazy value");
+});

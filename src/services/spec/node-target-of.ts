@@ -1,13 +1,20 @@
+import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { NodePortKind } from './node-target';
 import type { NodeTarget } from './node-target';
 import { Protocol } from './service-port';
 import type { NodeServicePort } from './service-port';
 import { Cluster } from '../../cluster';
+import { patchedManifest } from '../../private/manifest-object';
 import { usageError } from '../../private/usage-error';
 
+/** A Service with ports on the nodes. */
+interface NodeService extends IConstruct {
+  readonly apiObject: ApiObject;
+}
+
 /** The nodes of a Service's cluster with one of its nodePorts. */
-export function nodeTargetOf(service: IConstruct, ports: NodeServicePort[], wanted?: number): NodeTarget {
+export function nodeTargetOf(service: NodeService, ports: NodeServicePort[], wanted?: number): NodeTarget {
   const same = wanted === undefined ? ports.slice(0, 1) : ports.filter((port) => port.port === wanted);
   // One number may stand for two protocols (DNS): the edge speaks TCP.
   const chosen = same.find((port) => (port.protocol ?? Protocol.TCP) === Protocol.TCP) ?? same[0];
@@ -18,7 +25,15 @@ export function nodeTargetOf(service: IConstruct, ports: NodeServicePort[], want
     sourcePath: service.node.path,
     kind: NodePortKind.NODE_PORT,
     nodes: Cluster.of(service).nodes,
-    port: chosen.nodePort,
+    port: emittedNodePort(service, ports, chosen),
     protocol: chosen.protocol ?? Protocol.TCP,
   };
+}
+
+/** The nodePort that the manifest has in the end: a JSON patch may have changed it. */
+export function emittedNodePort(service: NodeService, ports: NodeServicePort[], port: NodeServicePort): number | undefined {
+  const spec = patchedManifest(service.apiObject)?.spec as { ports?: NodeServicePort[] } | undefined;
+  if (!spec) return port.nodePort;
+  const same = spec.ports?.find((other) => other.port === port.port && (other.protocol ?? Protocol.TCP) === (port.protocol ?? Protocol.TCP));
+  return (same ?? spec.ports?.[ports.indexOf(port)])?.nodePort;
 }

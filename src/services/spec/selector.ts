@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { Container, IPodSelector } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { Protocol, ServicePort } from './service-port';
+import { wholeLabels } from '../../private/given';
 import { usageError } from '../../private/usage-error';
 
 /** What a Service says of the Pods behind it. */
@@ -15,7 +16,7 @@ export interface PodChoice {
  * in a Service: an error, never dropped.
  */
 export function selectorLabels(scope: IConstruct, namespace: string, choice: PodChoice): { [key: string]: string } | undefined {
-  if (!choice.pods) return choice.selector && wholeLabels(scope, choice.selector);
+  if (!choice.pods) return choice.selector && wholeLabels(scope, 'selector', choice.selector);
   if (choice.selector) {
     throw usageError(scope, "both 'selector' and 'pods' say which Pods answer", choice.selector, "keep one: 'selector' for labels, 'pods' for a cdk8s-plus workload");
   }
@@ -29,14 +30,6 @@ export function selectorLabels(scope: IConstruct, namespace: string, choice: Pod
   }
   refuseForeignNamespace(scope, namespace, choice.pods, config.namespaces);
   return { ...matchLabels };
-}
-
-/** JSON drops a label without a value, and the Service would select more Pods than meant. */
-function wholeLabels(scope: IConstruct, labels: { [key: string]: string | undefined }): { [key: string]: string } {
-  for (const [key, value] of Object.entries(labels)) {
-    if (value === undefined || value === null) throw usageError(scope, `the label '${key}' of 'selector' has no value`, value, 'give it one, or leave the label out');
-  }
-  return { ...labels } as { [key: string]: string };
 }
 
 /** The ports of the containers of a cdk8s-plus workload, in their order; empty for a selector that is no workload. */

@@ -1,6 +1,7 @@
 import { containerPorts } from './selector';
 import type { NodeServiceOptions, ServiceOptions, VirtualIpOptions } from './service-options';
 import type { NodeServicePort } from './service-port';
+import { listOf } from '../../private/given';
 import { usageError } from '../../private/usage-error';
 
 /** The part of a Service's spec that every type with Pods shares, in Kubernetes' words. */
@@ -58,7 +59,7 @@ export function chosenPorts(where: string, props: NodeServiceOptions, fallback?:
 
 /** Copies of ports, each of which says one thing only. */
 export function checkedPorts(where: string, ports: NodeServicePort[]): NodeServicePort[] {
-  return ports.map((port) => checkedPort(where, { ...port }));
+  return listOf(where, 'ports', ports).map((port) => checkedPort(where, { ...port }));
 }
 
 function checkedPort(where: string, port: NodeServicePort): NodeServicePort {

@@ -1,0 +1,49 @@
+import type { IConstruct } from 'constructs';
+import { show, usageError } from './usage-error';
+
+/** A map of labels as a caller without types may pass it. */
+interface GivenLabels {
+  readonly [key: string]: string | undefined | null;
+}
+
+/**
+ * A copy of a map of labels, each with a value: JSON drops a label without one, and more would be chosen than meant.
+ *
+ * @param where who was given them
+ * @param prop the prop that they were given as
+ * @param labels the labels
+ */
+export function wholeLabels(where: IConstruct, prop: string, labels: GivenLabels): { [key: string]: string } {
+  if (typeof labels !== 'object' || Array.isArray(labels)) {
+    throw usageError(where, `'${prop}' is no map of labels`, labels, "write it as a map, such as { app: 'shop' }");
+  }
+  for (const [key, value] of Object.entries(labels)) {
+    if (value === undefined || value === null) throw usageError(where, `the label '${key}' of '${prop}' has no value`, value, 'give it one, or leave the label out');
+    if (key === '__proto__') throw usageError(where, `'${prop}' has a label that no object can hold`, key, 'leave the label out: Kubernetes takes no such key either');
+  }
+  return { ...labels } as { [key: string]: string };
+}
+
+/**
+ * A copy of a list: a text in its place would be taken apart into letters.
+ *
+ * @param where who was given it
+ * @param prop the prop that it was given as
+ * @param items the list
+ */
+export function listOf<T>(where: IConstruct | string, prop: string, items: T[]): T[] {
+  if (!Array.isArray(items)) throw usageError(where, `'${prop}' is no list`, items, `put it into brackets: ${prop}: [${show(items)}]`);
+  return [...items];
+}
+
+/**
+ * A text that other texts are made of: a lazy value would become `[object Object]` in them.
+ *
+ * @param where whose it is
+ * @param prop the prop that it was given as
+ * @param text the text
+ */
+export function knownText(where: IConstruct | string, prop: string, text: string): string {
+  if (typeof text !== 'string') throw usageError(where, `'${prop}' is no text, and names are made of it`, text, 'give the text itself, not a lazy value');
+  return text;
+}
