@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { backendPort } from './backend-port';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
+import { defined } from '../private/defined';
 import { listOf } from '../private/given';
 import { ManifestObject } from '../private/manifest-object';
 import { problemText, show, usageError } from '../private/usage-error';
@@ -107,21 +108,23 @@ export class HostIngress extends Construct {
   /** The Ingress's name. */
   public readonly name: string;
   private readonly spec: IngressSpec;
-  private readonly _hosts = new Set<string>();
-  private readonly tlsHosts: string[] = [];
+  private readonly _hosts: string[] = [];
+  private index?: Set<string>;
 
   public constructor(scope: Construct, id: string, props: HostIngressProps) {
     super(scope, id);
     const { name, namespace, labels, annotations } = props;
-    this.spec = { ingressClassName: props.className };
+    this.spec = defined({ ingressClassName: props.className });
     this.apiObject = new ManifestObject(this, 'Resource', {
-      apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name, namespace, labels, annotations }, spec: this.spec,
+      apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: defined({ annotations, labels, name, namespace }), spec: this.spec,
     });
     this.name = this.apiObject.name;
-    this.spec.defaultBackend = props.defaultBackend && this.backendSpec(props.defaultBackend);
-    for (const host of [...(props.host === undefined ? [] : [props.host]), ...listOf(this, 'hosts', props.hosts ?? [])]) this.addHost(host, props);
-    this.spec.tls = this.tlsSpec(props);
-    if (this._hosts.size === 0) this.refuseWithoutHost(props);
+    if (props.defaultBackend) this.spec.defaultBackend = this.backendSpec(props.defaultBackend);
+    if (props.host !== undefined) this.addHost(props.host, props);
+    if (props.hosts) listOf(this, 'hosts', props.hosts).forEach((host) => this.addHost(host, props));
+    const tls = this.tlsSpec(props);
+    if (tls) this.spec.tls = tls;
+    if (this._hosts.length === 0) this.refuseWithoutHost(props);
   }
 
   /** The Ingress's namespace; `default` where neither the Ingress nor its chart names one. */
@@ -142,7 +145,7 @@ export class HostIngress extends Construct {
    * @throws if the host has a rule already, or one of its paths has no backend
    */
   public addHost(host: string, options: HostOptions): void {
-    if (this._hosts.has(host)) {
+    if (this.isKnown(host)) {
       throw usageError(this, 'the host has a rule already', host, 'put all of its paths into one rule');
     }
     if (options.paths?.length === 0) {
@@ -150,8 +153,15 @@ export class HostIngress extends Construct {
     }
     const paths = (options.paths ?? [{ path: '/' }]).map((path) => this.pathSpec(host, path, options.backend));
     (this.spec.rules ??= []).push({ host, http: { paths } });
-    this._hosts.add(host);
-    this.tlsHosts.push(host);
+    this._hosts.push(host);
+    this.index?.add(host);
+  }
+
+  /** Most Ingresses have one host: an index is made when there are more. */
+  private isKnown(host: string): boolean {
+    if (this._hosts.length === 0) return false;
+    this.index ??= new Set(this._hosts);
+    return this.index.has(host);
   }
 
   private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): Record<string, unknown> {
@@ -159,7 +169,7 @@ export class HostIngress extends Construct {
     if (!backend) {
       throw usageError(this, `nothing says where requests for ${show(path.path)} of a host go`, host, "give the host or the path a 'backend'");
     }
-    return { path: path.path, pathType: path.pathType ?? PathType.PREFIX, backend: this.backendSpec(backend) };
+    return { backend: this.backendSpec(backend), path: path.path, pathType: path.pathType ?? PathType.PREFIX };
   }
 
   private backendSpec(backend: IBackend): Record<string, unknown> {
@@ -175,7 +185,7 @@ export class HostIngress extends Construct {
     if (props.tls && props.tlsSecret !== undefined) {
       throw usageError(this, "both 'tls' and 'tlsSecret' say which certificate serves the hosts", props.tlsSecret, "keep one: 'tlsSecret' for all hosts, 'tls' for some of them each");
     }
-    if (props.tlsSecret !== undefined) return [{ hosts: this.tlsHosts, secretName: props.tlsSecret }];
+    if (props.tlsSecret !== undefined) return [{ hosts: this._hosts, secretName: props.tlsSecret }];
     return props.tls?.map(({ hosts, secretName }) => ({ hosts: hosts && listOf(this, 'hosts', hosts), secretName }));
   }
 
@@ -185,7 +195,7 @@ export class HostIngress extends Construct {
     }
     if (props.defaultBackend) return;
     this.node.addValidation({
-      validate: () => (this._hosts.size > 0 ? [] : [problemText('the Ingress has neither a host nor a default backend', undefined, "give 'host' and 'backend', or 'defaultBackend'")]),
+      validate: () => (this._hosts.length > 0 ? [] : [problemText('the Ingress has neither a host nor a default backend', undefined, "give 'host' and 'backend', or 'defaultBackend'")]),
     });
   }
 }

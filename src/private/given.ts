@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { show, usageError } from './usage-error';
+import type { Where } from './usage-error';
 
 /** A map of labels as a caller without types may pass it. */
 interface GivenLabels {
@@ -31,7 +32,7 @@ export function wholeLabels(where: IConstruct, prop: string, labels: GivenLabels
  * @param prop the prop that it was given as
  * @param items the list
  */
-export function listOf<T>(where: IConstruct | string, prop: string, items: T[]): T[] {
+export function listOf<T>(where: Where, prop: string, items: T[]): T[] {
   if (!Array.isArray(items)) throw usageError(where, `'${prop}' is no list`, items, `put it into brackets: ${prop}: [${show(items)}]`);
   return [...items];
 }
@@ -43,7 +44,7 @@ export function listOf<T>(where: IConstruct | string, prop: string, items: T[]):
  * @param prop the prop that it was given as
  * @param text the text
  */
-export function knownText(where: IConstruct | string, prop: string, text: string): string {
+export function knownText(where: Where, prop: string, text: string): string {
   if (typeof text !== 'string') throw usageError(where, `'${prop}' is no text, and names are made of it`, text, 'give the text itself, not a lazy value');
   return text;
 }

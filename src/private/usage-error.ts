@@ -6,15 +6,18 @@ export function problemText(problem: string, got: unknown, fix: string): string 
   return `${problem}, got ${show(got)}; ${fix}`;
 }
 
+/** Whose error it is: a construct, a path, or a path that is made only when there is an error. */
+export type Where = IConstruct | string | (() => string);
+
 /** The error for a value that cannot be used: construct path, problem, value, fix. */
-export function usageError(where: IConstruct | string, problem: string, got: unknown, fix: string): Error {
-  const path = typeof where === 'string' ? where : where.node.path;
+export function usageError(where: Where, problem: string, got: unknown, fix: string): Error {
+  const path = typeof where === 'string' ? where : typeof where === 'function' ? where() : where.node.path;
   return new Error(`[${path}] ${problemText(problem, got, fix)}`);
 }
 
 /** The path that a construct will have: for errors before it exists. */
-export function childPath(scope: IConstruct, id: string): string {
-  return scope.node.path ? `${scope.node.path}/${id}` : id;
+export function childPath(scope: IConstruct, id: string): () => string {
+  return () => (scope.node.path ? `${scope.node.path}/${id}` : id);
 }
 
 /** A value as one readable line: control characters escaped, long text cut, nothing that could break or mislead a terminal. */

@@ -22,8 +22,7 @@ export interface ClusterIpServiceProps extends ServicePortsOptions {
 export class ClusterIpService extends ServiceBase {
   public constructor(scope: Construct, id: string, props: ClusterIpServiceProps) {
     super(scope, id, props, chosenPorts(childPath(scope, id), props), {
-      type: 'ClusterIP',
-      ...virtualIpSpec(props),
+      ...virtualIpSpec('ClusterIP', props),
       externalTrafficPolicy: props.externalTrafficPolicy,
     });
   }

@@ -24,7 +24,7 @@ export interface HeadlessServiceProps extends ServiceOptions {
  */
 export class HeadlessService extends ServiceBase {
   public constructor(scope: Construct, id: string, props: HeadlessServiceProps) {
-    super(scope, id, props, checkedPorts(childPath(scope, id), props.ports ?? []), { type: 'ClusterIP', clusterIP: 'None', ...commonSpec(props) });
+    super(scope, id, props, checkedPorts(childPath(scope, id), props.ports ?? []), { ...commonSpec('ClusterIP', props), clusterIP: 'None' });
   }
 
   /**

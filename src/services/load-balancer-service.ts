@@ -67,8 +67,7 @@ export class LoadBalancerService extends ServiceBase implements INodeTarget {
     const { provider } = props;
     const annotations = { ...props.annotations, ...provider?.annotations };
     super(scope, id, { ...props, annotations }, ports, {
-      type: 'LoadBalancer',
-      ...virtualIpSpec(props),
+      ...virtualIpSpec('LoadBalancer', props),
       externalTrafficPolicy: props.externalTrafficPolicy,
       loadBalancerClass: props.loadBalancerClass ?? provider?.loadBalancerClass,
       loadBalancerSourceRanges: props.loadBalancerSourceRanges && [...props.loadBalancerSourceRanges],

@@ -7,6 +7,7 @@ import { selectorLabels } from './spec/selector';
 import type { ServiceOptions } from './spec/service-options';
 import type { ServicePort } from './spec/service-port';
 import { portSpec } from './spec/service-spec';
+import { defined } from '../private/defined';
 import { knownText } from '../private/given';
 import { ManifestObject } from '../private/manifest-object';
 import { portOf } from './spec/port-lookup';
@@ -23,15 +24,17 @@ export abstract class ServiceBase extends Construct implements IService {
   public readonly name: string;
   private readonly _ports: ServicePort[];
 
-  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: ServicePort[], spec: Record<string, unknown>) {
+  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: ServicePort[], fields: Record<string, unknown>) {
     super(scope, id);
+    const spec: Record<string, unknown> = {};
     this._ports = ports;
     const { name, namespace, labels, annotations } = props;
-    const object = { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, labels, annotations }, spec };
-    this.apiObject = new ManifestObject(this, 'Resource', object);
+    const metadata = defined({ annotations, labels, name, namespace });
+    this.apiObject = new ManifestObject(this, 'Resource', { apiVersion: 'v1', kind: 'Service', metadata, spec });
     this.name = this.apiObject.name;
-    spec.selector = selectorLabels(this, this.namespace, props);
-    if (ports.length > 0) spec.ports = ports.map(portSpec);
+    fields.selector = selectorLabels(this, this.namespace, props);
+    if (ports.length > 0) fields.ports = ports.map(portSpec);
+    defined(fields, spec);
   }
 
   /** The Service's namespace; `default` where neither the Service nor its chart names one. */
@@ -65,7 +68,7 @@ export abstract class ServiceBase extends Construct implements IService {
    * @param port the number; an error if it is none of the Service's ports
    */
   public onPort(port: number): IBackend {
-    return portOf(this.node.path, this, { port });
+    return portOf(this, this, { port });
   }
 
   /**
@@ -74,12 +77,12 @@ export abstract class ServiceBase extends Construct implements IService {
    * @param portName the name; an error if it is none of the Service's ports
    */
   public onPortNamed(portName: string): IBackend {
-    return portOf(this.node.path, this, { portName });
+    return portOf(this, this, { portName });
   }
 
   /** The Service's first port, as what requests go to. */
   public toBackendPort(): BackendPort {
-    return portOf(this.node.path, this, {}).toBackendPort();
+    return portOf(this, this, {}).toBackendPort();
   }
 
   /**

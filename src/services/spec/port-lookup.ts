@@ -1,8 +1,9 @@
 import { show, usageError } from '../../private/usage-error';
+import type { Where } from '../../private/usage-error';
 import type { BackendPort, IBackend, IService } from '../service';
 
 /** A port of a Service by number or name, or its first one; an error where the ports are known and it is none of them. */
-export function portOf(where: string, service: IService, wanted: { readonly port?: number; readonly portName?: string }): IBackend {
+export function portOf(where: Where, service: IService, wanted: { readonly port?: number; readonly portName?: string }): IBackend {
   const { ports } = service;
   const byName = wanted.portName !== undefined;
   const first = wanted.port === undefined && !byName;

@@ -1,12 +1,18 @@
 import { containerPorts } from './selector';
 import type { NodeServiceOptions, ServiceOptions, VirtualIpOptions } from './service-options';
 import type { NodeServicePort } from './service-port';
+import { defined } from '../../private/defined';
 import { listOf } from '../../private/given';
 import { usageError } from '../../private/usage-error';
+import type { Where } from '../../private/usage-error';
+
+/** Fields of a manifest; those that are undefined are not written. */
+export type Fields = Record<string, unknown>;
 
 /** The part of a Service's spec that every type with Pods shares, in Kubernetes' words. */
-export function commonSpec(props: ServiceOptions): Record<string, unknown> {
+export function commonSpec(type: string, props: ServiceOptions): Fields {
   return {
+    type,
     publishNotReadyAddresses: props.publishNotReadyAddresses,
     trafficDistribution: props.trafficDistribution,
     internalTrafficPolicy: props.internalTrafficPolicy,
@@ -16,36 +22,32 @@ export function commonSpec(props: ServiceOptions): Record<string, unknown> {
 }
 
 /** The part of a Service's spec that every type with a virtual IP shares. */
-export function virtualIpSpec(props: VirtualIpOptions): Record<string, unknown> {
+export function virtualIpSpec(type: string, props: VirtualIpOptions): Fields {
   const affinity = props.sessionAffinity;
-  return {
-    ...commonSpec(props),
+  return Object.assign(commonSpec(type, props), {
     clusterIP: props.clusterIps?.[0],
     clusterIPs: props.clusterIps && [...props.clusterIps],
     externalIPs: props.externalIps && [...props.externalIps],
     sessionAffinity: affinity?.mode,
     sessionAffinityConfig: affinity?.timeoutSeconds === undefined ? undefined : { clientIP: { timeoutSeconds: affinity.timeoutSeconds } },
-  };
+  });
 }
 
 /** One port in Kubernetes' words. `targetPort` is always written, as the article does: the reader need not know the default. */
-export function portSpec(port: NodeServicePort): Record<string, unknown> {
-  return {
-    name: port.name,
-    protocol: port.protocol,
-    appProtocol: port.appProtocol,
-    port: port.port,
-    targetPort: port.targetPortName ?? port.targetPort ?? port.port,
-    nodePort: port.nodePort,
-  };
+export function portSpec(port: NodeServicePort): Fields {
+  const { appProtocol, name, nodePort, protocol } = port;
+  return defined({ appProtocol, name, nodePort, port: port.port, protocol, targetPort: port.targetPortName ?? port.targetPort ?? port.port });
 }
 
 /** The ports of a Service: of `ports`, or the one of `port`, or those of the workload's containers. */
-export function chosenPorts(where: string, props: NodeServiceOptions, fallback?: number): NodeServicePort[] {
-  const short = { port: props.port, targetPort: props.targetPort, targetPortName: props.targetPortName, nodePort: props.nodePort };
-  const given = Object.entries(short).filter(([, value]) => value !== undefined).map(([key]) => key);
+export function chosenPorts(where: Where, props: NodeServiceOptions, fallback?: number): NodeServicePort[] {
+  const { port, targetPort, targetPortName, nodePort } = props;
+  const short = { port, targetPort, targetPortName, nodePort };
+  const given = (): string[] => Object.entries(short).filter(([, value]) => value !== undefined).map(([key]) => key);
   if (props.ports) {
-    if (given.length > 0) throw usageError(where, `'ports' and '${given.join("', '")}' both say which ports there are`, props.ports, "keep one: put the numbers into 'ports'");
+    if ((port ?? targetPort ?? targetPortName ?? nodePort) !== undefined) {
+      throw usageError(where, `'ports' and '${given().join("', '")}' both say which ports there are`, props.ports, "keep one: put the numbers into 'ports'");
+    }
     if (props.ports.length === 0) throw usageError(where, "'ports' is empty", props.ports, 'give at least one port, e.g. ports: [{ port: 80 }]');
     return checkedPorts(where, props.ports);
   }
@@ -53,16 +55,16 @@ export function chosenPorts(where: string, props: NodeServiceOptions, fallback?:
   if (number !== undefined) return [checkedPort(where, { ...short, port: number })];
   const workload = containerPorts(props.pods);
   if (workload.length === 1) return [checkedPort(where, { ...short, ...workload[0] })];
-  if (workload.length > 1 && given.length === 0) return workload;
-  throw usageError(where, 'a Service needs a port', given.length > 0 ? short : undefined, "give 'port', e.g. port: 80, or 'ports' for several");
+  if (workload.length > 1 && given().length === 0) return workload;
+  throw usageError(where, 'a Service needs a port', given().length > 0 ? short : undefined, "give 'port', e.g. port: 80, or 'ports' for several");
 }
 
 /** Copies of ports, each of which says one thing only. */
-export function checkedPorts(where: string, ports: NodeServicePort[]): NodeServicePort[] {
+export function checkedPorts(where: Where, ports: NodeServicePort[]): NodeServicePort[] {
   return listOf(where, 'ports', ports).map((port) => checkedPort(where, { ...port }));
 }
 
-function checkedPort(where: string, port: NodeServicePort): NodeServicePort {
+function checkedPort(where: Where, port: NodeServicePort): NodeServicePort {
   if (port.targetPort !== undefined && port.targetPortName !== undefined) {
     throw usageError(where, "'targetPort' and 'targetPortName' both say which port of the Pods answers", [port.targetPort, port.targetPortName], "keep one: 'targetPort' for a number, 'targetPortName' for a container port's name");
   }
