@@ -104,7 +104,7 @@ export class Cluster extends Construct {
    * @param labels the labels to look for; none choose every node
    */
   public nodesWith(labels: { [key: string]: string }): ClusterNode[] {
-    const wanted = Object.entries(wholeLabels(this, 'labels', labels));
+    const wanted = Object.entries(wholeLabels(this.where, 'labels', labels));
     return this._nodes.filter((node) => wanted.every(([key, value]) => node.labels?.[key] === value)).map(copyOf);
   }
 

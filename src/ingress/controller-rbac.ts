@@ -10,7 +10,8 @@ import type { ObjectOptions } from '../services';
  */
 export function controllerRbac(scope: Construct, name: string, namespace: string, options: ObjectOptions, more: RbacRule[]): string {
   const { labels } = options;
-  const clusterWide = `${namespace}-${name}`;
+  // A dot is in no namespace: 'a' and 'b-c' do not pass for 'a-b' and 'c', whose rights they would overwrite.
+  const clusterWide = `${namespace}.${name}`;
   const rules = [...RULES, ...more.map(copyOf)];
   const group = 'rbac.authorization.k8s.io';
   new ManifestObject(scope, 'ServiceAccount', { apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name, namespace: options.namespace, labels } });

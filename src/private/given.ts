@@ -14,7 +14,7 @@ interface GivenLabels {
  * @param prop the prop that they were given as
  * @param labels the labels
  */
-export function wholeLabels(where: IConstruct, prop: string, labels: GivenLabels): { [key: string]: string } {
+export function wholeLabels(where: IConstruct | string, prop: string, labels: GivenLabels): { [key: string]: string } {
   if (typeof labels !== 'object' || Array.isArray(labels)) {
     throw usageError(where, `'${prop}' is no map of labels`, labels, "write it as a map, such as { app: 'shop' }");
   }

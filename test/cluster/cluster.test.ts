@@ -127,4 +127,6 @@ test('fails when the nodePort range is the text of the flag, or the nodes are no
 
 test('fails when nodes are chosen by a label without a value, which would choose those that lack it', () => {
   expect(() => make({}).nodesWith({ zone: untyped(undefined) })).toThrow("[onprem] the label 'zone' of 'labels' has no value, got nothing; give it one, or leave the label out");
+  const ofApp = Cluster._declare(Testing.app(), {});
+  expect(() => ofApp.nodesWith(untyped('zone'))).toThrow("[cluster] 'labels' is no map of labels, got \"zone\"; write it as a map, such as { app: 'shop' }");
 });

@@ -62,13 +62,13 @@ test('what belongs to the cluster has no namespace, and the binding names the ac
   const all = Object.fromEntries(synth(web).map((object) => [object.kind, object]));
   expect(all.ServiceAccount).toEqual({ apiVersion: 'v1', kind: 'ServiceAccount', metadata: { name: 'haproxy', namespace: 'edge', labels: { team: 'a' } } });
   expect(all.ClusterRole).toEqual({
-    apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'edge-haproxy', labels: { team: 'a' } }, rules: expect.any(Array),
+    apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name: 'edge.haproxy', labels: { team: 'a' } }, rules: expect.any(Array),
   });
   expect(all.ClusterRoleBinding).toEqual({
     apiVersion: 'rbac.authorization.k8s.io/v1',
     kind: 'ClusterRoleBinding',
-    metadata: { name: 'edge-haproxy', labels: { team: 'a' } },
-    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'edge-haproxy' },
+    metadata: { name: 'edge.haproxy', labels: { team: 'a' } },
+    roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'edge.haproxy' },
     subjects: [{ kind: 'ServiceAccount', name: 'haproxy', namespace: 'edge' }],
   });
 });
@@ -203,4 +203,14 @@ test('a JSON patch of hostPort or nodeSelector is what edges are told', () => {
   expect(controller.toNodeTarget()).toMatchObject({ port: 8080, nodes });
   controller.apiObject.addJsonPatch(JsonPatch.add(`${pod}/nodeSelector`, { pool: 'edge' }));
   expect(controller.toNodeTarget()).toMatchObject({ port: 8080, nodes: [nodes[0]] });
+});
+
+test('controllers whose namespace and name join to one text get rights of their own', () => {
+  const app = Testing.app();
+  const charts = [['a', 'b-c'], ['a-b', 'c']].map(([namespace, name], index) => {
+    const web = new Chart(app, `web-${index}`, { namespace });
+    new HostPortController(web, 'controller', { ...LEAST, name });
+    return web;
+  });
+  expect(charts.flatMap(synth).filter(({ kind }) => kind === 'ClusterRoleBinding').map(({ metadata }) => metadata)).toEqual([{ name: 'a.b-c' }, { name: 'a-b.c' }]);
 });
