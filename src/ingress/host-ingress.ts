@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
 import { ManifestObject } from '../private/manifest-object';
+import { treeChanged } from '../private/tree-watch';
 import { problemText, show, usageError } from '../private/usage-error';
 import type { IBackend, ObjectOptions } from '../services';
 
@@ -150,6 +151,7 @@ export class HostIngress extends Construct {
     (this.spec.rules ??= []).push({ host, http: { paths } });
     this._hosts.add(host);
     this.tlsHosts.push(host);
+    treeChanged(this);
   }
 
   private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): Record<string, unknown> {

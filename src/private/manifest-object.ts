@@ -2,6 +2,7 @@ import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionR
 import type { ApiObjectMetadataDefinition, ApiObjectProps, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { copyFields, copyPlain, NOT_PLAIN, sortedKeys } from './plain-copy';
+import { treeChanged } from './tree-watch';
 
 /** The resolvers that every app has, and that leave plain data as it is. */
 const BUILT_IN_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
@@ -36,6 +37,7 @@ export class ManifestObject extends ApiObject {
    */
   public constructor(scope: Construct, id: string, private readonly manifest: ApiObjectProps) {
     super(scope, id, named(manifest));
+    treeChanged(this);
   }
 
   /**
@@ -45,6 +47,7 @@ export class ManifestObject extends ApiObject {
    */
   public addJsonPatch(...ops: JsonPatch[]): void {
     this.patched = true;
+    treeChanged(this);
     super.addJsonPatch(...ops);
   }
 

@@ -19,6 +19,14 @@ export interface NodeServiceOptions extends VirtualIpOptions {
   readonly nodePort?: number;
 
   /**
+   * Whether the library picks the nodePort of `port`: a free one of the cluster's static band, which the lock file
+   * (`ClusterProps.nodePortLock`) then keeps for this Service whatever else comes and goes.
+   *
+   * @default false
+   */
+  readonly autoNodePort?: boolean;
+
+  /**
    * The ports, where there are several or one says more than `port` does.
    *
    * @default - the one port of `port` and `nodePort`
@@ -46,17 +54,14 @@ export interface NodePortBackendProps extends NodeServiceOptions {}
  * const shop = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
  */
 export class NodePortBackend extends ServiceBase implements INodeTarget {
-  private readonly nodePorts: NodeServicePort[];
-
   public constructor(scope: Construct, id: string, props: NodePortBackendProps) {
     const ports = chosenPorts(childPath(scope, id), props);
     super(scope, id, props, ports, { type: 'NodePort', ...virtualIpSpec(props), externalTrafficPolicy: props.externalTrafficPolicy });
-    this.nodePorts = ports;
   }
 
-  /** The nodePort of the first port, where it is pinned. */
+  /** The nodePort of the first port, where it is pinned or picked by the library. */
   public get nodePort(): number | undefined {
-    return this.nodePorts[0].nodePort;
+    return this._ports[0].nodePort;
   }
 
   /**
@@ -65,6 +70,6 @@ export class NodePortBackend extends ServiceBase implements INodeTarget {
    * @param port the Service's port; by default the first
    */
   public toNodeTarget(port?: number): NodeTarget {
-    return nodeTargetOf(this, this.nodePorts, port);
+    return nodeTargetOf(this, this._ports, port);
   }
 }

@@ -3,9 +3,10 @@ import { Construct } from 'constructs';
 import type { BackendPort, IBackend, IService } from './service';
 import { Cluster } from '../cluster';
 import { ServiceName } from '../dns';
+import { withNodePorts } from './spec/node-ports';
 import { selectorLabels } from './spec/selector';
 import type { ServiceOptions } from './spec/service-options';
-import type { ServicePort } from './spec/service-port';
+import type { NodeServicePort, ServicePort } from './spec/service-port';
 import { portSpec } from './spec/service-spec';
 import { ManifestObject } from '../private/manifest-object';
 import { portOf } from './spec/port-lookup';
@@ -20,17 +21,22 @@ export abstract class ServiceBase extends Construct implements IService {
   public readonly apiObject: ApiObject;
   /** The Service's name. */
   public readonly name: string;
-  private readonly _ports: ServicePort[];
+  /**
+   * The Service's ports, with all nodePorts that are known.
+   *
+   * @internal
+   */
+  protected readonly _ports: NodeServicePort[];
 
-  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: ServicePort[], spec: Record<string, unknown>) {
+  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: NodeServicePort[], spec: Record<string, unknown>) {
     super(scope, id);
-    this._ports = ports;
     const { name, namespace, labels, annotations } = props;
     const object = { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, labels, annotations }, spec };
     this.apiObject = new ManifestObject(this, 'Resource', object);
     this.name = this.apiObject.name;
     spec.selector = selectorLabels(this, this.namespace, props);
-    if (ports.length > 0) spec.ports = ports.map(portSpec);
+    this._ports = withNodePorts(this, ports);
+    if (ports.length > 0) spec.ports = this._ports.map(portSpec);
   }
 
   /** The Service's namespace; `default` where neither the Service nor its chart names one. */

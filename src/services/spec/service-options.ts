@@ -1,6 +1,7 @@
 import type { IPodSelector } from 'cdk8s-plus-28';
 import type { ServicePort } from './service-port';
 import type { SessionAffinity } from './session-affinity';
+import type { IpFamily } from '../../cluster';
 
 /**
  * Where a Service or a host rule sends requests that arrive at a node.
@@ -22,16 +23,6 @@ export enum TrafficDistribution {
   PREFER_SAME_ZONE = 'PreferSameZone',
   /** Pods on the client's node, from Kubernetes 1.34. */
   PREFER_SAME_NODE = 'PreferSameNode',
-}
-
-/**
- * One of the two IP families.
- */
-export enum IpFamily {
-  /** IPv4. */
-  IPV4 = 'IPv4',
-  /** IPv6. */
-  IPV6 = 'IPv6',
 }
 
 /**

@@ -42,12 +42,14 @@ export function portSpec(port: NodeServicePort): Record<string, unknown> {
 /** The short form of one port, beside the long form. */
 export interface PortChoice extends VirtualIpOptions {
   readonly nodePort?: number;
+  readonly autoNodePort?: boolean;
   readonly ports?: NodeServicePort[];
 }
 
 /** The ports of a Service: of `ports`, or the one of `port`, or those of the workload's containers. */
 export function chosenPorts(where: string, props: PortChoice, fallback?: number): NodeServicePort[] {
-  const short = { port: props.port, targetPort: props.targetPort, targetPortName: props.targetPortName, nodePort: props.nodePort };
+  const { port, targetPort, targetPortName, nodePort, autoNodePort } = props;
+  const short = { port, targetPort, targetPortName, nodePort, autoNodePort };
   const given = Object.entries(short).filter(([, value]) => value !== undefined).map(([key]) => key);
   if (props.ports) {
     if (given.length > 0) throw usageError(where, `'ports' and '${given.join("', '")}' both say which ports there are`, props.ports, "keep one: put the numbers into 'ports'");
@@ -70,6 +72,9 @@ export function checkedPorts(where: string, ports: NodeServicePort[]): NodeServi
 function checkedPort(where: string, port: NodeServicePort): NodeServicePort {
   if (port.targetPort !== undefined && port.targetPortName !== undefined) {
     throw usageError(where, "'targetPort' and 'targetPortName' both say which port of the Pods answers", [port.targetPort, port.targetPortName], "keep one: 'targetPort' for a number, 'targetPortName' for a container port's name");
+  }
+  if (port.nodePort !== undefined && port.autoNodePort) {
+    throw usageError(where, "'nodePort' and 'autoNodePort' both say which port the nodes answer on", port.nodePort, "keep one: 'nodePort' for a number of your choice, 'autoNodePort' for one that the lock file keeps");
   }
   return port;
 }
