@@ -12,12 +12,11 @@ export function library(directory) {
   const cdk8s = require('cdk8s');
   const yaml = createRequire(require.resolve('cdk8s'))('yaml');
   const entry = entryOf(require, root);
-  const { NetworkApp } = require(entry);
-  const { ManifestObject } = require(resolve(entry, '../private/manifest-object.js'));
+  const library = require(entry);
   return {
     cdk8s,
-    NetworkApp,
-    constructs: constructs({ cdk8s, ManifestObject }),
+    NetworkApp: library.NetworkApp,
+    constructs: constructs({ cdk8s, library }),
     dump: (objects) => objects.map((object) => yaml.stringify(object, YAML_OPTIONS)).join('---\n'),
   };
 }
@@ -32,6 +31,6 @@ export function entryOf(require, root) {
 export function kitOf({ cdk8s }, variant) {
   return {
     chart: (scope, id) => new cdk8s.Chart(scope, id),
-    host: (scope, i) => [variant.service(scope, i), variant.ingress(scope, i)],
+    host: variant,
   };
 }

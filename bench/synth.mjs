@@ -26,7 +26,7 @@ function synth() {
 
 /** Construction and rendering alone, without the text. */
 function prepare() {
-  if (shape === 'one') build().node.children.forEach((chart) => chart.node.children.forEach((object) => object.toJson()));
+  if (shape === 'one') build().node.findAll().filter((construct) => lib.cdk8s.ApiObject.isApiObject(construct)).forEach((object) => object.toJson());
 }
 
 function build() {

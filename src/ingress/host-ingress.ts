@@ -106,8 +106,10 @@ export class HostIngress extends Construct {
   /** The Ingress's name. */
   public readonly name: string;
   private readonly spec: IngressSpec;
-  private readonly _hosts = new Set<string>();
-  private readonly tlsHosts: string[] = [];
+  /** One list with that of `tlsSecret`. A list that begins with its first entry is held without room to grow. */
+  private _hosts?: string[];
+  /** The hosts for a fast look-up, made where there are many: most Ingresses have one. */
+  private known?: Set<string>;
 
   public constructor(scope: Construct, id: string, props: HostIngressProps) {
     super(scope, id);
@@ -120,7 +122,7 @@ export class HostIngress extends Construct {
     this.spec.defaultBackend = props.defaultBackend && this.backendSpec(props.defaultBackend);
     for (const host of [...(props.host === undefined ? [] : [props.host]), ...(props.hosts ?? [])]) this.addHost(host, props);
     this.spec.tls = this.tlsSpec(props);
-    if (this._hosts.size === 0) this.refuseWithoutHost(props);
+    if (!this._hosts?.length) this.refuseWithoutHost(props);
   }
 
   /** The Ingress's namespace; `default` where neither the Ingress nor its chart names one. */
@@ -130,7 +132,7 @@ export class HostIngress extends Construct {
 
   /** The hosts, in the order of their rules. */
   public get hosts(): string[] {
-    return [...this._hosts];
+    return [...(this._hosts ?? [])];
   }
 
   /**
@@ -141,17 +143,26 @@ export class HostIngress extends Construct {
    * @throws if the host has a rule already, or one of its paths has no backend
    */
   public addHost(host: string, options: HostOptions): void {
-    if (this._hosts.has(host)) {
+    if (this.has(host)) {
       throw usageError(this, 'the host has a rule already', host, 'put all of its paths into one rule');
     }
     if (options.paths?.length === 0) {
       throw usageError(this, "'paths' of a host is empty", host, "leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]");
     }
     const paths = (options.paths ?? [{ path: '/' }]).map((path) => this.pathSpec(host, path, options.backend));
-    (this.spec.rules ??= []).push({ host, http: { paths } });
-    this._hosts.add(host);
-    this.tlsHosts.push(host);
+    const rule = { host, http: { paths } };
+    if (this.spec.rules) this.spec.rules.push(rule);
+    else this.spec.rules = [rule];
+    if (this._hosts) this._hosts.push(host);
+    else this._hosts = [host];
+    this.known?.add(host);
     treeChanged(this);
+  }
+
+  private has(host: string): boolean {
+    const hosts = this._hosts ?? [];
+    if (hosts.length > FEW) this.known ??= new Set(hosts);
+    return this.known ? this.known.has(host) : hosts.includes(host);
   }
 
   private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): Record<string, unknown> {
@@ -175,7 +186,7 @@ export class HostIngress extends Construct {
     if (props.tls && props.tlsSecret !== undefined) {
       throw usageError(this, "both 'tls' and 'tlsSecret' say which certificate serves the hosts", props.tlsSecret, "keep one: 'tlsSecret' for all hosts, 'tls' for some of them each");
     }
-    if (props.tlsSecret !== undefined) return [{ hosts: this.tlsHosts, secretName: props.tlsSecret }];
+    if (props.tlsSecret !== undefined) return [{ hosts: this._hosts ??= [], secretName: props.tlsSecret }];
     return props.tls?.map(({ hosts, secretName }) => ({ hosts: hosts && [...hosts], secretName }));
   }
 
@@ -185,10 +196,13 @@ export class HostIngress extends Construct {
     }
     if (props.defaultBackend) return;
     this.node.addValidation({
-      validate: () => (this._hosts.size > 0 ? [] : [problemText('the Ingress has neither a host nor a default backend', undefined, "give 'host' and 'backend', or 'defaultBackend'")]),
+      validate: () => (this._hosts?.length ? [] : [problemText('the Ingress has neither a host nor a default backend', undefined, "give 'host' and 'backend', or 'defaultBackend'")]),
     });
   }
 }
+
+/** So many hosts are looked through one by one. */
+const FEW = 8;
 
 interface IngressSpec {
   readonly ingressClassName?: string;

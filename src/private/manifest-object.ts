@@ -1,6 +1,6 @@
 import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import type { ApiObjectMetadataDefinition, ApiObjectProps, JsonPatch } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { copyFields, copyPlain, NOT_PLAIN, sortedKeys } from './plain-copy';
 import { treeChanged } from './tree-watch';
 
@@ -26,6 +26,15 @@ interface MetadataFields {
  * tokens, JSON patches, resolvers of the app's own, `CDK8S_DISABLE_SORT`.
  */
 export class ManifestObject extends ApiObject {
+  /**
+   * Whether a construct is an object of this library. `instanceof` does not tell: cdk8s answers it for all ApiObjects alike.
+   *
+   * @param construct any construct
+   */
+  public static isManifestObject(construct: IConstruct): construct is ManifestObject {
+    return OURS in construct;
+  }
+
   private patched = false;
 
   /**
@@ -59,6 +68,9 @@ export class ManifestObject extends ApiObject {
     return plainManifest(this.manifest, this.metadata) ?? super.toJson();
   }
 }
+
+const OURS = Symbol.for('cdk8s-network-patterns.ManifestObject');
+Object.defineProperty(ManifestObject.prototype, OURS, { value: true });
 
 /** A name that is not given is the one that cdk8s makes: cdk8s itself would write none where the field is there but undefined. */
 function named(manifest: ApiObjectProps): ApiObjectProps {

@@ -7,7 +7,7 @@ import { withNodePorts } from './spec/node-ports';
 import { selectorLabels } from './spec/selector';
 import type { ServiceOptions } from './spec/service-options';
 import type { NodeServicePort, ServicePort } from './spec/service-port';
-import { portSpec } from './spec/service-spec';
+import { definedOf, portSpec } from './spec/service-spec';
 import { ManifestObject } from '../private/manifest-object';
 import { portOf } from './spec/port-lookup';
 
@@ -28,13 +28,15 @@ export abstract class ServiceBase extends Construct implements IService {
    */
   protected readonly _ports: NodeServicePort[];
 
-  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: NodeServicePort[], spec: Record<string, unknown>) {
+  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: NodeServicePort[], fields: Record<string, unknown>) {
     super(scope, id);
     const { name, namespace, labels, annotations } = props;
+    const spec = definedOf(fields);
     const object = { apiVersion: 'v1', kind: 'Service', metadata: { name, namespace, labels, annotations }, spec };
     this.apiObject = new ManifestObject(this, 'Resource', object);
     this.name = this.apiObject.name;
-    spec.selector = selectorLabels(this, this.namespace, props);
+    const selector = selectorLabels(this, this.namespace, props);
+    if (selector) spec.selector = selector;
     this._ports = withNodePorts(this, ports);
     if (ports.length > 0) spec.ports = this._ports.map(portSpec);
   }

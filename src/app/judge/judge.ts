@@ -58,7 +58,7 @@ function verdictOn(cluster: Cluster, emitted: Emitted[]): Verdict {
   const found = (finding: Finding): Found => ({ ...finding, construct: emitted[finding.origin].construct, where: pathOf(finding.origin) });
   const told = notices.map((notice) => ({ ...found(notice), level: notice.level }));
   // What the server drops, nobody asked for in vain where the library's own constructs have a prop for it.
-  const inVain = (notice: Found) => notice.level === Level.DROPPED && notice.construct instanceof ManifestObject;
+  const inVain = (notice: Found) => notice.level === Level.DROPPED && ManifestObject.isManifestObject(notice.construct);
   return {
     problems: [...problems.map(found), ...told.filter(inVain)],
     portProblems: cluster._nodePorts.problems(),

@@ -1,4 +1,3 @@
-import { ApiObject } from 'cdk8s';
 import type { IConstruct, IValidation } from 'constructs';
 import { Judge } from './judge';
 import { textOf } from './verdict';
@@ -60,7 +59,7 @@ class SelfJudgement implements ITreeWatch, IValidation {
 
   private emitted(): Emitted[] {
     return this.root.node.findAll().flatMap((construct) => {
-      if (!ApiObject.isApiObject(construct) || !(construct instanceof ManifestObject)) return [];
+      if (!ManifestObject.isManifestObject(construct)) return [];
       try {
         return [{ construct, manifest: construct.toJson() }];
       } catch {

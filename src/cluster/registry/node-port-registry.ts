@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { LockFile, textOf } from './lock-file';
 import type { LockLine } from './lock-file';
+import { treeChanged } from '../../private/tree-watch';
 import { problemText, usageError } from '../../private/usage-error';
 import type { NodePortRange } from '../node-port-range';
 
@@ -95,6 +96,7 @@ export class NodePortRegistry {
     // Another cluster of the app may have written to the same file since it was read.
     new LockFile(this.path).add(missing.map((held) => this.toLine(held)));
     this.file = undefined;
+    for (const { construct } of missing) treeChanged(construct);
   }
 
   private get lock(): LockFile {

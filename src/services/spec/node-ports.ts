@@ -11,6 +11,7 @@ interface NamedService extends IConstruct {
 
 /** Tells the cluster which nodePorts a Service pins, and asks it for those that the library is to pick. */
 export function withNodePorts(service: NamedService, ports: NodeServicePort[]): NodeServicePort[] {
+  if (!ports.some((port) => port.nodePort !== undefined || port.autoNodePort !== undefined)) return ports;
   return ports.map(({ autoNodePort, ...port }) => {
     if (port.nodePort === undefined && !autoNodePort) return port;
     const registry = Cluster.of(service)._nodePorts;

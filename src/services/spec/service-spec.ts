@@ -29,14 +29,23 @@ export function virtualIpSpec(props: VirtualIpOptions): Record<string, unknown> 
 
 /** One port in Kubernetes' words. `targetPort` is always written, as the article does: the reader need not know the default. */
 export function portSpec(port: NodeServicePort): Record<string, unknown> {
-  return {
-    name: port.name,
-    protocol: port.protocol,
+  return definedOf({
     appProtocol: port.appProtocol,
-    port: port.port,
-    targetPort: port.targetPortName ?? port.targetPort ?? port.port,
+    name: port.name,
     nodePort: port.nodePort,
-  };
+    port: port.port,
+    protocol: port.protocol,
+    targetPort: port.targetPortName ?? port.targetPort ?? port.port,
+  });
+}
+
+/** The fields that are there: what thousands of objects hold on to, and what is looked through at each synth. */
+export function definedOf(fields: Record<string, unknown>): Record<string, unknown> {
+  const defined: Record<string, unknown> = {};
+  for (const key in fields) {
+    if (fields[key] !== undefined) defined[key] = fields[key];
+  }
+  return defined;
 }
 
 /** The short form of one port, beside the long form. */
