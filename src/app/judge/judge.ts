@@ -4,7 +4,6 @@ import { Cluster } from '../../cluster';
 import { ManifestObject } from '../../private/manifest-object';
 import { Level } from '../../validation/notices/notice';
 import type { Finding } from '../../validation/notices/notice';
-import { ValidationRun } from '../../validation/validation-run';
 
 /** Holds all manifests of an app against the rules of the clusters that they are for: one pass for each cluster. */
 export class Judge {
@@ -47,6 +46,8 @@ export class Judge {
 function verdictOn(cluster: Cluster, emitted: Emitted[]): Verdict {
   const { first, last, staticBandLast } = cluster.nodePortRange;
   const pathOf = (origin: number) => emitted[origin].construct.node.path;
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with its tables at the first synth, so that importing the library stays fast
+  const { ValidationRun } = require('../../validation/validation-run') as typeof import('../../validation/validation-run');
   const run = new ValidationRun({
     kubernetesVersion: `${cluster.kubernetesVersion}`,
     nodePortRange: `${first}-${last}`,

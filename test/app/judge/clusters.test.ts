@@ -48,7 +48,7 @@ test('each cluster of an app has its own version, range and ports', () => {
     const chart = new Chart(new Cluster(app, `v${kubernetesVersion}`, { kubernetesVersion }), 'web');
     new NodePortBackend(chart, 'a', { name: '1st', selector, port: 80, nodePort: 30080 });
   }
-  expect(errorsOf(() => app.synthYaml()).map((line) => line.slice(0, 57))).toEqual(['[v1.35/web/a/Resource] metadata.name: Invalid value: "1st"']);
+  expect(errorsOf(() => app.synthYaml()).map((line) => line.split(':').slice(0, 2).join(':'))).toEqual(['[v1.35/web/a/Resource] metadata.name: Invalid value']);
 });
 
 test('the service CIDRs and IP families of the cluster count', () => {

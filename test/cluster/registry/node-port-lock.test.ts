@@ -26,7 +26,8 @@ interface Made {
 function make(services: Record<string, NodePortBackendProps>, facts: ClusterProps = {}): Made {
   const app = new NetworkApp({ outdir: path.join(dir, 'dist'), edgeOutdir: path.join(dir, 'edge'), cluster: { ...NODES, nodePortLock: lock, ...facts } });
   const chart = new Chart(app, 'web', { namespace: 'shop' });
-  const portOf = ([name, props]: [string, NodePortBackendProps]) => [name, new NodePortBackend(chart, name, { name, selector: { app: name }, ...props }).nodePort];
+  const portOf = ([name, props]: [string, NodePortBackendProps]) =>
+    [name, new NodePortBackend(chart, name, { name, selector: { app: name }, ...props }).nodePort];
   return { app, ports: Object.fromEntries(Object.entries(services).map(portOf)) };
 }
 
