@@ -21,10 +21,7 @@ export interface ClusterIpServiceProps extends ServicePortsOptions {
  */
 export class ClusterIpService extends ServiceBase {
   public constructor(scope: Construct, id: string, props: ClusterIpServiceProps) {
-    super(scope, id, props, chosenPorts(childPath(scope, id), props), {
-      type: 'ClusterIP',
-      ...virtualIpSpec(props),
-      externalTrafficPolicy: props.externalTrafficPolicy,
-    });
+    super(scope, id, props, chosenPorts(childPath(scope, id), props),
+      Object.assign(virtualIpSpec('ClusterIP', props), { externalTrafficPolicy: props.externalTrafficPolicy }));
   }
 }

@@ -64,8 +64,7 @@ export class LoadBalancerService extends ServiceBase implements INodeTarget {
     const { provider } = props;
     const annotations = { ...provider?.annotations, ...props.annotations };
     super(scope, id, { ...props, annotations }, ports, {
-      type: 'LoadBalancer',
-      ...virtualIpSpec(props),
+      ...virtualIpSpec('LoadBalancer', props),
       externalTrafficPolicy: props.externalTrafficPolicy,
       loadBalancerClass: props.loadBalancerClass ?? provider?.loadBalancerClass,
       loadBalancerSourceRanges: props.loadBalancerSourceRanges && [...props.loadBalancerSourceRanges],

@@ -56,7 +56,7 @@ export interface NodePortBackendProps extends NodeServiceOptions {}
 export class NodePortBackend extends ServiceBase implements INodeTarget {
   public constructor(scope: Construct, id: string, props: NodePortBackendProps) {
     const ports = chosenPorts(childPath(scope, id), props);
-    super(scope, id, props, ports, { type: 'NodePort', ...virtualIpSpec(props), externalTrafficPolicy: props.externalTrafficPolicy });
+    super(scope, id, props, ports, { ...virtualIpSpec('NodePort', props), externalTrafficPolicy: props.externalTrafficPolicy });
   }
 
   /** The nodePort of the first port, where it is pinned or picked by the library. */

@@ -21,6 +21,6 @@ export class RedisClusterIp extends ServiceBase {
   public static readonly PORT = 6379;
 
   public constructor(scope: Construct, id: string, props: RedisClusterIpProps) {
-    super(scope, id, props, chosenPorts(childPath(scope, id), props, RedisClusterIp.PORT), { type: 'ClusterIP', ...virtualIpSpec(props) });
+    super(scope, id, props, chosenPorts(childPath(scope, id), props, RedisClusterIp.PORT), virtualIpSpec('ClusterIP', props));
   }
 }

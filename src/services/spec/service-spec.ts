@@ -14,11 +14,17 @@ export function commonSpec(props: ServiceOptions): Record<string, unknown> {
   };
 }
 
-/** The part of a Service's spec that every type with a virtual IP shares. */
-export function virtualIpSpec(props: VirtualIpOptions): Record<string, unknown> {
+/** The part of a Service's spec that every type with a virtual IP shares; the caller may add to it. */
+export function virtualIpSpec(type: string, props: VirtualIpOptions): Record<string, unknown> {
   const affinity = props.sessionAffinity;
+  // One literal: spreading one object into another is slow, and there are thousands of Services.
   return {
-    ...commonSpec(props),
+    type,
+    publishNotReadyAddresses: props.publishNotReadyAddresses,
+    trafficDistribution: props.trafficDistribution,
+    internalTrafficPolicy: props.internalTrafficPolicy,
+    ipFamilies: props.ipFamilies && [...props.ipFamilies],
+    ipFamilyPolicy: props.ipFamilyPolicy,
     clusterIP: props.clusterIps?.[0],
     clusterIPs: props.clusterIps && [...props.clusterIps],
     externalIPs: props.externalIps && [...props.externalIps],
@@ -59,8 +65,8 @@ export interface PortChoice extends VirtualIpOptions {
 export function chosenPorts(where: string, props: PortChoice, fallback?: number): NodeServicePort[] {
   const { port, targetPort, targetPortName, nodePort, autoNodePort } = props;
   const short = { port, targetPort, targetPortName, nodePort, autoNodePort };
-  const given = Object.entries(short).filter(([, value]) => value !== undefined).map(([key]) => key);
   if (props.ports) {
+    const given = Object.keys(definedOf(short));
     if (given.length > 0) throw usageError(where, `'ports' and '${given.join("', '")}' both say which ports there are`, props.ports, "keep one: put the numbers into 'ports'");
     if (props.ports.length === 0) throw usageError(where, "'ports' is empty", props.ports, 'give at least one port, e.g. ports: [{ port: 80 }]');
     return checkedPorts(where, props.ports);
@@ -69,8 +75,8 @@ export function chosenPorts(where: string, props: PortChoice, fallback?: number)
   if (number !== undefined) return [checkedPort(where, { ...short, port: number })];
   const workload = containerPorts(props.pods);
   if (workload.length === 1) return [checkedPort(where, { ...short, ...workload[0] })];
-  if (workload.length > 1 && given.length === 0) return workload;
-  throw usageError(where, 'a Service needs a port', given.length > 0 ? short : undefined, "give 'port', e.g. port: 80, or 'ports' for several");
+  if (workload.length > 1 && Object.keys(definedOf(short)).length === 0) return workload;
+  throw usageError(where, 'a Service needs a port', Object.keys(definedOf(short)).length > 0 ? short : undefined, "give 'port', e.g. port: 80, or 'ports' for several");
 }
 
 /** Copies of ports, each of which says one thing only. */
