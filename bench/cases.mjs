@@ -21,6 +21,13 @@ export const CASES = [
     variants: { ours: synth('ours-stock', 'one', n), raw: synth('raw', 'one', n) },
     metrics: [{ ours: 'ours', base: 'raw', goal: 1.1 }, { suffix: '.prep', ours: 'ours', base: 'raw', field: 'prep', goal: 1 }],
   })),
+  {
+    name: 'validate@10000',
+    quick: true,
+    rounds: 3,
+    variants: { ours: { script: 'validate.mjs' } },
+    metrics: [{ ours: 'ours', field: 'ratio', unit: 'x yaml', goal: 1 }, { suffix: '.wall', ours: 'ours', field: 'validateMs', unit: 'ms', goal: 1000 }],
+  },
   ...Object.keys(SHAPES).map((shape) => ({
     name: `growth.${shape}`,
     variants: { 10_000: synth('ours', shape, 10_000), 1000: synth('ours', shape, 1000) },

@@ -11,11 +11,12 @@ export function library(directory) {
   const require = createRequire(resolve(root, 'package.json'));
   const cdk8s = require('cdk8s');
   const yaml = createRequire(require.resolve('cdk8s'))('yaml');
-  const { NetworkApp, ClusterIpService, HostIngress } = require(entryOf(require, root));
+  const entry = entryOf(require, root);
+  const library = require(entry);
   return {
     cdk8s,
-    NetworkApp,
-    constructs: constructs({ ApiObject: cdk8s.ApiObject, ClusterIpService, HostIngress }),
+    NetworkApp: library.NetworkApp,
+    constructs: constructs({ cdk8s, library }),
     dump: (objects) => objects.map((object) => yaml.stringify(object, YAML_OPTIONS)).join('---\n'),
   };
 }
@@ -30,9 +31,6 @@ export function entryOf(require, root) {
 export function kitOf({ cdk8s }, variant) {
   return {
     chart: (scope, id) => new cdk8s.Chart(scope, id),
-    host: (scope, i) => {
-      const service = variant.service(scope, i);
-      return [service, variant.ingress(scope, i, service)];
-    },
+    host: variant,
   };
 }

@@ -1,7 +1,7 @@
 import { existsSync, realpathSync } from 'fs';
-import { tmpdir } from 'os';
 import { basename, dirname, join, relative, resolve, sep } from 'path';
 import type { IConstruct } from 'constructs';
+import { printsToStdout } from './output-mode';
 import { Edge } from '../edge';
 import { problemText } from '../private/usage-error';
 
@@ -20,15 +20,19 @@ export class EdgeOutput {
     this.edges = Edge.allOf(root);
   }
 
-  /** Why edges cannot be written, as `[path] message`. Edges that cannot be rendered report that themselves. */
-  public problems(): string[] {
+  /**
+   * Why edges cannot be written, as `[path] message`.
+   *
+   * @param broken the paths of constructs with problems of their own: such edges cannot be rendered, and say why themselves
+   */
+  public problems(broken: ReadonlySet<string>): string[] {
     if (this.edges.length === 0) return [];
     const problems: string[] = [];
     if (isInside(this.dir, this.outdir)) {
       problems.push(`[${this.edges[0].node.path}] ${problemText('edge files would land among the manifests, where cdk8s and kubectl take them for manifests', this.dir, `set 'edgeOutdir' to a directory outside of '${this.outdir}'`)}`);
     }
     const owners = new Map<string, string>();
-    for (const edge of this.edges) {
+    for (const edge of this.edges.filter(({ node }) => !broken.has(node.path))) {
       for (const { path } of edge.render()) {
         const owner = owners.get(path.toLowerCase());
         if (owner !== undefined) {
@@ -45,12 +49,6 @@ export class EdgeOutput {
     if (printsToStdout()) return;
     for (const edge of this.edges) edge.write(this.dir);
   }
-}
-
-/** Whether `cdk8s synth --stdout` runs the app: it hands over a fresh temporary directory, which it deletes afterwards. */
-function printsToStdout(): boolean {
-  const outdir = process.env.CDK8S_OUTDIR;
-  return outdir !== undefined && dirname(resolve(outdir)) === resolve(tmpdir()) && /^cdk8s-[A-Za-z0-9]{6}$/.test(basename(outdir));
 }
 
 /** A path with its links followed, as far as it exists. */

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { Names, YamlOutputType } from 'cdk8s';
 import type { App, Chart } from 'cdk8s';
 import type { RenderedChart } from './rendered-chart';
-import { YamlWriter } from './yaml-writer';
+import { YamlWriter } from './yaml/yaml-writer';
 
 /** The part of a manifest that names its file. */
 interface NamedManifest {

@@ -1,12 +1,20 @@
 import { App, YamlOutputType } from 'cdk8s';
 import type { AppProps } from 'cdk8s';
+import type { Acknowledgement } from './acknowledgement';
 import { EdgeOutput } from './edge-output';
-import { ManifestFiles } from './manifest-files';
-import type { Rendering } from './synthesis';
-import { Synthesis } from './synthesis';
-import { YamlWriter } from './yaml-writer';
 import { Cluster } from '../cluster';
 import type { ClusterProps } from '../cluster';
+import { Acknowledgements } from './judge/acknowledgements';
+import { emittedBy } from './judge/emitted';
+import { Judge } from './judge/judge';
+import { Outcome } from './judge/outcome';
+import './judge/self-judgement';
+import { ManifestFiles } from './manifest-files';
+import { printsToStdout } from './output-mode';
+import type { Rendering } from './synthesis';
+import { Synthesis } from './synthesis';
+import { YamlWriter } from './yaml/yaml-writer';
+import { leaveUnwatched } from '../private/tree-watch';
 
 /**
  * What a `NetworkApp` takes: what a cdk8s app takes, the facts of its cluster, and where the files of edges go.
@@ -26,12 +34,21 @@ export interface NetworkAppProps extends AppProps {
    * @default - edge in the current directory
    */
   readonly edgeOutdir?: string;
+
+  /**
+   * Problems that are known and do not stop the synth, and notices that need not be printed, each with its reason.
+   * What is printed goes to standard error.
+   *
+   * @default - none
+   */
+  readonly acknowledge?: Acknowledgement[];
 }
 
 /**
  * A cdk8s app that validates, sorts and renders everything once per synth, however many charts it has.
  *
- * The manifests are byte for byte those of the cdk8s `App`; the files of edges are written beside them.
+ * Every manifest is held against the rules of the API server of its cluster, whoever made it, and nothing is written
+ * unless all are accepted. What is written is byte for byte what the cdk8s `App` writes, with the files of edges beside.
  *
  * @example
  * const network = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
@@ -42,6 +59,8 @@ export class NetworkApp extends App {
   public readonly edgeOutdir: string;
 
   private readonly recordsMetadata: boolean;
+  private readonly acknowledgements: Acknowledgements;
+  private readonly told = new Set<string>();
 
   /**
    * An app.
@@ -50,23 +69,26 @@ export class NetworkApp extends App {
    */
   public constructor(props: NetworkAppProps = {}) {
     super(props);
+    leaveUnwatched(this);
+    this.acknowledgements = new Acknowledgements(props.acknowledge ?? []);
     if (props.cluster) Cluster._declare(this, props.cluster);
     this.edgeOutdir = props.edgeOutdir ?? 'edge';
     this.recordsMetadata = props.recordConstructMetadata ?? process.env.CDK8S_RECORD_CONSTRUCT_METADATA === 'true';
   }
 
   /**
-   * Writes all manifests to `outdir`, and the files of all edges to `edgeOutdir`.
+   * Writes all manifests to `outdir`, the files of all edges to `edgeOutdir`, and new automatic nodePorts to the lock file.
    *
    * @throws with all validation errors in one sorted list, before anything is written
    */
   public synth(): void {
-    const { charts, crossCharts } = this.render(this.yamlOutputType !== YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
+    const { charts, crossCharts, clusters } = this.render(this.yamlOutputType !== YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
     const files = new ManifestFiles(this, crossCharts);
     files.write(charts);
     if (this.recordsMetadata) {
       files.writeConstructMetadata(charts);
     }
+    this.recordNodePorts(clusters, !printsToStdout());
     new EdgeOutput(this, this.edgeOutdir, this.outdir).write();
   }
 
@@ -76,14 +98,59 @@ export class NetworkApp extends App {
    * @throws with all validation errors in one sorted list
    */
   public synthYaml(): string {
-    return new YamlWriter().write(this.render(true).charts.flatMap(({ manifests }) => manifests));
+    const { charts, clusters } = this.render(true);
+    this.recordNodePorts(clusters, false);
+    return new YamlWriter().write(charts.flatMap(({ manifests }) => manifests));
   }
 
-  private render(asksCharts: boolean): Rendering {
+  private render(asksCharts: boolean): Judged {
     const synthesis = new Synthesis(this);
-    failOn(synthesis.problems());
-    failOn(new EdgeOutput(this, this.edgeOutdir, this.outdir).problems());
-    return synthesis.render(asksCharts);
+    const own = synthesis.problems();
+    const edges = new EdgeOutput(this, this.edgeOutdir, this.outdir);
+    const problems = [...own.map(({ path, message }) => `[${path}] ${message}`), ...edges.problems(new Set(own.map(({ path }) => path)))];
+    const rendering = renderOrFailOn(problems, () => synthesis.render(asksCharts));
+    const judge = new Judge(emittedBy(rendering.charts));
+    const { errors, accepted, notices, unused } = new Outcome(judge.verdict(), this.acknowledgements);
+    this.tell(unused);
+    failOn([...problems, ...errors]);
+    this.tell([...accepted, ...notices]);
+    return { ...rendering, clusters: judge.clusters };
+  }
+
+  /** Writes automatic nodePorts into their lock files, or says that it does not. */
+  private recordNodePorts(clusters: Cluster[], writes: boolean): void {
+    for (const cluster of clusters) {
+      if (writes) {
+        cluster.recordNodePorts();
+      } else {
+        this.tell(cluster._nodePorts.unrecorded().map(({ construct, line }) =>
+          `warning: [${construct.node.path}] the nodePort of 'autoNodePort' is not in ${cluster.nodePortLock}, which is not written now; run \`cdk8s synth\` and commit the file, or add the line '${line}'`));
+      }
+    }
+  }
+
+  /** Prints lines to stderr, each once in the life of the app. */
+  private tell(lines: string[]): void {
+    for (const line of lines.filter((one) => !this.told.has(one))) {
+      this.told.add(line);
+      console.warn(line);
+    }
+  }
+}
+
+/** A rendering that was judged. */
+interface Judged extends Rendering {
+  /** The clusters that the manifests are for. */
+  readonly clusters: Cluster[];
+}
+
+/** What is wrong already matters more than that nothing can be rendered because of it. */
+function renderOrFailOn(problems: string[], render: () => Rendering): Rendering {
+  try {
+    return render();
+  } catch (error) {
+    failOn(problems);
+    throw error;
   }
 }
 

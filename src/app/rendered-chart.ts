@@ -8,4 +8,6 @@ export interface RenderedChart {
   readonly objects: ApiObject[];
   /** The final manifests: one for each object, unless the chart overrides `toJson()`. */
   readonly manifests: unknown[];
+  /** Whether the chart overrides `toJson()`. */
+  readonly overridden: boolean;
 }

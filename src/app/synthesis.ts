@@ -1,8 +1,8 @@
 import { Chart } from 'cdk8s';
 import type { ApiObject, App } from 'cdk8s';
-import { ConstructIndex } from './construct-index';
-import { Dependencies } from './dependencies';
-import { DependencyOrder } from './dependency-order';
+import { ConstructIndex } from './order/construct-index';
+import { Dependencies } from './order/dependencies';
+import { DependencyOrder } from './order/dependency-order';
 import type { RenderedChart } from './rendered-chart';
 
 /** One run over an app: each construct is validated once, each dependency resolved once, each object rendered once. */
@@ -18,12 +18,13 @@ export class Synthesis {
     this.index = new ConstructIndex(app);
   }
 
-  /** What the constructs' own validations report, as `[path] message`. */
-  public problems(): string[] {
-    return this.index.constructs.flatMap(({ node }) => {
-      const messages = node.validate();
-      return messages.length > 0 ? messages.map((message) => `[${node.path}] ${message}`) : messages;
-    });
+  /** What the constructs' own validations report. */
+  public problems(): OwnProblem[] {
+    const problems: OwnProblem[] = [];
+    for (const { node } of this.index.constructs) {
+      for (const message of node.validate()) problems.push({ path: node.path, message });
+    }
+    return problems;
   }
 
   /**
@@ -40,13 +41,21 @@ export class Synthesis {
       const objects = order.objects(id).map((object) => this.index.constructs[object] as ApiObject);
       const chart = this.index.constructs[id] as Chart;
       const asks = asksCharts && chart.toJson !== Chart.prototype.toJson;
-      return { chart, objects, manifests: asks ? Object.values(chart.toJson()) : objects.map((object) => object.toJson()) };
+      return { chart, objects, overridden: asks, manifests: asks ? Object.values(chart.toJson()) : objects.map((object) => object.toJson()) };
     });
     return { charts, crossCharts: dependencies.crossCharts };
   }
 }
 
-/** What a run found. */
+/** What a construct reports of itself. */
+export interface OwnProblem {
+  /** The construct's path. */
+  readonly path: string;
+  /** What is wrong. */
+  readonly message: string;
+}
+
+/** What a run rendered. */
 export interface Rendering {
   /** The charts, in their order. */
   readonly charts: RenderedChart[];

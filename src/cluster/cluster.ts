@@ -1,11 +1,12 @@
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { checkedCidrs, checkedDomain, checkedFamilies, checkedGatewayApi, checkedNodes, checkedRange, copyOf } from './checked-facts';
 import type { ClusterNode } from './cluster-node';
+import type { IpFamily } from './ip-family';
 import { KubernetesVersion } from './kubernetes-version';
 import { NodePortRange } from './node-port-range';
-import { listOf, wholeLabels } from '../private/given';
-import { canonicalIp, isUnspecifiedIp } from '../private/ip-address';
-import { usageError } from '../private/usage-error';
+import { NodePortRegistry } from './registry/node-port-registry';
+import { wholeLabels } from '../private/given';
 
 /**
  * The facts about one cluster.
@@ -41,6 +42,36 @@ export interface ClusterProps {
    * @default NodePortRange.DEFAULT
    */
   readonly nodePortRange?: NodePortRange;
+
+  /**
+   * The file that records the nodePorts that were allocated automatically (`autoNodePort`), one line for each. Commit
+   * it. Several clusters may share one file; apps should not.
+   *
+   * @default 'nodeports.lock' in the current directory
+   */
+  readonly nodePortLock?: string;
+
+  /**
+   * The ranges of the Services' virtual IPs (kube-apiserver's `--service-cluster-ip-range`), at most one of each IP
+   * family, the primary one first. With them, a fixed `clusterIp` outside is an error.
+   *
+   * @default - not known: fixed virtual IPs are not compared with any range
+   */
+  readonly serviceCidrs?: string[];
+
+  /**
+   * The IP families of the Services, the primary one first. With them, a Service that asks for another one is an error.
+   *
+   * @default - the families of `serviceCidrs`; without those, Services may ask for either
+   */
+  readonly ipFamilies?: IpFamily[];
+
+  /**
+   * The version of the Gateway API's CRDs, standard channel: `'1.2'`, `'1.4'` or `'1.6'`.
+   *
+   * @default '1.6'
+   */
+  readonly gatewayApiVersion?: string;
 }
 
 /**
@@ -82,6 +113,18 @@ export class Cluster extends Construct {
   public readonly kubernetesVersion: KubernetesVersion;
   /** The ports that the API server takes as nodePorts. */
   public readonly nodePortRange: NodePortRange;
+  /** The file that records automatic nodePorts. */
+  public readonly nodePortLock: string;
+  /** The version of the Gateway API's CRDs. */
+  public readonly gatewayApiVersion: string;
+  /**
+   * Who has which nodePort.
+   *
+   * @internal
+   */
+  public readonly _nodePorts: NodePortRegistry;
+  private readonly _serviceCidrs: string[];
+  private readonly _ipFamilies: IpFamily[];
   private readonly _nodes: ClusterNode[];
 
   public constructor(scope: Construct, id: string, props: ClusterProps = {}) {
@@ -90,7 +133,31 @@ export class Cluster extends Construct {
     this.clusterDomain = checkedDomain(this.where, props.clusterDomain ?? 'cluster.local');
     this.kubernetesVersion = KubernetesVersion._read(props.kubernetesVersion ?? KubernetesVersion.V1_34, `[${this.where}] `);
     this.nodePortRange = checkedRange(this.where, props.nodePortRange ?? NodePortRange.DEFAULT);
+    this.nodePortLock = props.nodePortLock ?? 'nodeports.lock';
+    this._nodePorts = new NodePortRegistry(this.where, this.nodePortRange, this.nodePortLock);
+    this._serviceCidrs = checkedCidrs(this.where, props.serviceCidrs ?? []);
+    this._ipFamilies = checkedFamilies(this.where, props.ipFamilies ?? []);
+    this.gatewayApiVersion = checkedGatewayApi(this.where, props.gatewayApiVersion ?? '1.6');
     this._nodes = checkedNodes(this.where, props.nodes ?? []);
+  }
+
+  /** The ranges of the Services' virtual IPs, as declared. */
+  public get serviceCidrs(): string[] {
+    return [...this._serviceCidrs];
+  }
+
+  /** The IP families of the Services, as declared. */
+  public get ipFamilies(): IpFamily[] {
+    return [...this._ipFamilies];
+  }
+
+  /**
+   * Writes the nodePorts that were allocated automatically into the lock file, where that changes it.
+   *
+   * A `NetworkApp` does so at synth. Under a plain cdk8s `App`, call it before `app.synth()`.
+   */
+  public recordNodePorts(): void {
+    this._nodePorts.record();
   }
 
   /** The nodes of the cluster, as declared. */
@@ -117,49 +184,3 @@ const CLUSTER = Symbol.for('cdk8s-network-patterns.Cluster');
 
 /** The facts of trees whose cluster has no place in the tree: the app's own, or the defaults. */
 const ofRoot = new WeakMap<IConstruct, Cluster>();
-
-const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-
-function copyOf(node: ClusterNode): ClusterNode {
-  return node.labels ? { ...node, labels: { ...node.labels } } : { ...node };
-}
-
-function checkedDomain(where: string, domain: string): string {
-  const bare = String(domain).replace(/\.$/, '');
-  if (bare.length > 253 || !DNS_SUBDOMAIN.test(bare) || bare.split('.').some((label) => label.length > 63)) {
-    throw usageError(where, 'clusterDomain is not a DNS name', domain, "use lower-case labels of at most 63 characters joined by dots, such as 'cluster.local'");
-  }
-  return bare;
-}
-
-/** A caller without types may pass the text of kube-apiserver's flag. */
-function checkedRange(where: string, bounds: NodePortRange): NodePortRange {
-  if (typeof bounds.first !== 'number' || typeof bounds.last !== 'number') {
-    throw usageError(where, 'nodePortRange is no NodePortRange', bounds, 'use NodePortRange.of(30000, 32767)');
-  }
-  return bounds;
-}
-
-function checkedNodes(where: string, nodes: ClusterNode[]): ClusterNode[] {
-  const owners = new Map<string, string>();
-  return listOf(where, 'nodes', nodes).map((node) => {
-    if (typeof node.name !== 'string' || node.name.length > 253 || !DNS_SUBDOMAIN.test(node.name)) {
-      throw usageError(where, 'a node name is not a DNS name', node.name, 'write it as `kubectl get nodes` prints it');
-    }
-    const address = canonicalIp(node.address);
-    if (address === undefined) {
-      throw usageError(where, `the address of node '${node.name}' is not an IP address`, node.address, "write an IPv4 address without leading zeros ('10.0.0.1') or an IPv6 address without a zone ('2001:db8::1')");
-    }
-    if (isUnspecifiedIp(address)) {
-      throw usageError(where, `the address of node '${node.name}' is the one that means any address`, node.address, 'write the address at which the edge reaches the node');
-    }
-    for (const [key, what] of [[`name ${node.name}`, 'name'], [`address ${address}`, 'address']]) {
-      const owner = owners.get(key);
-      if (owner !== undefined) {
-        throw usageError(where, `two nodes have the same ${what}, '${owner}' and '${node.name}'`, what === 'name' ? node.name : address, 'list each node once');
-      }
-      owners.set(key, node.name);
-    }
-    return { ...copyOf(node), address };
-  });
-}

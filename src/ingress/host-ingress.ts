@@ -6,6 +6,7 @@ import type { HostPath } from './path-match';
 import { defined } from '../private/defined';
 import { listOf } from '../private/given';
 import { ManifestObject } from '../private/manifest-object';
+import { treeChanged } from '../private/tree-watch';
 import { problemText, show, usageError } from '../private/usage-error';
 import type { IBackend, ObjectOptions } from '../services';
 
@@ -108,8 +109,10 @@ export class HostIngress extends Construct {
   /** The Ingress's name. */
   public readonly name: string;
   private readonly spec: IngressSpec;
-  private readonly _hosts: string[] = [];
-  private index?: Set<string>;
+  /** One list with that of `tlsSecret`. A list that begins with its first entry is held without room to grow. */
+  private _hosts?: string[];
+  /** The hosts for a fast look-up, made where there are many: most Ingresses have one. */
+  private known?: Set<string>;
 
   public constructor(scope: Construct, id: string, props: HostIngressProps) {
     super(scope, id);
@@ -124,7 +127,7 @@ export class HostIngress extends Construct {
     if (props.hosts) listOf(this, 'hosts', props.hosts).forEach((host) => this.addHost(host, props));
     const tls = this.tlsSpec(props);
     if (tls) this.spec.tls = tls;
-    if (this._hosts.length === 0) this.refuseWithoutHost(props);
+    if (!this._hosts?.length) this.refuseWithoutHost(props);
   }
 
   /** The Ingress's namespace; `default` where neither the Ingress nor its chart names one. */
@@ -134,7 +137,7 @@ export class HostIngress extends Construct {
 
   /** The hosts, in the order of their rules. */
   public get hosts(): string[] {
-    return [...this._hosts];
+    return [...(this._hosts ?? [])];
   }
 
   /**
@@ -145,23 +148,26 @@ export class HostIngress extends Construct {
    * @throws if the host has a rule already, or one of its paths has no backend
    */
   public addHost(host: string, options: HostOptions): void {
-    if (this.isKnown(host)) {
+    if (this.has(host)) {
       throw usageError(this, 'the host has a rule already', host, 'put all of its paths into one rule');
     }
     if (options.paths?.length === 0) {
       throw usageError(this, "'paths' of a host is empty", host, "leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]");
     }
     const paths = (options.paths ?? [{ path: '/' }]).map((path) => this.pathSpec(host, path, options.backend));
-    (this.spec.rules ??= []).push({ host, http: { paths } });
-    this._hosts.push(host);
-    this.index?.add(host);
+    const rule = { host, http: { paths } };
+    if (this.spec.rules) this.spec.rules.push(rule);
+    else this.spec.rules = [rule];
+    if (this._hosts) this._hosts.push(host);
+    else this._hosts = [host];
+    this.known?.add(host);
+    treeChanged(this);
   }
 
-  /** Most Ingresses have one host: an index is made when there are more. */
-  private isKnown(host: string): boolean {
-    if (this._hosts.length === 0) return false;
-    this.index ??= new Set(this._hosts);
-    return this.index.has(host);
+  private has(host: string): boolean {
+    const hosts = this._hosts ?? [];
+    if (hosts.length > FEW) this.known ??= new Set(hosts);
+    return this.known ? this.known.has(host) : hosts.includes(host);
   }
 
   private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): Record<string, unknown> {
@@ -185,7 +191,7 @@ export class HostIngress extends Construct {
     if (props.tls && props.tlsSecret !== undefined) {
       throw usageError(this, "both 'tls' and 'tlsSecret' say which certificate serves the hosts", props.tlsSecret, "keep one: 'tlsSecret' for all hosts, 'tls' for some of them each");
     }
-    if (props.tlsSecret !== undefined) return [{ hosts: this._hosts, secretName: props.tlsSecret }];
+    if (props.tlsSecret !== undefined) return [{ hosts: this._hosts ??= [], secretName: props.tlsSecret }];
     return props.tls?.map(({ hosts, secretName }) => ({ hosts: hosts && listOf(this, 'hosts', hosts), secretName }));
   }
 
@@ -195,7 +201,7 @@ export class HostIngress extends Construct {
     }
     if (props.defaultBackend) return;
     this.node.addValidation({
-      validate: () => (this._hosts.length > 0 ? [] : [problemText('the Ingress has neither a host nor a default backend', undefined, "give 'host' and 'backend', or 'defaultBackend'")]),
+      validate: () => (this._hosts?.length ? [] : [problemText('the Ingress has neither a host nor a default backend', undefined, "give 'host' and 'backend', or 'defaultBackend'")]),
     });
   }
 }
@@ -206,3 +212,6 @@ interface IngressSpec {
   rules?: { host: string; http: Record<string, unknown> }[];
   tls?: IngressTls[];
 }
+
+/** So many hosts are looked through one by one. */
+const FEW = 8;

@@ -1,7 +1,8 @@
 import { ApiObject, App, ImplicitTokenResolver, LazyResolver, NumberStringUnionResolver } from 'cdk8s';
 import type { ApiObjectMetadataDefinition, ApiObjectProps, JsonPatch } from 'cdk8s';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { copyFields, copyPlain, NOT_PLAIN, sortedKeys } from './plain-copy';
+import { treeChanged } from './tree-watch';
 
 /** The resolvers that every app has, and that leave plain data as it is. */
 const BUILT_IN_RESOLVERS = [LazyResolver, ImplicitTokenResolver, NumberStringUnionResolver];
@@ -29,6 +30,15 @@ interface MetadataFields {
  */
 export class ManifestObject extends ApiObject {
   /**
+   * Whether a construct is an object of this library. `instanceof` does not tell: cdk8s answers it for all ApiObjects alike.
+   *
+   * @param construct any construct
+   */
+  public static isManifestObject(construct: IConstruct): construct is ManifestObject {
+    return OURS in construct;
+  }
+
+  /**
    * An object of the manifest.
    *
    * @param scope the construct that holds the object
@@ -37,6 +47,7 @@ export class ManifestObject extends ApiObject {
    */
   public constructor(scope: Construct, id: string, private readonly manifest: ApiObjectProps) {
     super(scope, id, named(manifest));
+    treeChanged(this);
   }
 
   /**
@@ -46,6 +57,7 @@ export class ManifestObject extends ApiObject {
    */
   public addJsonPatch(...ops: JsonPatch[]): void {
     PATCHED.add(this);
+    treeChanged(this);
     super.addJsonPatch(...ops);
   }
 
@@ -57,6 +69,9 @@ export class ManifestObject extends ApiObject {
     return plainManifest(this.manifest, this.metadata) ?? super.toJson();
   }
 }
+
+const OURS = Symbol.for('cdk8s-network-patterns.ManifestObject');
+Object.defineProperty(ManifestObject.prototype, OURS, { value: true });
 
 /**
  * The manifest as JSON patches make it, for facts that others read from props; undefined where there is no patch.

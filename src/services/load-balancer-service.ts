@@ -5,7 +5,6 @@ import { childPath, usageError } from '../private/usage-error';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { nodeTargetOf } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
-import type { NodeServicePort } from './spec/service-port';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
 
 /**
@@ -60,8 +59,6 @@ export interface LoadBalancerServiceProps extends NodeServiceOptions {
  * });
  */
 export class LoadBalancerService extends ServiceBase implements INodeTarget {
-  private readonly nodePorts: NodeServicePort[];
-
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps) {
     const ports = chosenPorts(childPath(scope, id), props);
     const { provider } = props;
@@ -74,7 +71,6 @@ export class LoadBalancerService extends ServiceBase implements INodeTarget {
       allocateLoadBalancerNodePorts: props.allocateLoadBalancerNodePorts,
       healthCheckNodePort: props.healthCheckNodePort,
     });
-    this.nodePorts = ports;
     for (const key of Object.keys(provider?.annotations ?? {}).filter((name) => props.annotations?.[name] !== undefined)) {
       throw usageError(this, `the annotation '${key}' is set by 'provider'`, props.annotations![key], "take it out of 'annotations', or leave out 'provider'");
     }
@@ -86,6 +82,6 @@ export class LoadBalancerService extends ServiceBase implements INodeTarget {
    * @param port the Service's port; by default the first
    */
   public toNodeTarget(port?: number): NodeTarget {
-    return nodeTargetOf(this, this.nodePorts, port);
+    return nodeTargetOf(this, this._ports, port);
   }
 }

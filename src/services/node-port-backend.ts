@@ -3,7 +3,6 @@ import { ServiceBase } from './service-base';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { emittedNodePort, nodeTargetOf } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
-import type { NodeServicePort } from './spec/service-port';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
 import { childPath } from '../private/usage-error';
 
@@ -19,17 +18,14 @@ export interface NodePortBackendProps extends NodeServiceOptions {}
  * const shop = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
  */
 export class NodePortBackend extends ServiceBase implements INodeTarget {
-  private readonly nodePorts: NodeServicePort[];
-
   public constructor(scope: Construct, id: string, props: NodePortBackendProps) {
     const ports = chosenPorts(childPath(scope, id), props);
     super(scope, id, props, ports, { ...virtualIpSpec('NodePort', props), externalTrafficPolicy: props.externalTrafficPolicy });
-    this.nodePorts = ports;
   }
 
-  /** The nodePort of the first port, where it is pinned. */
+  /** The nodePort of the first port, where it is pinned or picked by the library. */
   public get nodePort(): number | undefined {
-    return emittedNodePort(this, this.nodePorts, this.nodePorts[0]);
+    return emittedNodePort(this, this._ports, this._ports[0]);
   }
 
   /**
@@ -38,6 +34,6 @@ export class NodePortBackend extends ServiceBase implements INodeTarget {
    * @param port the Service's port; by default the first
    */
   public toNodeTarget(port?: number): NodeTarget {
-    return nodeTargetOf(this, this.nodePorts, port);
+    return nodeTargetOf(this, this._ports, port);
   }
 }

@@ -3,9 +3,10 @@ import { Construct } from 'constructs';
 import type { BackendPort, IBackend, IService } from './service';
 import { Cluster } from '../cluster';
 import { ServiceName } from '../dns';
+import { withNodePorts } from './spec/node-ports';
 import { selectorLabels } from './spec/selector';
 import type { ServiceOptions } from './spec/service-options';
-import type { ServicePort } from './spec/service-port';
+import type { NodeServicePort, ServicePort } from './spec/service-port';
 import { portSpec } from './spec/service-spec';
 import { defined } from '../private/defined';
 import { knownText } from '../private/given';
@@ -22,18 +23,23 @@ export abstract class ServiceBase extends Construct implements IService {
   public readonly apiObject: ApiObject;
   /** The Service's name. */
   public readonly name: string;
-  private readonly _ports: ServicePort[];
+  /**
+   * The Service's ports, with all nodePorts that are known.
+   *
+   * @internal
+   */
+  protected readonly _ports: NodeServicePort[];
 
-  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: ServicePort[], fields: Record<string, unknown>) {
+  protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: NodeServicePort[], fields: Record<string, unknown>) {
     super(scope, id);
     const spec: Record<string, unknown> = {};
-    this._ports = ports;
     const { name, namespace, labels, annotations } = props;
     const metadata = defined({ annotations, labels, name, namespace });
     this.apiObject = new ManifestObject(this, 'Resource', { apiVersion: 'v1', kind: 'Service', metadata, spec });
     this.name = this.apiObject.name;
     fields.selector = selectorLabels(this, this.namespace, props);
-    if (ports.length > 0) fields.ports = ports.map(portSpec);
+    this._ports = withNodePorts(this, ports);
+    if (ports.length > 0) fields.ports = this._ports.map(portSpec);
     defined(fields, spec);
   }
 

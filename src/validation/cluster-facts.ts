@@ -11,6 +11,8 @@ const FAMILIES = ['IPv4', 'IPv6'];
 export class ClusterFacts {
   /** The changes that its versions have. */
   public readonly since: Since;
+  /** The minor version of Kubernetes. */
+  public readonly kubernetesVersion: string;
   /** The lowest nodePort. */
   public readonly firstNodePort: number;
   /** The highest nodePort. */
@@ -26,8 +28,9 @@ export class ClusterFacts {
    * @param options what the caller passed; plain JavaScript callers may pass anything
    */
   public constructor(options: ManifestValidatorOptions = {}) {
+    this.kubernetesVersion = version(options.kubernetesVersion ?? DEFAULT_KUBERNETES, 'kubernetesVersion', KUBERNETES_VERSIONS);
     this.since = since(
-      version(options.kubernetesVersion ?? DEFAULT_KUBERNETES, 'kubernetesVersion', KUBERNETES_VERSIONS),
+      this.kubernetesVersion,
       version(options.gatewayApiVersion ?? DEFAULT_GATEWAY_API, 'gatewayApiVersion', GATEWAY_API_VERSIONS),
     );
     [this.firstNodePort, this.lastNodePort] = portRange(options.nodePortRange ?? '30000-32767');

@@ -10,6 +10,8 @@ import { checkBeforeAllocation, checkService } from './kinds/service-kind';
 import { findKind } from './known-kinds';
 import type { Found, KnownKind } from './known-kinds';
 import type { ManifestValidatorOptions } from './manifest-validator-options';
+import type { Finding, Notice, Remark, RunHints } from './notices/notice';
+import { remarksOn } from './notices/remarks';
 import type { Problem } from './problem';
 import { checksOf } from './rule';
 import { isObject } from './schema/container';
@@ -28,7 +30,21 @@ interface Subject {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
+  readonly origin: number;
   readonly report: Report;
+  /** What there is to say about it if nothing is wrong with it. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Who an object is. */
+type Identity = Omit<Subject, 'origin' | 'report' | 'remarks'>;
+
+/** What a run found. */
+export interface RunResult {
+  /** Why manifests are refused, sorted by object, field and message. */
+  readonly problems: Finding[];
+  /** What there is to say about manifests that are not, sorted likewise. */
+  readonly notices: Notice[];
 }
 
 /** One validation of one set of manifests: one pass over the objects, then the Services that ask for addresses or ports. */
@@ -36,36 +52,56 @@ export class ValidationRun {
   private readonly facts: ClusterFacts;
   private readonly subjects: Subject[] = [];
   private readonly claimants: Array<Claimant & { readonly key: string }> = [];
-  private readonly seen = new Set<string>();
+  private readonly seen = new Map<string, number>();
 
-  public constructor(options?: ManifestValidatorOptions) {
+  /**
+   * A run that is used once.
+   *
+   * @param options what is known about the cluster
+   * @param hints what is known of the app; without them, there are no notices
+   */
+  public constructor(options?: ManifestValidatorOptions, private readonly hints?: RunHints) {
     this.facts = new ClusterFacts(options ?? {});
   }
 
   /** The problems of all manifests, sorted. */
   public problemsOf(manifests: unknown): Problem[] {
-    for (const opened of openManifests(manifests)) this.visit(opened);
-    this.allocate();
-    return this.subjects.flatMap(({ report, ...identity }) => report.issues.map((issue) => ({ ...identity, ...issue }))).sort(compare);
+    return this.resultOf(manifests).problems.map(({ origin, ...problem }) => problem);
   }
 
-  private visit({ object, broken, fix }: Opened): void {
+  /** The problems and notices of all manifests, with the manifests that they belong to. */
+  public resultOf(manifests: unknown): RunResult {
+    openManifests(manifests, (opened) => this.visit(opened));
+    this.allocate();
+    const problems: Finding[] = [];
+    const notices: Notice[] = [];
+    for (const { report, remarks, ...identity } of this.subjects) {
+      for (const issue of report.issues) problems.push({ ...identity, ...issue });
+      for (const remark of report.clean ? remarks : []) notices.push({ ...identity, ...remark });
+    }
+    return { problems: problems.sort(compare), notices: notices.sort(compare) };
+  }
+
+  private visit({ object, broken, fix, origin }: Opened): void {
     const report = new Report();
-    let identity = { apiVersion: '', kind: '', namespace: '', name: '' };
+    let identity: Identity = { apiVersion: '', kind: '', namespace: '', name: '' };
+    let remarks: readonly Remark[] = [];
     if (object === undefined) {
       report.add('', broken ?? '', fix ?? '');
     } else {
       try {
         identity = identityOf(object);
-        this.check(object, identity, report);
+        this.check(object, identity, report, origin);
+        if (this.hints !== undefined && report.clean) remarks = remarksOn(object as Manifest, this.facts, this.hints);
       } catch (error) {
         report.add('', `cannot be read: ${reason(error)}`, 'pass a plain object', Stage.DECODING);
       }
     }
-    if (!report.clean || this.claimants.at(-1)?.report === report) this.subjects.push({ ...identity, report });
+    if (report.clean && remarks.length === 0 && this.claimants.at(-1)?.report !== report) return;
+    this.subjects.push({ ...identity, origin, report, remarks });
   }
 
-  private check(object: object, identity: Omit<Subject, 'report'>, report: Report): void {
+  private check(object: object, identity: Identity, report: Report, origin: number): void {
     const { apiVersion, kind } = object as { apiVersion?: unknown; kind?: unknown };
     if (!isName(apiVersion)) report.add('apiVersion', "Object 'apiVersion' is missing", 'set apiVersion, e.g. v1', Stage.DECODING);
     if (!isName(kind)) report.add('kind', "Object 'Kind' is missing", 'set kind, e.g. Service', Stage.DECODING);
@@ -76,12 +112,12 @@ export class ValidationRun {
     } else if (found.known === undefined) {
       this.checkUnknown(object, kind, report);
     } else {
-      this.checkKnown(object as Manifest, found.known, report, titleOf(identity));
+      this.checkKnown(object as Manifest, found.known, report, identity, origin);
     }
-    if (isName((object as Partial<Manifest>).metadata?.name)) this.checkDuplicate(identity, found, report);
+    if (isName((object as Partial<Manifest>).metadata?.name)) this.checkDuplicate(identity, found, report, origin);
   }
 
-  private checkKnown(manifest: Manifest, known: KnownKind, report: Report, title: string): void {
+  private checkKnown(manifest: Manifest, known: KnownKind, report: Report, identity: Identity, origin: number): void {
     const { since } = this.facts;
     if (known.type !== undefined) {
       const faults = known.type.decode(manifest, since);
@@ -94,8 +130,9 @@ export class ValidationRun {
     const service = new DefaultedService(manifest);
     checkBeforeAllocation(service, this.facts, report);
     if (!report.clean) return;
-    if (claims(service)) this.claimants.push({ service, title, report, key: title });
-    else checkService(service, this.facts, report);
+    if (!claims(service)) return checkService(service, this.facts, report);
+    const key = titleOf(identity);
+    this.claimants.push({ service, title: this.located(key, origin), report, key });
   }
 
   private checkUnknown(object: object, kind: string, report: Report): void {
@@ -109,10 +146,11 @@ export class ValidationRun {
   }
 
   /** The second of two objects with one name is refused, and asks for no address or port. */
-  private checkDuplicate({ kind, namespace, name }: Omit<Subject, 'report'>, { group, known }: Found, report: Report): void {
-    const key = [group, kind, known?.namespaced === false ? '' : namespace, name].join('\u0000');
-    if (!this.seen.has(key)) {
-      this.seen.add(key);
+  private checkDuplicate({ kind, namespace, name }: Identity, { group, known }: Found, report: Report, origin: number): void {
+    const key = `${group}\u0000${kind}\u0000${known?.namespaced === false ? '' : namespace}\u0000${name}`;
+    const first = this.seen.get(key);
+    if (first === undefined) {
+      this.seen.set(key, origin);
       return;
     }
     if (this.claimants.at(-1)?.report === report) {
@@ -120,7 +158,11 @@ export class ValidationRun {
       if (claimant !== undefined) checkService(claimant.service, this.facts, report);
     }
     const plural = known?.plural ?? `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}`;
-    report.add('metadata.name', `${plural} "${name.slice(0, 300)}" already exists`, 'rename it, or remove the other object of this name');
+    report.add('metadata.name', `${plural} "${name.slice(0, 300)}" already exists`, this.located('rename it, or remove the other object of this name', first));
+  }
+
+  private located(text: string, origin: number): string {
+    return this.hints === undefined ? text : `${text} (${this.hints.whereOf(origin)})`;
   }
 
   /** In the order of their names, so that it does not depend on the order of the input who gets what. */
@@ -145,13 +187,13 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-function identityOf(object: object): Omit<Subject, 'report'> {
+function identityOf(object: object): Identity {
   const { apiVersion, kind, metadata } = object as { apiVersion?: unknown; kind?: unknown; metadata?: unknown };
   const { name, generateName, namespace } = (isObject(metadata) ? metadata : {}) as { name?: unknown; generateName?: unknown; namespace?: unknown };
   return { apiVersion: textOf(apiVersion), kind: textOf(kind), namespace: textOf(namespace), name: textOf(name) || textOf(generateName) };
 }
 
-function titleOf({ kind, namespace, name }: Omit<Subject, 'report'>): string {
+function titleOf({ kind, namespace, name }: Identity): string {
   return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`.slice(0, 400);
 }
 

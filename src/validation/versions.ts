@@ -15,6 +15,12 @@ interface Change {
   readonly what: string;
 }
 
+/** Something that still works and that Kubernetes advises against. */
+interface Deprecation extends Change {
+  /** What to use instead. */
+  readonly instead: string;
+}
+
 /** The differences between Kubernetes versions. */
 export const KUBERNETES_CHANGES = {
   clusterIpExternalTraffic: { from: '1.29', field: 'spec.externalTrafficPolicy', what: 'allowed on a ClusterIP Service that has externalIPs' },
@@ -35,6 +41,14 @@ export const KUBERNETES_CHANGES = {
   relaxedServiceNames: { from: '1.36', field: 'metadata.name, backend.service.name', what: 'Service names may start with a digit (KEP-5311)' },
   strictAddresses: { from: '1.36', field: 'IP addresses and CIDRs', what: 'no leading zeros, no IPv4-mapped IPv6, no bits beyond the prefix length (KEP-4858)' },
 } satisfies Record<string, Change>;
+
+/** What Kubernetes advises against, by version: never refused, told as notices. */
+export const DEPRECATIONS = {
+  'deprecated-ingress-class-annotation': { from: '1.18', field: 'metadata.annotations[kubernetes.io/ingress.class]', what: 'annotation "kubernetes.io/ingress.class" is deprecated since Kubernetes 1.18', instead: 'set spec.ingressClassName instead' },
+  'deprecated-load-balancer-ip': { from: '1.24', field: 'spec.loadBalancerIP', what: 'loadBalancerIP is deprecated since Kubernetes 1.24', instead: "use the platform's annotation instead, e.g. LoadBalancerProvider.metallb({ addresses: [...] })" },
+  'deprecated-endpoints': { from: '1.33', field: 'kind', what: 'v1 Endpoints is deprecated since Kubernetes 1.33', instead: 'use an EndpointSlice of discovery.k8s.io/v1 instead' },
+  'deprecated-external-ips': { from: '1.36', field: 'spec.externalIPs', what: 'externalIPs is deprecated since Kubernetes 1.36', instead: 'use a Service of type LoadBalancer instead' },
+} satisfies Record<string, Deprecation>;
 
 /** The differences between versions of the Gateway API's CRDs, standard channel. */
 export const GATEWAY_CHANGES = {
@@ -77,6 +91,28 @@ export function since(kubernetes: string, gatewayApi: string): Since {
   const known = KNOWN.get(key) ?? changes(kubernetes, gatewayApi);
   KNOWN.set(key, known);
   return known;
+}
+
+/**
+ * What to declare in order to have a change.
+ *
+ * @param change the change's name
+ */
+export function declaring(change: ChangeName): string {
+  const kubernetes: Record<string, Change> = KUBERNETES_CHANGES;
+  const gateway: Record<string, Change> = GATEWAY_CHANGES;
+  const option = change in kubernetes ? 'kubernetesVersion' : 'gatewayApiVersion';
+  return `declare ${option} '${(kubernetes[change] ?? gateway[change]).from}', the first that has it`;
+}
+
+/**
+ * Whether a Kubernetes version is at least another one; it may be one of before those that are supported.
+ *
+ * @param version one of `KUBERNETES_VERSIONS`
+ * @param from any minor version
+ */
+export function isAtLeast(version: string, from: string): boolean {
+  return KUBERNETES_VERSIONS.indexOf(version) >= KUBERNETES_VERSIONS.indexOf(from);
 }
 
 const KNOWN = new Map<string, Since>();

@@ -34,10 +34,10 @@ test('fails with all validation errors in one sorted list, before anything is wr
   let calls = 0;
   for (const id of ['b', 'a']) {
     const chart = new Chart(app, id);
-    pod(chart, 'pod').node.addValidation({ validate: () => [`second ${++calls}`, 'first'] });
+    pod(chart, `pod-${id}`).node.addValidation({ validate: () => [`second ${++calls}`, 'first'] });
   }
   expect(() => app.synth()).toThrow(new Error(
-    'Validation failed with the following errors:\n  [a/pod] first\n  [a/pod] second 2\n  [b/pod] first\n  [b/pod] second 1'));
+    'Validation failed with the following errors:\n  [a/pod-a] first\n  [a/pod-a] second 2\n  [b/pod-b] first\n  [b/pod-b] second 1'));
   expect(calls).toBe(2);
   expect(fs.existsSync(outdir)).toBe(false);
 });
@@ -46,7 +46,7 @@ test('each construct is validated once, and each object rendered once, per synth
   const app = new NetworkApp({ outdir });
   let [validated, rendered] = [0, 0];
   for (const id of ['a', 'b', 'c']) {
-    const object = pod(new Chart(app, id), 'pod');
+    const object = pod(new Chart(app, id), `pod-${id}`);
     object.node.addValidation({ validate: () => (validated++, []) });
     const stock = object.toJson.bind(object);
     object.toJson = () => (rendered++, stock());
@@ -107,7 +107,7 @@ test('groups, objects of another app and removed constructs are waited for as in
 test('included objects, and objects that the chart makes up, are written as by cdk8s', () => {
   class Made extends Chart {
     public toJson(): unknown[] {
-      return [undefined, { kind: 'Made' }, ...super.toJson()];
+      return [undefined, { apiVersion: 'v1', kind: 'Made' }, ...super.toJson()];
     }
   }
   const file = path.join(path.dirname(outdir), 'in.yaml');

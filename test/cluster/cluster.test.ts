@@ -1,7 +1,8 @@
 import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ClusterIpService, Cluster, KubernetesVersion, NodePortRange } from '../../src';
+import { ClusterIpService, Cluster, IpFamily, KubernetesVersion, NodePortRange } from '../../src';
 import type { ClusterNode, ClusterProps } from '../../src';
+import { DEFAULT_GATEWAY_API, DEFAULT_KUBERNETES, GATEWAY_API_VERSIONS, KUBERNETES_VERSIONS } from '../../src/validation/versions';
 import { untyped } from '../support/apps';
 
 const make = (props: ClusterProps) => new Cluster(Testing.app(), 'onprem', props);
@@ -114,6 +115,31 @@ test.each([
 ])('fails when %s', (_title, nodes, message) => {
   expect(() => make({ nodes: untyped(nodes) })).toThrow('[onprem] ');
   expect(() => make({ nodes: untyped(nodes) })).toThrow(message);
+});
+
+test('the facts for the rules are kept as they are given', () => {
+  const cluster = make({ serviceCidrs: ['10.96.0.0/12', 'fd00::/108'], ipFamilies: [IpFamily.IPV6, IpFamily.IPV4], gatewayApiVersion: '1.4', nodePortLock: 'ports' });
+  expect([cluster.serviceCidrs, cluster.ipFamilies, cluster.gatewayApiVersion, cluster.nodePortLock]).toEqual([['10.96.0.0/12', 'fd00::/108'], ['IPv6', 'IPv4'], '1.4', 'ports']);
+  expect([make({}).serviceCidrs, make({}).ipFamilies, make({}).gatewayApiVersion, make({}).nodePortLock]).toEqual([[], [], '1.6', 'nodeports.lock']);
+});
+
+test.each([
+  [{ serviceCidrs: ['10.96.0.0'] }, "an entry of 'serviceCidrs' is not a CIDR, got \"10.96.0.0\"; write it as kube-apiserver's --service-cluster-ip-range has it, e.g. '10.96.0.0/12'"],
+  [{ serviceCidrs: ['10.96.0.0/33'] }, 'is not a CIDR, got "10.96.0.0/33"'],
+  [{ serviceCidrs: ['10.0.0.0/8', '11.0.0.0/8'] }, "'serviceCidrs' has two ranges of IPv4, got \"10.0.0.0/8,11.0.0.0/8\"; give at most one range of each IP family"],
+  [{ ipFamilies: ['IPv5'] }, "'ipFamilies' are IPv4 and IPv6, each at most once, got [\"IPv5\"]; use [IpFamily.IPV4], [IpFamily.IPV6] or both, the primary one first"],
+  [{ ipFamilies: ['IPv4', 'IPv4'] }, 'each at most once'],
+  [{ gatewayApiVersion: '1.3' }, "gatewayApiVersion is not one the rules are known of, got \"1.3\"; use one of '1.2', '1.4', '1.6'"],
+])('fails when the facts for the rules are %j', (facts, message) => {
+  expect(() => make(untyped(facts))).toThrow('[onprem] ');
+  expect(() => make(untyped(facts))).toThrow(message);
+});
+
+test('the versions that the facts take are those that the rules know', () => {
+  for (const version of KUBERNETES_VERSIONS) expect(`${make({ kubernetesVersion: version }).kubernetesVersion}`).toBe(version);
+  for (const version of GATEWAY_API_VERSIONS) expect(make({ gatewayApiVersion: version }).gatewayApiVersion).toBe(version);
+  expect(() => make({ kubernetesVersion: DEFAULT_KUBERNETES })).not.toThrow();
+  expect([`${make({}).kubernetesVersion}`, make({}).gatewayApiVersion]).toEqual([DEFAULT_KUBERNETES, DEFAULT_GATEWAY_API]);
 });
 
 test('fails when the facts of an app are wrong, and says that the cluster has them', () => {

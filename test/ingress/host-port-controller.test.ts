@@ -209,7 +209,7 @@ test('controllers whose namespace and name join to one text get rights of their 
   const app = Testing.app();
   const charts = [['a', 'b-c'], ['a-b', 'c']].map(([namespace, name], index) => {
     const web = new Chart(app, `web-${index}`, { namespace });
-    new HostPortController(web, 'controller', { ...LEAST, name });
+    new HostPortController(web, 'controller', { ...LEAST, name, className: name });
     return web;
   });
   expect(charts.flatMap(synth).filter(({ kind }) => kind === 'ClusterRoleBinding').map(({ metadata }) => metadata)).toEqual([{ name: 'a.b-c' }, { name: 'a-b.c' }]);

@@ -119,7 +119,7 @@ test('an object without a name gets the one that cdk8s makes, and the namespace 
   const web = chart({ namespace: 'shop' });
   const late: Record<string, unknown> = {};
   const object = new ManifestObject(web, 'x', { apiVersion: 'v1', kind: 'Service', metadata: { name: undefined, namespace: undefined, labels: undefined }, spec: late });
-  late.type = 'ClusterIP';
+  late.clusterIP = 'None';
   expect(object.name).toBe('web-x-c8b81147');
-  expect(synth(web)).toEqual([{ apiVersion: 'v1', kind: 'Service', metadata: { name: object.name, namespace: 'shop' }, spec: { type: 'ClusterIP' } }]);
+  expect(synth(web)).toEqual([{ apiVersion: 'v1', kind: 'Service', metadata: { name: object.name, namespace: 'shop' }, spec: { clusterIP: 'None' } }]);
 });

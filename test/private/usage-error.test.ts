@@ -12,8 +12,8 @@ test('an error says where, what, the value, and what to change', () => {
 
 test('the path of a construct that does not exist yet', () => {
   const app = Testing.app();
-  expect(childPath(app, 'web')).toBe('web');
-  expect(childPath(new Construct(app, 'web'), 'shop')).toBe('web/shop');
+  expect(childPath(app, 'web')()).toBe('web');
+  expect(childPath(new Construct(app, 'web'), 'shop')()).toBe('web/shop');
 });
 
 test.each([

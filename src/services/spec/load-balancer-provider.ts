@@ -1,4 +1,4 @@
-import { IpFamily } from './service-options';
+import { IpFamily } from '../../cluster';
 import { canonicalIp } from '../../private/ip-address';
 import { problemText } from '../../private/usage-error';
 

@@ -1,6 +1,7 @@
 import type { IPodSelector } from 'cdk8s-plus-28';
 import type { NodeServicePort, ServicePort } from './service-port';
 import type { SessionAffinity } from './session-affinity';
+import type { IpFamily } from '../../cluster';
 
 /**
  * Where a Service or a host rule sends requests that arrive at a node.
@@ -22,16 +23,6 @@ export enum TrafficDistribution {
   PREFER_SAME_ZONE = 'PreferSameZone',
   /** Pods on the client's node, from Kubernetes 1.34. */
   PREFER_SAME_NODE = 'PreferSameNode',
-}
-
-/**
- * One of the two IP families.
- */
-export enum IpFamily {
-  /** IPv4. */
-  IPV4 = 'IPv4',
-  /** IPv6. */
-  IPV6 = 'IPv6',
 }
 
 /**
@@ -204,6 +195,14 @@ export interface NodeServiceOptions extends VirtualIpOptions {
    * @default - the API server picks a free one, which no file outside the cluster can know
    */
   readonly nodePort?: number;
+
+  /**
+   * Whether the library picks the nodePort of `port`: a free one of the cluster's static band, which the lock file
+   * (`ClusterProps.nodePortLock`) then keeps for this Service whatever else comes and goes.
+   *
+   * @default false
+   */
+  readonly autoNodePort?: boolean;
 
   /**
    * The ports, where there are several or one says more than `port` does.

@@ -64,4 +64,12 @@ export interface NodeServicePort extends ServicePort {
    * @default - the API server picks a free one, which no file outside the cluster can know
    */
   readonly nodePort?: number;
+
+  /**
+   * Whether the library picks the nodePort: a free one of the cluster's static band, which the lock file
+   * (`ClusterProps.nodePortLock`) then keeps for this port whatever else comes and goes.
+   *
+   * @default false
+   */
+  readonly autoNodePort?: boolean;
 }

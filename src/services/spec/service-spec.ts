@@ -41,11 +41,11 @@ export function portSpec(port: NodeServicePort): Fields {
 
 /** The ports of a Service: of `ports`, or the one of `port`, or those of the workload's containers. */
 export function chosenPorts(where: Where, props: NodeServiceOptions, fallback?: number): NodeServicePort[] {
-  const { port, targetPort, targetPortName, nodePort } = props;
-  const short = { port, targetPort, targetPortName, nodePort };
+  const { port, targetPort, targetPortName, nodePort, autoNodePort } = props;
+  const short = { port, targetPort, targetPortName, nodePort, autoNodePort };
   const given = (): string[] => Object.entries(short).filter(([, value]) => value !== undefined).map(([key]) => key);
   if (props.ports) {
-    if ((port ?? targetPort ?? targetPortName ?? nodePort) !== undefined) {
+    if ((port ?? targetPort ?? targetPortName ?? nodePort ?? autoNodePort) !== undefined) {
       throw usageError(where, `'ports' and '${given().join("', '")}' both say which ports there are`, props.ports, "keep one: put the numbers into 'ports'");
     }
     if (props.ports.length === 0) throw usageError(where, "'ports' is empty", props.ports, 'give at least one port, e.g. ports: [{ port: 80 }]');
@@ -67,6 +67,9 @@ export function checkedPorts(where: Where, ports: NodeServicePort[]): NodeServic
 function checkedPort(where: Where, port: NodeServicePort): NodeServicePort {
   if (port.targetPort !== undefined && port.targetPortName !== undefined) {
     throw usageError(where, "'targetPort' and 'targetPortName' both say which port of the Pods answers", [port.targetPort, port.targetPortName], "keep one: 'targetPort' for a number, 'targetPortName' for a container port's name");
+  }
+  if (port.nodePort !== undefined && port.autoNodePort) {
+    throw usageError(where, "'nodePort' and 'autoNodePort' both say which port the nodes answer on", port.nodePort, "keep one: 'nodePort' for a number of your choice, 'autoNodePort' for one that the lock file keeps");
   }
   return port;
 }

@@ -2,6 +2,7 @@ import { dns1035Label, dnsLabel, dnsSubdomain, pathSegment, suggestLabel, sugges
 import { portName, portNameFix, portNumber } from './ports';
 import type { Maybe } from '../input/manifest';
 import type { Report } from '../text/report';
+import { declaring } from '../versions';
 import type { Since } from '../versions';
 
 /** A reference to an object in the same namespace. */
@@ -49,7 +50,8 @@ function longName(name: string): string {
 function checkServiceName(name: string, field: () => string, report: Report, since: Since): void {
   if (name === '') return report.required(`${field()}.service.name`, '', 'set the name of the Service');
   const messages = since.relaxedServiceNames ? dnsLabel(name) : dns1035Label(name);
-  if (messages.length > 0) report.invalid(`${field()}.service.name`, name, messages, `use the name of a Service in the same namespace, e.g. "${suggestLabel(name, true)}"`);
+  const newer = messages.length > 0 && dnsLabel(name).length === 0 ? `, or ${declaring('relaxedServiceNames')}` : '';
+  if (messages.length > 0) report.invalid(`${field()}.service.name`, name, messages, `use the name of a Service in the same namespace, e.g. "${suggestLabel(name, true)}"${newer}`);
 }
 
 /** A reference by group, kind and name (`validateIngressTypedLocalObjectReference`). */

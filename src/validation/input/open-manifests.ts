@@ -8,11 +8,14 @@ export interface Opened {
   readonly broken?: string;
   /** What to change. */
   readonly fix?: string;
+  /** The index of the manifest in the input; that of the list for an entry of a list. */
+  readonly origin: number;
 }
 
 interface Pending {
   readonly value: unknown;
   readonly depth: number;
+  readonly origin: number;
   readonly list?: { readonly apiVersion: unknown; readonly kind: string };
 }
 
@@ -21,35 +24,50 @@ const DEEPEST_LIST = 32;
 const LONGEST_INPUT = 5000000;
 
 /**
- * The manifests of an input: one object, an array, lists of any kind opened, `null` and `undefined` skipped.
+ * The manifests of an input, one after the other: one object, an array, lists of any kind opened, `null` and
+ * `undefined` skipped.
  *
  * @param input what the caller passed
+ * @param visit what is done with each
  */
-export function openManifests(input: unknown): Opened[] {
-  const opened: Opened[] = [];
+export function openManifests(input: unknown, visit: (opened: Opened) => void): void {
+  const opened: Visitor = { push: visit };
   const pending: Pending[] = [];
   const lists = new Set<object>();
-  const push: Push = (values, depth, list) => {
+  const push: Push = (values, depth, origin, list) => {
     if (values.length > LONGEST_INPUT) {
-      opened.push({ broken: `a list of ${values.length} entries, more than ${LONGEST_INPUT}`, fix: 'validate the manifests in smaller sets' });
+      opened.push({ broken: `a list of ${values.length} entries, more than ${LONGEST_INPUT}`, fix: 'validate the manifests in smaller sets', origin });
       return;
     }
-    for (let at = values.length - 1; at >= 0; at -= 1) pending.push({ value: values[at], depth, list });
+    for (let at = values.length - 1; at >= 0; at -= 1) pending.push({ value: values[at], depth, origin, list });
   };
-  attempt(opened, () => (Array.isArray(input) ? push(input, 0) : push([input], 0)));
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const current = next;
-    attempt(opened, () => open(current, opened, lists, push));
-  }
-  return opened;
+  const drain = () => {
+    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+      const current = next;
+      attempt(opened, current.origin, () => open(current, opened, lists, push));
+    }
+  };
+  attempt(opened, 0, () => {
+    if (!Array.isArray(input) || input.length > LONGEST_INPUT) return push(Array.isArray(input) ? input : [input], 0, 0);
+    for (let at = 0; at < input.length; at += 1) {
+      attempt(opened, at, () => push([input[at]], 0, at));
+      drain();
+    }
+  });
+  drain();
+}
+
+/** Where manifests go once they are found. */
+interface Visitor {
+  readonly push: (opened: Opened) => void;
 }
 
 /** Runs a step on foreign objects, which may throw anything. */
-function attempt(opened: Opened[], step: () => void): void {
+function attempt(opened: Visitor, origin: number, step: () => void): void {
   try {
     step();
   } catch (error) {
-    opened.push({ broken: `cannot be read: ${reason(error)}`, fix: 'pass plain objects' });
+    opened.push({ broken: `cannot be read: ${reason(error)}`, fix: 'pass plain objects', origin });
   }
 }
 
@@ -62,27 +80,27 @@ export function reason(error: unknown): string {
   }
 }
 
-type Push = (values: readonly unknown[], depth: number, list?: Pending['list']) => void;
+type Push = (values: readonly unknown[], depth: number, origin: number, list?: Pending['list']) => void;
 
-function open(next: Pending, opened: Opened[], lists: Set<object>, push: Push): void {
-  const { value, depth, list } = next;
+function open(next: Pending, opened: Visitor, lists: Set<object>, push: Push): void {
+  const { value, depth, origin, list } = next;
   if (value === null || value === undefined) return;
   if (!isObject(value)) {
     const what = Array.isArray(value) ? 'an array' : value instanceof Date ? 'a date' : `a ${typeof value}`;
-    opened.push({ broken: `not a Kubernetes object but ${what}`, fix: 'pass objects with apiVersion, kind and metadata' });
+    opened.push({ broken: `not a Kubernetes object but ${what}`, fix: 'pass objects with apiVersion, kind and metadata', origin });
     return;
   }
   const { apiVersion, kind, items } = value as { apiVersion?: unknown; kind?: unknown; items?: unknown };
   if (typeof kind !== 'string' || !kind.endsWith('List') || !(kind === 'List' || Array.isArray(items))) {
-    opened.push({ object: list !== undefined && list.kind !== '' && kind === undefined ? { ...list, ...value } : value });
+    opened.push({ object: list !== undefined && list.kind !== '' && kind === undefined ? { ...list, ...value } : value, origin });
   } else if (items !== null && items !== undefined && !Array.isArray(items)) {
-    opened.push({ broken: `the items of a ${kind.slice(0, 100)} are not a list but a ${typeof items}`, fix: 'write items as a list' });
+    opened.push({ broken: `the items of a ${kind.slice(0, 100)} are not a list but a ${typeof items}`, fix: 'write items as a list', origin });
   } else if (lists.has(value)) {
-    opened.push({ broken: 'the same list appears twice', fix: 'pass each list once' });
+    opened.push({ broken: 'the same list appears twice', fix: 'pass each list once', origin });
   } else if (depth >= DEEPEST_LIST) {
-    opened.push({ broken: `lists nested more than ${DEEPEST_LIST} levels deep`, fix: 'write the objects in one list' });
+    opened.push({ broken: `lists nested more than ${DEEPEST_LIST} levels deep`, fix: 'write the objects in one list', origin });
   } else {
     lists.add(value);
-    push(items ?? [], depth + 1, { apiVersion, kind: kind.slice(0, -'List'.length) });
+    push(items ?? [], depth + 1, origin, { apiVersion, kind: kind.slice(0, -'List'.length) });
   }
 }

@@ -1,3 +1,4 @@
+import { declaring } from '../versions';
 import type { ChangeName, Since } from '../versions';
 import type { Fault, Faults } from './fault';
 import { below, kindOf, LONGEST_LIST } from './fault';
@@ -14,6 +15,8 @@ interface Field {
   readonly goPath: string;
   /** The change that brought the field, when it was not always there. */
   readonly change?: ChangeName;
+  /** The change that brought a value of the field, when that came later. */
+  readonly brings?: (value: unknown) => ChangeName;
 }
 
 /** A field that only newer versions know. */
@@ -22,6 +25,8 @@ export interface Versioned {
   readonly type: Type;
   /** The change that brought it. */
   readonly change?: ChangeName;
+  /** The change that made a value of it work, when that came later: what is advised. */
+  readonly brings?: (value: unknown) => ChangeName;
   /** The embedded struct that holds it. */
   readonly embedded?: string;
 }
@@ -79,8 +84,8 @@ class Struct implements Type {
 
   public constructor(public readonly go: string, fields: Record<string, Type | Versioned>) {
     this.fields = new Map(Object.entries(fields).map(([name, field]) => {
-      const { type, change, embedded } = 'decode' in field ? { type: field } as Versioned : field;
-      return [name, { type, change, goPath: embedded === undefined ? name : `${embedded}.${name}` }];
+      const { type, change, brings, embedded } = 'decode' in field ? { type: field } as Versioned : field;
+      return [name, { type, change, brings, goPath: embedded === undefined ? name : `${embedded}.${name}` }];
     }));
   }
 
@@ -92,7 +97,7 @@ class Struct implements Type {
       if (entry === undefined) continue;
       const field = this.fields.get(key);
       if (field === undefined || (field.change !== undefined && !since[field.change])) {
-        faults = [...(faults ?? []), this.unknown(key, field)];
+        faults = [...(faults ?? []), this.unknown(key, field?.brings?.(entry) ?? field?.change)];
       } else if (entry !== null) {
         const found = field.type.decode(entry, since);
         if (found !== undefined) faults = [...(faults ?? []), ...below(found, key, since.embeddedPaths ? field.goPath : key, this.go.slice(this.go.indexOf('.') + 1))];
@@ -102,15 +107,15 @@ class Struct implements Type {
     return faults;
   }
 
-  private unknown(key: string, field: Field | undefined): Fault {
+  private unknown(key: string, newer: ChangeName | undefined): Fault {
     const path = key.slice(0, 300);
-    return { path, fix: unknownFieldFix(path, field !== undefined, this.fields.keys()) };
+    return { path, fix: unknownFieldFix(path, newer, this.fields.keys()) };
   }
 }
 
 /** What to do about a field that the server does not know. */
-export function unknownFieldFix(key: string, newer: boolean, known: Iterable<string>): string {
-  if (newer) return `remove "${key}", or target a newer version`;
+export function unknownFieldFix(key: string, newer: ChangeName | undefined, known: Iterable<string>): string {
+  if (newer !== undefined) return `remove "${key}", or ${declaring(newer)}`;
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
   const match = [...known].find((name) => plain(name) === plain(key) || plain(name) === `${plain(key)}s` || `${plain(name)}s` === plain(key));
   return match === undefined ? `remove "${key}"` : `rename "${key}" to "${match}"`;

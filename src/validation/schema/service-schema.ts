@@ -1,6 +1,7 @@
 import { list, struct } from './container';
 import { CONDITION, kind, TEXT_MAP } from './metadata-schema';
 import { FLAG, INT32, INT_OR_STRING, named, TEXT } from './type';
+import { distributionChange } from '../service/traffic-distribution';
 
 const PORT_STATUS = struct('PortStatus', { port: INT32, protocol: named('v1.Protocol'), error: TEXT });
 
@@ -35,7 +36,7 @@ export const SERVICE = kind('Service', {
     allocateLoadBalancerNodePorts: FLAG,
     loadBalancerClass: TEXT,
     internalTrafficPolicy: named('v1.ServiceInternalTrafficPolicy'),
-    trafficDistribution: { type: TEXT, change: 'trafficDistributionField' },
+    trafficDistribution: { type: TEXT, change: 'trafficDistributionField', brings: (value) => distributionChange(value) },
   }),
   status: struct('ServiceStatus', {
     loadBalancer: struct('LoadBalancerStatus', {

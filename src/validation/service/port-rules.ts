@@ -5,6 +5,7 @@ import type { Rule } from '../rule';
 import type { DefaultedService, ServicePort } from './service';
 import { protocolOf } from './service';
 import type { Report } from '../text/report';
+import { declaring } from '../versions';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const PORT_FIX = 'use a port between 1 and 65535';
@@ -80,7 +81,7 @@ export const PORT_RULES: ReadonlyArray<Rule<DefaultedService>> = [
     check: (service, report, since) => {
       if (since.kubeletPortFree || service.type !== 'LoadBalancer') return;
       service.ports.forEach((port, at) => {
-        if (port.port === 10250) report.invalid(`spec.ports[${at}]`, 10250, ['may not expose port 10250 externally since it is used by kubelet'], 'use another port than 10250');
+        if (port.port === 10250) report.invalid(`spec.ports[${at}]`, 10250, ['may not expose port 10250 externally since it is used by kubelet'], `use another port than 10250, or ${declaring('kubeletPortFree')}`);
       });
     },
   },

@@ -35,6 +35,7 @@ export interface ServiceSpec {
   readonly loadBalancerClass?: Maybe<string>;
   readonly internalTrafficPolicy?: Maybe<string>;
   readonly trafficDistribution?: Maybe<string>;
+  readonly loadBalancerIP?: Maybe<string>;
 }
 
 /** A Service as it is written. */

@@ -2,7 +2,9 @@ import { checkLabels, qualifiedName, suggestKey } from '../fields/labels';
 import { dnsSubdomain, suggestSubdomain } from '../fields/names';
 import type { Rule } from '../rule';
 import type { DefaultedService } from './service';
+import { distributionChange } from './traffic-distribution';
 import type { Report } from '../text/report';
+import { declaring } from '../versions';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const TRAFFIC = ['Cluster', 'Local'];
@@ -91,7 +93,8 @@ export const SPEC_RULES: ReadonlyArray<Rule<DefaultedService>> = [
       if (policy === '') return;
       const external = since.clusterIpExternalTraffic && service.type === 'ClusterIP' && service.externalIps.length > 0;
       const where = since.clusterIpExternalTraffic ? 'may only be set for externally-accessible services' : "may only be set when `type` is 'NodePort' or 'LoadBalancer'";
-      if (!service.hasNodePorts && !external) report.invalid('spec.externalTrafficPolicy', policy, [where], 'remove externalTrafficPolicy, or set type to NodePort or LoadBalancer');
+      const newer = !since.clusterIpExternalTraffic && service.type === 'ClusterIP' && service.externalIps.length > 0;
+      if (!service.hasNodePorts && !external) report.invalid('spec.externalTrafficPolicy', policy, [where], `remove externalTrafficPolicy, or ${newer ? declaring('clusterIpExternalTraffic') : 'set type to NodePort or LoadBalancer'}`);
       else if (!TRAFFIC.includes(policy)) report.unsupported('spec.externalTrafficPolicy', policy, TRAFFIC);
     },
   },
@@ -123,7 +126,8 @@ export const SPEC_RULES: ReadonlyArray<Rule<DefaultedService>> = [
       const value = spec.trafficDistribution;
       if (value === null || value === undefined || !since.trafficDistributionChecked) return;
       const supported = since.trafficDistributionSame ? ['PreferClose', 'PreferSameZone', 'PreferSameNode'] : ['PreferClose'];
-      if (!supported.includes(value)) report.unsupported('spec.trafficDistribution', value, supported);
+      const newer = distributionChange(value) === 'trafficDistributionSame' ? `, or ${declaring('trafficDistributionSame')}` : '';
+      if (!supported.includes(value)) report.unsupported('spec.trafficDistribution', value, supported, undefined, newer);
     },
   },
   {

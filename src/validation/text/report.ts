@@ -27,10 +27,13 @@ export enum Stage {
 /** One object has at most so many problems listed. */
 const MOST_ISSUES = 500;
 
+/** No problem; never added to. */
+const NONE: Issue[] = [];
+
 /** Collects the problems of one object with the words of Go's `field.Error`. */
 export class Report {
   private stage = Stage.VALIDATION;
-  private found: Issue[] = [];
+  private found: Issue[] = NONE;
 
   /** The problems of the earliest stage that has any. */
   public get issues(): readonly Issue[] {
@@ -45,7 +48,7 @@ export class Report {
   /** Adds a problem with a message of its own; it hides those of later stages. */
   public add(field: string, message: string, fix: string, stage = Stage.VALIDATION): void {
     if (this.found.length > 0 && stage > this.stage) return;
-    if (stage < this.stage) this.found = [];
+    if (stage < this.stage || this.found === NONE) this.found = [];
     this.stage = Math.min(stage, this.stage);
     if (this.found.length > MOST_ISSUES) return;
     if (this.found.length === MOST_ISSUES) {
@@ -76,8 +79,8 @@ export class Report {
   }
 
   /** `Unsupported value: <value>: supported values: …`. */
-  public unsupported(field: string, value: unknown, supported: readonly string[], stage = Stage.VALIDATION): void {
-    const fix = `use ${[supported.slice(0, -1).join(', '), supported[supported.length - 1]].filter(Boolean).join(' or ')}${nearest(value, supported)}`;
+  public unsupported(field: string, value: unknown, supported: readonly string[], stage = Stage.VALIDATION, more = ''): void {
+    const fix = `use ${[supported.slice(0, -1).join(', '), supported[supported.length - 1]].filter(Boolean).join(' or ')}${nearest(value, supported)}${more}`;
     this.add(field, `Unsupported value: ${show(value)}: supported values: ${supported.map((one) => `"${one}"`).join(', ')}`, fix, stage);
   }
 

@@ -149,7 +149,7 @@ class Struct implements Node {
       if (entry === undefined) continue;
       const node = this.fields.get(key);
       const path = key.slice(0, 300);
-      if (node === undefined) {found = [...found, { path, message: '', fix: unknownFieldFix(path, false, this.fields.keys()), blocks: true, unknown: true }];} else if (entry !== null) {
+      if (node === undefined) {found = [...found, { path, message: '', fix: unknownFieldFix(path, undefined, this.fields.keys()), blocks: true, unknown: true }];} else if (entry !== null) {
         const flaws = node.check(entry, since);
         if (flaws !== undefined) found = [...found, ...under(flaws, key)];
       }

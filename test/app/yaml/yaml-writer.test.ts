@@ -1,6 +1,6 @@
 import { Yaml } from 'cdk8s';
 import * as fc from 'fast-check';
-import { YamlWriter } from '../../src/app/yaml-writer';
+import { YamlWriter } from '../../../src/app/yaml/yaml-writer';
 
 const ODD = [
   'y', 'Y', 'no', 'NO', 'on', 'Off', 'true', 'null', 'Null', '~', '', ' ', 'a', '1', '0', '-0', '+1', '1e3', '0x1', '0o7', '0777', '1_000', '.5', '5.', '.inf', '.NaN', 'NaN',
