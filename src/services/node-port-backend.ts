@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { ServiceBase } from './service-base';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { emittedNodePort, nodeTargetOf } from './spec/node-target-of';
+import type { NodeAnswers } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
 import type { NodeServicePort } from './spec/service-port';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
@@ -20,11 +21,13 @@ export interface NodePortBackendProps extends NodeServiceOptions {}
  */
 export class NodePortBackend extends ServiceBase implements INodeTarget {
   private readonly nodePorts: NodeServicePort[];
+  private readonly answers: NodeAnswers;
 
   public constructor(scope: Construct, id: string, props: NodePortBackendProps) {
     const ports = chosenPorts(childPath(scope, id), props);
     super(scope, id, props, ports, { ...virtualIpSpec('NodePort', props), externalTrafficPolicy: props.externalTrafficPolicy });
     this.nodePorts = ports;
+    this.answers = { externalTrafficPolicy: props.externalTrafficPolicy };
   }
 
   /** The nodePort of the first port, where it is pinned. */
@@ -38,6 +41,6 @@ export class NodePortBackend extends ServiceBase implements INodeTarget {
    * @param port the Service's port; by default the first
    */
   public toNodeTarget(port?: number): NodeTarget {
-    return nodeTargetOf(this, this.nodePorts, port);
+    return nodeTargetOf(this, this.nodePorts, this.answers, port);
   }
 }
