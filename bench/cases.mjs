@@ -35,6 +35,13 @@ export const CASES = [
     sameText: false,
   })),
   {
+    name: 'edge.haproxy@10000',
+    quick: true,
+    rounds: 3,
+    variants: { ours: { script: 'edge.mjs' } },
+    metrics: [{ ours: 'ours', unit: 'ms', goal: 50 }, { suffix: '.templates', ours: 'ours', field: 'templates', unit: 'ms' }],
+  },
+  {
     name: 'chain27',
     quick: true,
     variants: { ours: synth('ours', 'chain', 27) },

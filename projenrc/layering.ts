@@ -66,7 +66,7 @@ export class Layering {
       ...['haproxy', 'kong', 'nginx', 'zone'].map((vendor) => ({
         target: `./src/edge/${vendor}`,
         from: './src/edge',
-        except: [`./${vendor}`, ...['edge', 'edge-model', 'edge-file', 'health-check'].map((file) => `./${file}.ts`)],
+        except: [`./${vendor}`, './model', ...['edge', 'edge-file', 'edge-options'].map((file) => `./${file}.ts`)],
         message: 'renderers never import each other (projenrc/layering.ts)',
       })),
     ];

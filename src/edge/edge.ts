@@ -3,62 +3,29 @@ import { dirname, isAbsolute, join, normalize, sep } from 'path';
 import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { asked, targetProblems, toBackend } from './declared-backend';
+import type { AskedBackend, DeclaredBackend } from './declared-backend';
+import { hostProblems, isTrusting, toCertificates, toRoute } from './declared-host';
+import type { DeclaredHost, DeclaredHostName } from './declared-host';
 import type { EdgeFile } from './edge-file';
-import { EdgeBalance, EdgeMode } from './edge-model';
-import type { EdgeBackend, EdgeModel } from './edge-model';
-import { HealthCheck } from './health-check';
+import type { EdgeBackendOptions, EdgeHostNameOptions, EdgeHostOptions, EdgeProps, EdgeTargetOptions } from './edge-options';
+import { EdgeTls } from './edge-tls';
+import { backendOptionsFor, edgeAddresses, toListeners, toTimeouts } from './host-traffic';
+import type { EdgeFeature, EdgeModel } from './model';
+import { gaps } from './model/features-used';
 import { normalise } from './normalise';
 import type { NormalisedModel } from './normalise';
-import { Cluster, NodePortRange } from '../cluster';
+import { PathType } from '../ingress';
+import type { IHostRoutes } from '../ingress';
 import { problemText, show, usageError } from '../private/usage-error';
-import { Protocol } from '../services';
-import type { INodeTarget, NodeTarget } from '../services';
-
-/**
- * What an edge may be told of a backend.
- */
-export interface EdgeBackendOptions {
-  /**
-   * Which port of the target, where it has several: the Service's port, or the controller container's.
-   *
-   * @default - the first one
-   */
-  readonly port?: number;
-
-  /**
-   * What the edge understands of the traffic.
-   *
-   * @default EdgeMode.HTTP
-   */
-  readonly mode?: EdgeMode;
-
-  /**
-   * How requests are spread over the nodes.
-   *
-   * @default EdgeBalance.ROUND_ROBIN
-   */
-  readonly balance?: EdgeBalance;
-
-  /**
-   * The request header that carries the client's address to the Pods, e.g. `X-Client-RIP`.
-   *
-   * @default - none is sent
-   */
-  readonly clientIpHeader?: string;
-
-  /**
-   * How the edge finds out which nodes answer.
-   *
-   * @default HealthCheck.tcp()
-   */
-  readonly healthCheck?: HealthCheck;
-}
+import type { INodeTarget } from '../services';
 
 /**
  * A load balancer outside the cluster, configured from the same fields as the manifests.
  *
- * Its backends are the nodes of a `NodePortBackend`, a `LoadBalancerService` or a `HostPortController`. Under a
- * `NetworkApp` its files are written at synth, beside the manifests; elsewhere call `write`.
+ * Its backends are the nodes of a `NodePortBackend`, a `LoadBalancerService` or a `HostPortController`; its routes are
+ * the hosts of a `HostIngress` or a `HostRoute`. Under a `NetworkApp` its files are written at synth, beside the
+ * manifests; elsewhere call `write`.
  */
 export abstract class Edge extends Construct {
   /**
@@ -70,12 +37,18 @@ export abstract class Edge extends Construct {
     return root.node.findAll().filter((construct): construct is Edge => EDGE in construct);
   }
 
-  private readonly targets: Target[] = [];
-  private knownProblems?: string[];
+  private readonly props: EdgeProps;
+  private readonly addresses: string[];
+  private readonly backends: DeclaredBackend[] = [];
+  private readonly hosts: DeclaredHost[] = [];
+  private readonly hostNames: DeclaredHostName[] = [];
+  private known?: { readonly state: string; readonly problems: string[] };
 
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, props: EdgeProps = {}) {
     super(scope, id);
     Object.defineProperty(this, EDGE, { value: true });
+    this.props = { ...props };
+    this.addresses = edgeAddresses(this, props.addresses ?? []);
     this.node.addValidation({ validate: () => this.problems() });
   }
 
@@ -87,12 +60,63 @@ export abstract class Edge extends Construct {
    * @param options how requests are passed on
    */
   public addBackend(name: string, target: INodeTarget, options: EdgeBackendOptions = {}): void {
-    if (typeof (target as Partial<INodeTarget> | undefined)?.toNodeTarget !== 'function') {
-      throw usageError(this, `the target of backend ${show(name)} is nothing that nodes answer for`, target, 'pass a NodePortBackend, a LoadBalancerService or a HostPortController');
+    const own = { ...options };
+    this.backends.push({ name, targets: [{ source: this.checkedTarget(name, target, own.port), options: own }], options: own });
+  }
+
+  /**
+   * Lets a second target answer for a backend: the same Service in another cluster, with a share of its own, as a
+   * backup, or drained.
+   *
+   * @param backendName the name of the backend, of `addBackend` or `addHost`
+   * @param target what answers too
+   * @param options its port, its nodes and its share
+   * @throws if there is no such backend
+   */
+  public addTarget(backendName: string, target: INodeTarget, options: EdgeTargetOptions = {}): void {
+    const backend = this.backends.find(({ name }) => name === backendName);
+    if (!backend) throw usageError(this, 'there is no such backend to add a target to', backendName, 'add it first: addBackend');
+    const port = options.port ?? backend.options.port;
+    backend.targets.push({ source: this.checkedTarget(backendName, target, port), options: { ...options } });
+  }
+
+  /**
+   * Serves the hosts and paths of a construct, and tells the controller that serves them behind the edge what the edge
+   * sends: PROXY protocol, client address, forwarded headers.
+   *
+   * @param hosts the `HostIngress` or `HostRoute` whose hosts and paths they are
+   * @param target what answers for them: the `HostPortController` that serves their class, or any other target
+   * @param options how requests are passed on
+   * @throws if the backend's name is taken by one with other options
+   */
+  public addHost(hosts: IHostRoutes, target: INodeTarget, options: EdgeHostOptions = {}): void {
+    const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
+    const backend = backendOptionsFor(this.props, tls, options);
+    const name = this.shareBackend(target, backend, options.backendName);
+    const proxyProtocol = backend.proxyProtocol === true;
+    const controllerTrustsEdge = options.controllerTrustsEdge ?? false;
+    this.hosts.push({ routes: hosts, target, backend: name, tls, proxyProtocol, controllerTrustsEdge });
+    if (!isTrusting(target) || controllerTrustsEdge) return;
+    if (this.addresses.length === 0) {
+      const { sourcePath } = target.toNodeTarget(backend.port);
+      throw usageError(this, `the controller '${sourcePath}' must know which addresses the edge speaks from`, this.props.addresses, "give the edge its 'addresses', e.g. addresses: ['10.0.0.250']");
     }
-    target.toNodeTarget(options.port);
-    this.targets.push({ name, source: target, options: { ...options } });
-    this.knownProblems = undefined;
+    const tlsOffload = tls.certificate !== undefined && tls.upstream === undefined;
+    const { clientIpHeader } = backend;
+    target.trustEdge({ sourcePath: this.node.path, addresses: [...this.addresses], tlsOffload, proxyProtocol, clientIpHeader });
+  }
+
+  /**
+   * Sends the requests for a host that no construct has to a backend.
+   *
+   * @param host the host, e.g. `example.com`, or `*.example.com` for the names one label below
+   * @param backendName the name of the backend, of `addBackend` or `addHost`
+   * @param options which of the host's requests
+   */
+  public addHostName(host: string, backendName: string, options: EdgeHostNameOptions = {}): void {
+    const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
+    const rule = { host, path: options.path ?? '/', pathType: options.pathType ?? PathType.PREFIX };
+    this.hostNames.push({ rule, backend: backendName, tls, sourcePath: this.node.path });
   }
 
   /**
@@ -136,8 +160,20 @@ export abstract class Edge extends Construct {
    */
   protected abstract renderModel(model: EdgeModel): EdgeFile[];
 
+  /** What this edge's language can express. A model that asks for more is an error, unless `degrade` names it. */
+  protected abstract get features(): EdgeFeature[];
+
   /**
-   * What this edge's language cannot say of a model; nothing is ever dropped silently.
+   * What to do where this edge's language cannot express a feature: the second half of the error.
+   *
+   * @param _feature the feature
+   */
+  protected adviceFor(_feature: EdgeFeature): string {
+    return 'leave it out';
+  }
+
+  /**
+   * Values that this edge's language refuses, though it has the feature.
    *
    * @param _model what `normalise` let through
    */
@@ -151,18 +187,69 @@ export abstract class Edge extends Construct {
     return Buffer.byteLength(stem) > LONGEST_STEM ? Names.toDnsLabel(this) : stem;
   }
 
-  private check(): NormalisedModel {
-    // Asked now, not when the backend was added: a JSON patch may have changed the port since.
-    const targets = this.targets.map(({ name, source, options }) => ({ name, options, source, target: source.toNodeTarget(options.port) }));
-    const { model, problems } = normalise({ backends: targets.map(toBackend) });
-    const found = [...targets.flatMap(targetProblems), ...problems].sort();
-    return { model, problems: found.length > 0 ? found : this.unsupported(model) };
+  /** Whether the edge has routes, so that it needs more than backends. */
+  protected get hasHosts(): boolean {
+    return this.hosts.length + this.hostNames.length > 0;
   }
 
-  /** Kept until the next backend comes: cdk8s asks once for each chart. */
+  private shareBackend(target: INodeTarget, options: EdgeBackendOptions, given?: string): string {
+    const source = this.checkedTarget(given ?? '', target, options.port);
+    const suffix = options.upstreamTls ? '-https' : options.mode === undefined ? '' : '-tls';
+    const name = given ?? `${source.toNodeTarget(options.port).sourcePath.split('/').join('-')}${suffix}`;
+    const known = this.backends.find((backend) => backend.name === name);
+    if (!known) {
+      this.backends.push({ name, targets: [{ source, options }], options });
+    } else if (known.targets[0].source !== source || JSON.stringify(known.options) !== JSON.stringify(options)) {
+      throw usageError(this, 'the backend has another target or other options already', name, "give these hosts a 'backendName' of their own, or the same options");
+    }
+    return name;
+  }
+
+  private checkedTarget(name: string, target: INodeTarget, port?: number): INodeTarget {
+    if (typeof (target as Partial<INodeTarget> | undefined)?.toNodeTarget !== 'function') {
+      throw usageError(this, `the target of backend ${show(name)} is nothing that nodes answer for`, target, 'pass a NodePortBackend, a LoadBalancerService or a HostPortController');
+    }
+    target.toNodeTarget(port);
+    return target;
+  }
+
+  private read(backends: AskedBackend[]): NormalisedModel {
+    return normalise({
+      name: this.fileStem,
+      sourcePath: this.node.path,
+      listeners: toListeners(this.props),
+      timeouts: toTimeouts(this.props.timeouts ?? {}),
+      certificates: [
+        ...this.hosts.flatMap(({ routes, tls }) => toCertificates(tls, routes.hosts, routes.node.path)),
+        ...this.hostNames.flatMap(({ rule, tls, sourcePath }) => toCertificates(tls, [rule.host], sourcePath)),
+      ],
+      routes: [
+        ...this.hosts.flatMap(({ routes, backend, tls }) => routes.rules.map((rule) => toRoute(rule, backend, tls, routes.node.path))),
+        ...this.hostNames.map(({ rule, backend, tls, sourcePath }) => toRoute(rule, backend, tls, sourcePath)),
+      ],
+      backends: backends.map(toBackend),
+    });
+  }
+
+  private check(): NormalisedModel {
+    const backends = this.backends.map(asked);
+    const { model, problems } = this.read(backends);
+    const found = [...backends.flatMap(targetProblems), ...this.hosts.flatMap(hostProblems), ...problems].sort();
+    if (found.length > 0) return { model, problems: found };
+    const missing = gaps(model, this.features, this.props.degrade ?? [])
+      .map(({ where, feature, value }) => problemText(`${where}: this edge cannot express '${feature}'`, value, this.adviceFor(feature)));
+    return { model, problems: [...missing, ...this.unsupported(model)].sort() };
+  }
+
+  /** Kept until something is added, to the edge or to the constructs it reads: cdk8s asks once for each chart. */
   private problems(): string[] {
-    this.knownProblems ??= this.check().problems;
-    return this.knownProblems;
+    const state = [
+      this.backends.reduce((sum, { targets }) => sum + targets.length, 0),
+      this.hostNames.length,
+      ...this.hosts.map(({ routes }) => routes.rules.length),
+    ].join();
+    if (this.known?.state !== state) this.known = { state, problems: this.check().problems };
+    return this.known.problems;
   }
 }
 
@@ -175,16 +262,6 @@ const UNFIT_FOR_FILES = /[/\\:*?"<>|\u0000-\u001f\u007f]/g;
 /** In bytes: file systems take 255, and renderers add endings. */
 const LONGEST_STEM = 200;
 
-interface Target {
-  readonly name: string;
-  readonly source: INodeTarget;
-  readonly options: EdgeBackendOptions;
-}
-
-interface AskedTarget extends Target {
-  readonly target: NodeTarget;
-}
-
 /** Files of a renderer stay in the folder that they are written to. */
 function checkedPaths(edge: IConstruct, files: EdgeFile[]): EdgeFile[] {
   for (const { path } of files) {
@@ -193,40 +270,4 @@ function checkedPaths(edge: IConstruct, files: EdgeFile[]): EdgeFile[] {
     }
   }
   return files;
-}
-
-function toBackend({ name, target, options }: AskedTarget): EdgeBackend {
-  const { port, sourcePath } = target;
-  const { intervalMs, rise, fall } = options.healthCheck ?? HealthCheck.tcp();
-  return {
-    name,
-    mode: options.mode ?? EdgeMode.HTTP,
-    balance: options.balance ?? EdgeBalance.ROUND_ROBIN,
-    clientIpHeader: options.clientIpHeader,
-    health: { intervalMs, rise, fall },
-    servers: port === undefined ? [] : target.nodes.map(({ address }) => ({ address, port })),
-    sourcePath,
-  };
-}
-
-/** What is wrong with a target before any of its values counts. */
-function targetProblems({ name, source, target }: AskedTarget): string[] {
-  const where = `backend ${show(name)}`;
-  const problems: string[] = [];
-  if (target.nodes.length === 0) {
-    problems.push(problemText(`${where}: no node answers for '${target.sourcePath}'`, target.nodes, 'declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } }), with their labels where a nodeSelector chooses'));
-  }
-  if (target.port === undefined) {
-    problems.push(problemText(`${where}: the nodePort of '${target.sourcePath}' is picked by the API server, so that no edge can know it`, undefined, pinFix(source)));
-  }
-  if (target.protocol !== Protocol.TCP) {
-    problems.push(problemText(`${where}: the ${target.kind} of '${target.sourcePath}' does not speak TCP`, target.protocol, 'choose a port that does: addBackend(name, target, { port: … })'));
-  }
-  return problems;
-}
-
-function pinFix(source: INodeTarget): string {
-  const range = Construct.isConstruct(source) ? Cluster.of(source).nodePortRange : NodePortRange.DEFAULT;
-  const { first, staticBandLast } = range;
-  return `pin it: nodePort: ${Math.min(first + 80, staticBandLast)} (${first}-${staticBandLast} is kept free for pinned ports)`;
 }

@@ -12,6 +12,20 @@ export interface HealthCheckOptions {
   readonly interval?: Duration;
 
   /**
+   * The time between two checks while a server is changing its state.
+   *
+   * @default - a quarter of `interval` in a whole configuration; where only a part is written, as its surroundings say
+   */
+  readonly fastInterval?: Duration;
+
+  /**
+   * The longest time a check may take.
+   *
+   * @default - one second where nodes without a ready Pod drop what they get, else as the edge decides
+   */
+  readonly timeout?: Duration;
+
+  /**
    * After how many good checks in a row a server gets requests again.
    *
    * @default 2
@@ -27,17 +41,56 @@ export interface HealthCheckOptions {
 }
 
 /**
+ * A check by request.
+ */
+export interface HttpHealthCheckOptions extends HealthCheckOptions {
+  /** The path that is asked for, e.g. `/healthz`. */
+  readonly path: string;
+
+  /**
+   * The host that is asked for. A controller answers for itself only where no Ingress has the host.
+   *
+   * @default 'localhost'
+   */
+  readonly host?: string;
+
+  /**
+   * The status of a good answer.
+   *
+   * @default 200
+   */
+  readonly status?: number;
+
+  /**
+   * The port that is asked.
+   *
+   * @default - the port that gets requests
+   */
+  readonly port?: number;
+}
+
+/**
  * How an edge finds out which servers answer.
  */
 export class HealthCheck {
   /** The article's numbers for a NodePort: every 4 s, up after 2, down after 10, so that a dead node is noticed after 40 s. */
   public static article(): HealthCheck {
-    return HealthCheck.tcp({ interval: Duration.seconds(4), rise: 2, fall: 10 });
+    return HealthCheck.tcp({ interval: Duration.seconds(4), fastInterval: Duration.seconds(4), rise: 2, fall: 10 });
   }
 
   /** The article's numbers for an Ingress controller: every second, up after 2, down after 10. */
   public static ingressArticle(): HealthCheck {
-    return HealthCheck.tcp({ interval: Duration.seconds(1), rise: 2, fall: 10 });
+    return HealthCheck.tcp({ interval: Duration.seconds(1), fastInterval: Duration.seconds(1), rise: 2, fall: 10 });
+  }
+
+  /**
+   * What the construct behind the edge can say of itself: the `healthCheckNodePort` of a load balancer's Service with
+   * `Local`, the health address of a controller whose dialect is known, else whether a connection opens.
+   *
+   * @param options how often, and how many times in a row
+   */
+  public static derived(options: HealthCheckOptions = {}): HealthCheck {
+    return new HealthCheck(options, true);
   }
 
   /**
@@ -46,15 +99,50 @@ export class HealthCheck {
    * @param options how often, and how many times in a row
    */
   public static tcp(options: HealthCheckOptions = {}): HealthCheck {
-    return new HealthCheck((options.interval ?? Duration.seconds(2)).toMilliseconds(), options.rise ?? 2, options.fall ?? 3);
+    return new HealthCheck(options, false);
   }
 
+  /**
+   * Whether a request is answered well.
+   *
+   * @param options what is asked for, how often, and how many times in a row
+   */
+  public static http(options: HttpHealthCheckOptions): HealthCheck {
+    return new HealthCheck(options, false, options);
+  }
+
+  /**
+   * Whether kube-proxy on the node is well: `GET /healthz` on port 10256, which also fails while the node is being
+   * deleted (KEP-3836). It says nothing of the Pods.
+   *
+   * @param options how often, and how many times in a row
+   */
+  public static kubeProxy(options: HealthCheckOptions = {}): HealthCheck {
+    return HealthCheck.http({ ...options, path: '/healthz', port: 10256 });
+  }
+
+  /** The time between two checks of one server, in milliseconds. */
+  public readonly intervalMs: number;
+  /** The time between two checks while a server is changing its state, in milliseconds. */
+  public readonly fastIntervalMs?: number;
+  /** The longest time a check may take, in milliseconds. */
+  public readonly timeoutMs?: number;
+  /** After how many good checks in a row a server gets requests again. */
+  public readonly rise: number;
+  /** After how many failed checks in a row a server gets no more requests. */
+  public readonly fall: number;
+
   private constructor(
-    /** The time between two checks of one server, in milliseconds. */
-    public readonly intervalMs: number,
-    /** After how many good checks in a row a server gets requests again. */
-    public readonly rise: number,
-    /** After how many failed checks in a row a server gets no more requests. */
-    public readonly fall: number,
-  ) {}
+    options: HealthCheckOptions,
+    /** Whether the construct behind the edge says what is checked. */
+    public readonly isDerived: boolean,
+    /** The request that is made. */
+    public readonly request?: HttpHealthCheckOptions,
+  ) {
+    this.intervalMs = (options.interval ?? Duration.seconds(2)).toMilliseconds();
+    this.fastIntervalMs = options.fastInterval?.toMilliseconds();
+    this.timeoutMs = options.timeout?.toMilliseconds();
+    this.rise = options.rise ?? 2;
+    this.fall = options.fall ?? 3;
+  }
 }

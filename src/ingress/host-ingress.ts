@@ -1,6 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { backendPort } from './backend-port';
+import type { HostRule, IHostRoutes } from './host-routes';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
 import { defined } from '../private/defined';
@@ -103,11 +104,13 @@ export interface HostIngressProps extends ObjectOptions, HostOptions {
  * const shop = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
  * new HostIngress(chart, 'site', { name: 'example-ingress', host: 'example.com', backend: shop });
  */
-export class HostIngress extends Construct {
+export class HostIngress extends Construct implements IHostRoutes {
   /** The Ingress manifest, to patch what no prop covers. */
   public readonly apiObject: ApiObject;
   /** The Ingress's name. */
   public readonly name: string;
+  /** The IngressClass that serves the hosts, where one is named. */
+  public readonly className?: string;
   private readonly spec: IngressSpec;
   /** One list with that of `tlsSecret`. A list that begins with its first entry is held without room to grow. */
   private _hosts?: string[];
@@ -117,6 +120,7 @@ export class HostIngress extends Construct {
   public constructor(scope: Construct, id: string, props: HostIngressProps) {
     super(scope, id);
     const { name, namespace, labels, annotations } = props;
+    this.className = props.className;
     this.spec = defined({ ingressClassName: props.className });
     this.apiObject = new ManifestObject(this, 'Resource', {
       apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: defined({ annotations, labels, name, namespace }), spec: this.spec,
@@ -138,6 +142,17 @@ export class HostIngress extends Construct {
   /** The hosts, in the order of their rules. */
   public get hosts(): string[] {
     return [...(this._hosts ?? [])];
+  }
+
+  /** The hosts with their paths. */
+  public get rules(): HostRule[] {
+    return (this.spec.rules ?? []).flatMap(({ host, http }) => http.paths.map(({ path, pathType }) => ({ host, path, pathType })));
+  }
+
+  /** The hosts that this Ingress has certificates for; all of them where a certificate does not say which. */
+  public get tlsHosts(): string[] {
+    const tls = this.spec.tls ?? [];
+    return tls.some(({ hosts }) => !hosts) ? this.hosts : [...new Set(tls.flatMap(({ hosts }) => hosts!))];
   }
 
   /**
@@ -170,7 +185,7 @@ export class HostIngress extends Construct {
     return this.known ? this.known.has(host) : hosts.includes(host);
   }
 
-  private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): Record<string, unknown> {
+  private pathSpec(host: string, path: HostPath, fallback: IBackend | undefined): PathSpec {
     const backend = path.backend ?? fallback;
     if (!backend) {
       throw usageError(this, `nothing says where requests for ${show(path.path)} of a host go`, host, "give the host or the path a 'backend'");
@@ -209,8 +224,14 @@ export class HostIngress extends Construct {
 interface IngressSpec {
   readonly ingressClassName?: string;
   defaultBackend?: Record<string, unknown>;
-  rules?: { host: string; http: Record<string, unknown> }[];
+  rules?: { host: string; http: { paths: PathSpec[] } }[];
   tls?: IngressTls[];
+}
+
+interface PathSpec {
+  readonly path: string;
+  readonly pathType: PathType;
+  readonly backend: Record<string, unknown>;
 }
 
 /** So many hosts are looked through one by one. */

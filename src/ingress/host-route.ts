@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { backendPort } from './backend-port';
 import type { HostOptions } from './host-ingress';
+import type { HostRule, IHostRoutes } from './host-routes';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
 import { knownText, listOf } from '../private/given';
@@ -54,12 +55,13 @@ export interface HostRouteProps extends ObjectOptions, HostOptions {
  * @example
  * new HostRoute(chart, 'site', { gateway: 'edge', gatewayNamespace: 'infra', host: 'example.com', backend: shop });
  */
-export class HostRoute extends Construct {
+export class HostRoute extends Construct implements IHostRoutes {
   /** The HTTPRoute manifest, to patch what no prop covers. */
   public readonly apiObject: ApiObject;
   /** The HTTPRoute's name. */
   public readonly name: string;
   private readonly _hosts: string[];
+  private readonly paths: HostPath[];
 
   public constructor(scope: Construct, id: string, props: HostRouteProps) {
     super(scope, id);
@@ -73,7 +75,8 @@ export class HostRoute extends Construct {
     this.refuseEmpty(props);
     spec.parentRefs = [{ name: props.gateway, namespace: props.gatewayNamespace, sectionName: props.gatewayListener }];
     if (this._hosts.length > 0) spec.hostnames = this._hosts;
-    spec.rules = (props.paths ?? [{ path: '/' }]).map((path) => this.ruleSpec(path, props));
+    this.paths = [...(props.paths ?? [{ path: '/' }])];
+    spec.rules = this.paths.map((path) => this.ruleSpec(path, props));
   }
 
   /** The HTTPRoute's namespace; `default` where neither the route nor its chart names one. */
@@ -94,6 +97,21 @@ export class HostRoute extends Construct {
     if (props.hosts && this._hosts.length === 0) {
       throw usageError(this, "'hosts' is empty", props.hosts, "leave it out for every host that the Gateway's listeners take, or give at least one");
     }
+  }
+
+  /** The hosts with their paths. */
+  public get rules(): HostRule[] {
+    return this._hosts.flatMap((host) => this.paths.map(({ path, pathType }) => ({ host, path, pathType: pathType ?? PathType.PREFIX })));
+  }
+
+  /** None: the certificates are the Gateway's. */
+  public get tlsHosts(): string[] {
+    return [];
+  }
+
+  /** None: a Gateway serves the hosts. */
+  public get className(): string | undefined {
+    return undefined;
   }
 
   private ruleSpec(path: HostPath, options: HostOptions): Record<string, unknown> {

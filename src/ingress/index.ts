@@ -1,5 +1,5 @@
 export * from './path-match';
+export * from './host-routes';
 export * from './host-ingress';
-export * from './rbac-rule';
-export * from './host-port-controller';
+export * from './controller';
 export * from './host-route';

@@ -16,6 +16,16 @@ export function isUnspecifiedIp(address: string): boolean {
   return ['0.0.0.0', '::', '::ffff:0.0.0.0'].includes(address);
 }
 
+/** The canonical spelling of an address or a CIDR, e.g. `10.0.0.0/8`, or undefined if the text is neither. */
+export function canonicalCidr(text: unknown): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  const [address, length, more] = text.split('/');
+  const ip = canonicalIp(address);
+  if (ip === undefined || more !== undefined) return undefined;
+  if (length === undefined) return ip;
+  return /^(0|[1-9]\d{0,2})$/.test(length) && Number(length) <= (ip.includes(':') ? 128 : 32) ? `${ip}/${length}` : undefined;
+}
+
 /** `address:port` as URLs and server lines write it: IPv6 in brackets. */
 export function hostPort(address: string, port: number): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;

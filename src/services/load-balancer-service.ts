@@ -4,6 +4,7 @@ import type { LoadBalancerProvider } from './spec/load-balancer-provider';
 import { childPath, usageError } from '../private/usage-error';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { nodeTargetOf } from './spec/node-target-of';
+import type { NodeAnswers } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
 
@@ -59,6 +60,8 @@ export interface LoadBalancerServiceProps extends NodeServiceOptions {
  * });
  */
 export class LoadBalancerService extends ServiceBase implements INodeTarget {
+  private readonly answers: NodeAnswers;
+
   public constructor(scope: Construct, id: string, props: LoadBalancerServiceProps) {
     const ports = chosenPorts(childPath(scope, id), props);
     const { provider } = props;
@@ -71,6 +74,7 @@ export class LoadBalancerService extends ServiceBase implements INodeTarget {
       allocateLoadBalancerNodePorts: props.allocateLoadBalancerNodePorts,
       healthCheckNodePort: props.healthCheckNodePort,
     });
+    this.answers = { externalTrafficPolicy: props.externalTrafficPolicy, healthCheckNodePort: props.healthCheckNodePort };
     for (const key of Object.keys(provider?.annotations ?? {}).filter((name) => props.annotations?.[name] !== undefined)) {
       throw usageError(this, `the annotation '${key}' is set by 'provider'`, props.annotations![key], "take it out of 'annotations', or leave out 'provider'");
     }
@@ -82,6 +86,6 @@ export class LoadBalancerService extends ServiceBase implements INodeTarget {
    * @param port the Service's port; by default the first
    */
   public toNodeTarget(port?: number): NodeTarget {
-    return nodeTargetOf(this, this._ports, port);
+    return nodeTargetOf(this, this._ports, this.answers, port);
   }
 }

@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { ServiceBase } from './service-base';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { emittedNodePort, nodeTargetOf } from './spec/node-target-of';
+import type { NodeAnswers } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
 import { childPath } from '../private/usage-error';
@@ -18,9 +19,12 @@ export interface NodePortBackendProps extends NodeServiceOptions {}
  * const shop = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
  */
 export class NodePortBackend extends ServiceBase implements INodeTarget {
+  private readonly answers: NodeAnswers;
+
   public constructor(scope: Construct, id: string, props: NodePortBackendProps) {
     const ports = chosenPorts(childPath(scope, id), props);
     super(scope, id, props, ports, { ...virtualIpSpec('NodePort', props), externalTrafficPolicy: props.externalTrafficPolicy });
+    this.answers = { externalTrafficPolicy: props.externalTrafficPolicy };
   }
 
   /** The nodePort of the first port, where it is pinned or picked by the library. */
@@ -34,6 +38,6 @@ export class NodePortBackend extends ServiceBase implements INodeTarget {
    * @param port the Service's port; by default the first
    */
   public toNodeTarget(port?: number): NodeTarget {
-    return nodeTargetOf(this, this._ports, port);
+    return nodeTargetOf(this, this._ports, this.answers, port);
   }
 }

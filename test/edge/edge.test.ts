@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { Chart, JsonPatch, Testing } from 'cdk8s';
-import { Cluster, Edge, HaproxyEdge, HealthCheck, HostPortController, KongEdge, LoadBalancerService, NodePortBackend, NodePortRange, Protocol } from '../../src';
+import { Cluster, Edge, EdgeFeature, HaproxyEdge, HealthCheck, HostPortController, KongEdge, LoadBalancerService, NodePortBackend, NodePortRange, Protocol } from '../../src';
 import type { ClusterProps, EdgeFile, EdgeModel } from '../../src';
 import { TWO_NODES, untyped } from '../support/apps';
 
@@ -18,13 +18,15 @@ describe('the model', () => {
     const { web, edge } = setting();
     edge.addBackend('shop', new NodePortBackend(web, 'shop', { port: 80, nodePort: 32332 }), { clientIpHeader: 'X-Client-RIP', healthCheck: HealthCheck.article() });
     edge.addBackend('api', new LoadBalancerService(web, 'api', { port: 80, nodePort: 30080 }));
-    expect(edge.model).toEqual({
+    expect(edge.model).toMatchObject({
+      name: 'edge',
+      sourcePath: 'edge',
+      routes: [],
       backends: [
         {
           name: 'api',
           mode: 'http',
           balance: 'roundrobin',
-          clientIpHeader: undefined,
           sourcePath: 'onprem/web/api',
           health: { intervalMs: 2000, rise: 2, fall: 3 },
           servers: [{ address: '10.0.0.1', port: 30080 }, { address: '10.0.0.2', port: 30080 }],
@@ -35,7 +37,7 @@ describe('the model', () => {
           balance: 'roundrobin',
           clientIpHeader: 'X-Client-RIP',
           sourcePath: 'onprem/web/shop',
-          health: { intervalMs: 4000, rise: 2, fall: 10 },
+          health: { intervalMs: 4000, fastIntervalMs: 4000, rise: 2, fall: 10 },
           servers: [{ address: '10.0.0.1', port: 32332 }, { address: '10.0.0.2', port: 32332 }],
         },
       ],
@@ -92,6 +94,10 @@ describe('the edges of a tree', () => {
 
   test('may be written by others: a folder of the path is made', () => {
     class HostsEdge extends Edge {
+      protected get features(): EdgeFeature[] {
+        return Object.values(EdgeFeature);
+      }
+
       protected renderModel(model: EdgeModel): EdgeFile[] {
         return [{ path: `${this.fileStem}/hosts`, content: model.backends.map(({ name }) => `${name}\n`).join('') }];
       }
@@ -189,6 +195,10 @@ describe('the file', () => {
 
   test.each([['../up.cfg'], ['/tmp/up.cfg'], ['a/../../up.cfg']])('fails when a renderer names %s, outside of the folder', (path) => {
     class Outside extends Edge {
+      protected get features(): EdgeFeature[] {
+        return [];
+      }
+
       protected renderModel(): EdgeFile[] {
         return [{ path, content: '' }];
       }

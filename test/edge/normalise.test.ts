@@ -1,3 +1,4 @@
+import { modelWith } from './models';
 import { EdgeBalance, EdgeMode } from '../../src';
 import type { EdgeBackend } from '../../src';
 import { normalise } from '../../src/edge/normalise';
@@ -12,27 +13,29 @@ const GOOD: EdgeBackend = {
   sourcePath: 'web/shop',
 };
 
-const problems = (...backends: Partial<EdgeBackend>[]) => normalise({ backends: backends.map((backend) => ({ ...GOOD, ...backend })) }).problems;
+const problems = (...backends: Partial<EdgeBackend>[]) => (
+  normalise(modelWith({ backends: backends.map((backend) => ({ ...GOOD, ...backend })) })).problems
+);
 
 test('a good backend has no problem, and stays what it is', () => {
-  expect(normalise({ backends: [GOOD] })).toEqual({ model: { backends: [GOOD] }, problems: [] });
+  expect(normalise(modelWith({ backends: [GOOD] }))).toEqual({ model: modelWith({ backends: [GOOD] }), problems: [] });
 });
 
 test('what was given is not changed', () => {
   const backends = [{ ...GOOD, name: 'b', servers: [{ address: '10.0.0.2', port: 80 }, { address: '10.0.0.1', port: 80 }] }, { ...GOOD, name: 'a' }];
   const before = JSON.stringify(backends);
-  normalise({ backends });
+  normalise(modelWith({ backends }));
   expect(JSON.stringify(backends)).toBe(before);
 });
 
 test('an address is written in its one canonical form, whoever named it', () => {
-  const { model } = normalise({ backends: [{ ...GOOD, servers: [{ address: '2001:DB8:0::0:1', port: 80 }] }] });
+  const { model } = normalise(modelWith({ backends: [{ ...GOOD, servers: [{ address: '2001:DB8:0::0:1', port: 80 }] }] }));
   expect(model.backends[0].servers).toEqual([{ address: '2001:db8::1', port: 80 }]);
 });
 
 test('backends are in the order of their names, servers in the order of their numbers', () => {
   const servers = [{ address: '10.0.0.10', port: 80 }, { address: '::1', port: 80 }, { address: '10.0.0.9', port: 81 }, { address: '10.0.0.9', port: 80 }];
-  const { model } = normalise({ backends: [{ ...GOOD, name: 'b' }, { ...GOOD, name: 'B2', servers }, { ...GOOD, name: 'a' }] });
+  const { model } = normalise(modelWith({ backends: [{ ...GOOD, name: 'b' }, { ...GOOD, name: 'B2', servers }, { ...GOOD, name: 'a' }] }));
   expect(model.backends.map(({ name }) => name)).toEqual(['B2', 'a', 'b']);
   expect(model.backends[0].servers).toEqual([{ address: '10.0.0.9', port: 80 }, { address: '10.0.0.9', port: 81 }, { address: '10.0.0.10', port: 80 }, { address: '::1', port: 80 }]);
 });

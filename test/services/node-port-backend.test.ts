@@ -13,7 +13,7 @@ test('a Service that every node answers for', () => {
   }]);
   expect(shop.nodePort).toBe(32332);
   expect(shop.address).toBe('shop.shop.svc.cluster.local:80');
-  expect(shop.toNodeTarget()).toEqual({ sourcePath: 'onprem/web/shop', kind: NodePortKind.NODE_PORT, nodes: TWO_NODES.nodes, port: 32332, protocol: Protocol.TCP });
+  expect(shop.toNodeTarget()).toEqual({ sourcePath: 'onprem/web/shop', kind: NodePortKind.NODE_PORT, nodes: TWO_NODES.nodes, port: 32332, protocol: Protocol.TCP, externalTrafficPolicy: TrafficPolicy.LOCAL });
 });
 
 test('a nodePort that is not pinned is written by nobody, and known to nobody', () => {

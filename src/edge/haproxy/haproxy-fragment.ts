@@ -1,5 +1,5 @@
-import { hostPort } from '../../private/ip-address';
-import type { EdgeBackend, EdgeModel } from '../edge-model';
+import { backupLines, balanceWord, checkLines, commonWords, isWeighted, serverWords } from './server-words';
+import type { EdgeBackend, EdgeModel } from '../model';
 
 /** `backend` sections in the article's layout, one blank line between two. HAProxy wants the last line ended. */
 export function renderFragment(model: EdgeModel): string {
@@ -9,14 +9,17 @@ export function renderFragment(model: EdgeModel): string {
 const INDENT = ' '.repeat(8);
 
 function backendLines(backend: EdgeBackend): string[] {
-  const { intervalMs, rise, fall } = backend.health;
-  const check = `check inter ${intervalMs} rise ${rise} fall ${fall}`;
-  return [
-    `backend ${backend.name}`,
-    `${INDENT}mode    ${backend.mode}`,
-    ...(backend.clientIpHeader === undefined ? [] : [`${INDENT}option forwardfor header ${backend.clientIpHeader}`]),
-    `${INDENT}balance ${backend.balance}`,
-    // A server name takes no brackets, an IPv6 address needs them.
-    ...backend.servers.map(({ address, port }) => `${INDENT}server ${address}:${port} ${hostPort(address, port)} ${check}`),
+  const { name, mode, clientIpHeader, responseTimeoutMs } = backend;
+  const common = commonWords(backend);
+  const weighted = isWeighted(backend);
+  const lines = [
+    `mode    ${mode}`,
+    ...(clientIpHeader === undefined ? [] : [`option forwardfor header ${clientIpHeader}`]),
+    `balance ${balanceWord(backend)}`,
+    ...backupLines(backend),
+    ...(responseTimeoutMs === undefined ? [] : [`timeout server ${responseTimeoutMs}`]),
+    ...checkLines(backend),
+    ...backend.servers.map((server) => [...serverWords(server, weighted), ...common].join(' ')),
   ];
+  return [`backend ${name}`, ...lines.map((line) => `${INDENT}${line}`)];
 }

@@ -1,8 +1,8 @@
 import { hostPort } from '../../private/ip-address';
-import type { EdgeBackend, EdgeModel } from '../edge-model';
-import { EdgeBalance } from '../edge-model';
+import type { EdgeBackend, EdgeModel } from '../model';
+import { EdgeBalance } from '../model';
 
-/** Kong's declarative file. Every string is quoted: bare `no` is a boolean in YAML, `1:20` a number. */
+/** Kong's declarative file. Every string is show: bare `no` is a boolean in YAML, `1:20` a number. */
 export function renderDeclarative(model: EdgeModel): string {
   const upstreams = model.backends.length === 0 ? ['upstreams: []'] : ['upstreams:', ...model.backends.flatMap(upstreamLines)];
   return ['_format_version: "3.0"', ...upstreams, ''].join('\n');
@@ -23,6 +23,7 @@ const ALGORITHM: Record<EdgeBalance, string[]> = {
   [EdgeBalance.ROUND_ROBIN]: ['algorithm: "round-robin"'],
   [EdgeBalance.LEAST_CONNECTIONS]: ['algorithm: "least-connections"'],
   [EdgeBalance.SOURCE]: ['algorithm: "consistent-hashing"', 'hash_on: "ip"'],
+  [EdgeBalance.HEADER]: [], // no feature of this edge: refused before it is rendered
 };
 
 /** Kong checks nothing unless the intervals and all counts are given: its defaults are 0, which is off. */

@@ -1,5 +1,5 @@
 import { problemText, show } from '../../private/usage-error';
-import type { EdgeBackend } from '../edge-model';
+import type { EdgeBackend } from '../model';
 
 /** Kong's rules for an upstream (kong/db/schema/entities/upstreams.lua, Kong 3.10) that the gate does not have. */
 export function kongProblems(backend: EdgeBackend): string[] {
@@ -10,9 +10,6 @@ export function kongProblems(backend: EdgeBackend): string[] {
   }
   if (/^[\d.]+$/.test(backend.name)) {
     problems.push(problemText(`${where}: Kong takes an upstream of digits and dots for an address`, backend.name, 'put a letter into the name'));
-  }
-  if (backend.clientIpHeader !== undefined) {
-    problems.push(problemText(`${where}: an upstream of Kong cannot name the header for the client's address`, backend.clientIpHeader, "leave out 'clientIpHeader': Kong sends X-Forwarded-For and X-Real-IP by itself"));
   }
   if (backend.health.intervalMs > 65_535_000) {
     problems.push(problemText(`${where}: Kong checks at least every 65535 seconds`, backend.health.intervalMs, "use a shorter 'interval'"));

@@ -2,6 +2,7 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { NodePortKind } from './node-target';
 import type { NodeTarget } from './node-target';
+import { TrafficPolicy } from './service-options';
 import { Protocol } from './service-port';
 import type { NodeServicePort } from './service-port';
 import { Cluster } from '../../cluster';
@@ -13,8 +14,17 @@ interface NodeService extends IConstruct {
   readonly apiObject: ApiObject;
 }
 
-/** The nodes of a Service's cluster with one of its nodePorts. */
-export function nodeTargetOf(service: NodeService, ports: NodeServicePort[], wanted?: number): NodeTarget {
+/** What a Service's spec says of how its nodes answer. */
+export interface NodeAnswers {
+  readonly externalTrafficPolicy?: TrafficPolicy;
+  readonly healthCheckNodePort?: number;
+}
+
+/**
+ * The nodes of a Service's cluster with one of its nodePorts. Beside a load balancer's Service with `Local` the API
+ * server opens a port that says for each node whether a ready Pod is there; a Service of type NodePort has none.
+ */
+export function nodeTargetOf(service: NodeService, ports: NodeServicePort[], answers: NodeAnswers, wanted?: number): NodeTarget {
   const same = wanted === undefined ? ports.slice(0, 1) : ports.filter((port) => port.port === wanted);
   // One number may stand for two protocols (DNS): the edge speaks TCP.
   const chosen = same.find((port) => (port.protocol ?? Protocol.TCP) === Protocol.TCP) ?? same[0];
@@ -27,7 +37,15 @@ export function nodeTargetOf(service: NodeService, ports: NodeServicePort[], wan
     nodes: Cluster.of(service).nodes,
     port: emittedNodePort(service, ports, chosen),
     protocol: chosen.protocol ?? Protocol.TCP,
+    ...localAnswers(service, answers),
   };
+}
+
+function localAnswers(service: NodeService, given: NodeAnswers): Partial<NodeTarget> {
+  const { externalTrafficPolicy, healthCheckNodePort: port } = (patchedManifest(service.apiObject)?.spec as NodeAnswers | undefined) ?? given;
+  if (externalTrafficPolicy !== TrafficPolicy.LOCAL) return {};
+  if (!('healthCheckNodePort' in given)) return { externalTrafficPolicy };
+  return port === undefined ? { externalTrafficPolicy, healthHint: "pin 'healthCheckNodePort'" } : { externalTrafficPolicy, health: { port, path: '/healthz' } };
 }
 
 /** The nodePort that the manifest has in the end: a JSON patch may have changed it. */

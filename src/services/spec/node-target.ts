@@ -1,3 +1,4 @@
+import type { TrafficPolicy } from './service-options';
 import type { Protocol } from './service-port';
 import type { ClusterNode } from '../../cluster';
 
@@ -9,6 +10,17 @@ export enum NodePortKind {
   NODE_PORT = 'nodePort',
   /** A container's hostPort: the nodes on which the Pod runs answer. */
   HOST_PORT = 'hostPort',
+}
+
+/**
+ * Where a node says over HTTP whether it can answer requests.
+ */
+export interface NodeHealth {
+  /** The port on the node. */
+  readonly port: number;
+
+  /** The path, e.g. `/healthz`; the answer 200 means yes. */
+  readonly path: string;
 }
 
 /**
@@ -33,6 +45,27 @@ export interface NodeTarget {
 
   /** The transport protocol. */
   readonly protocol: Protocol;
+
+  /**
+   * Whether all nodes answer, or only those with a ready Pod.
+   *
+   * @default TrafficPolicy.CLUSTER
+   */
+  readonly externalTrafficPolicy?: TrafficPolicy;
+
+  /**
+   * Where the nodes say whether they can answer.
+   *
+   * @default - nowhere, or at a port that is not known
+   */
+  readonly health?: NodeHealth;
+
+  /**
+   * What to change for `health` to be known, where the API server opens such a port but picks its number itself.
+   *
+   * @default - nothing can be changed
+   */
+  readonly healthHint?: string;
 }
 
 /**

@@ -17,6 +17,6 @@ test('both snippets of the article come out of one edge, in the order of their n
   expect(edge.render()).toEqual([{ path: 'onprem-edge.cfg', content: `${golden('nodeport.cfg')}\n${golden('ingress.cfg')}` }]);
 });
 
-test('every mode and balance is a word that HAProxy knows', () => {
-  expect([...Object.values(EdgeMode), ...Object.values(EdgeBalance)]).toEqual(['http', 'tcp', 'roundrobin', 'leastconn', 'source']);
+test('every mode and balance is a word that HAProxy knows, but for the one that takes a name', () => {
+  expect([...Object.values(EdgeMode), ...Object.values(EdgeBalance)]).toEqual(['http', 'tcp', 'roundrobin', 'leastconn', 'source', 'header']);
 });

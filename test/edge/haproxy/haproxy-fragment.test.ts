@@ -1,17 +1,18 @@
 import { EdgeBalance, EdgeMode } from '../../../src';
 import { renderFragment } from '../../../src/edge/haproxy/haproxy-fragment';
 import { tokenizeHaproxy } from '../../support/haproxy-tokenizer';
+import { modelWith } from '../models';
 
 const backend = {
   name: 'shop', mode: EdgeMode.TCP, balance: EdgeBalance.SOURCE, health: { intervalMs: 1, rise: 2, fall: 3 }, servers: [{ address: '::1', port: 80 }], sourcePath: 'web/shop',
 };
 
 test('an edge without backends is an empty file', () => {
-  expect(renderFragment({ backends: [] })).toBe('');
+  expect(renderFragment(modelWith({ backends: [] }))).toBe('');
 });
 
 test('one backend is its lines', () => {
-  expect(renderFragment({ backends: [backend] })).toBe([
+  expect(renderFragment(modelWith({ backends: [backend] }))).toBe([
     'backend shop',
     '        mode    tcp',
     '        balance source',
@@ -21,7 +22,7 @@ test('one backend is its lines', () => {
 });
 
 test('a blank line stands between two backends, and none after the last', () => {
-  const text = renderFragment({ backends: [backend, { ...backend, name: 'web', clientIpHeader: 'X-A' }] });
+  const text = renderFragment(modelWith({ backends: [backend, { ...backend, name: 'web', clientIpHeader: 'X-A' }] }));
   expect(text).toMatch(/fall 3\n\nbackend web\n/);
   expect(text).toMatch(/[^\n]\n$/);
   expect(tokenizeHaproxy(text).filter(([word]) => word === 'backend')).toEqual([['backend', 'shop'], ['backend', 'web']]);

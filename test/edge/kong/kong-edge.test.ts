@@ -23,5 +23,5 @@ test('the nodes are the targets of an upstream', () => {
 test('fails at synth when Kong cannot say what an edge is told', () => {
   const { web, kong, shop } = setting();
   kong.addBackend('shop', shop, { clientIpHeader: 'X-A' });
-  expect(() => Testing.synth(web)).toThrow("[onprem/kong] backend \"shop\": an upstream of Kong cannot name the header for the client's address, got \"X-A\"; leave out 'clientIpHeader'");
+  expect(() => Testing.synth(web)).toThrow("[onprem/kong] backend \"shop\": this edge cannot express 'clientIpHeader', got \"X-A\"; leave out 'clientIpHeader'");
 });

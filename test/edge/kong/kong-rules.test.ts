@@ -16,7 +16,6 @@ test.each<[Partial<EdgeBackend>, string[]]>([
   [{ name: 'a..b' }, [`backend "a..b": Kong takes an upstream name only if it is a host name, got "a..b"; ${HOST}`]],
   [{ name: '10.0.0.1' }, ['backend "10.0.0.1": Kong takes an upstream of digits and dots for an address, got "10.0.0.1"; put a letter into the name']],
   [{ name: '7' }, ['backend "7": Kong takes an upstream of digits and dots for an address, got "7"; put a letter into the name']],
-  [{ clientIpHeader: 'X-A' }, ['backend "shop.v1": an upstream of Kong cannot name the header for the client\'s address, got "X-A"; leave out \'clientIpHeader\': Kong sends X-Forwarded-For and X-Real-IP by itself']],
   [{ health: { ...GOOD.health, intervalMs: 65_535_001 } }, ['backend "shop.v1": Kong checks at least every 65535 seconds, got 65535001; use a shorter \'interval\'']],
 ])('fails when a backend says %j', (change, expected) => {
   expect(kongProblems({ ...GOOD, ...change })).toEqual(expected);

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
-import type { ControllerPort } from './host-port-controller';
-import { listOf } from '../private/given';
-import { usageError } from '../private/usage-error';
-import { Protocol } from '../services';
+import type { ControllerPort } from './controller-port';
+import { listOf } from '../../private/given';
+import { usageError } from '../../private/usage-error';
+import { Protocol } from '../../services';
 
 /** Copies of a controller's ports, by the API server's rules for the ports of a container. */
 export function controllerPorts(where: IConstruct, given: ControllerPort[]): ControllerPort[] {

@@ -1,79 +1,20 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import type { ControllerPort, ControllerToleration } from './controller-port';
 import { controllerPorts } from './controller-ports';
 import { controllerRbac } from './controller-rbac';
+import type { ControllerSettings } from './controller-settings';
+import type { EdgeTrust, IEdgeTrustingTarget } from './edge-trust';
 import type { RbacRule } from './rbac-rule';
-import { Cluster } from '../cluster';
-import type { ClusterNode } from '../cluster';
-import { clusterScoped } from '../private/cluster-scoped';
-import { knownText, listOf, wholeLabels } from '../private/given';
-import { ManifestObject, patchedManifest } from '../private/manifest-object';
-import { usageError } from '../private/usage-error';
-import { NodePortKind, Protocol } from '../services';
-import type { INodeTarget, NodeTarget, ObjectOptions } from '../services';
-
-/**
- * One port of the controller's container.
- */
-export interface ControllerPort {
-  /** The port's name, e.g. `http`. */
-  readonly name: string;
-
-  /** The port that the controller listens on. */
-  readonly containerPort: number;
-
-  /**
-   * The port of the node at which it is reached.
-   *
-   * @default - not open on the node
-   */
-  readonly hostPort?: number;
-
-  /**
-   * The transport protocol.
-   *
-   * @default Protocol.TCP
-   */
-  readonly protocol?: Protocol;
-}
-
-/**
- * What a taint does to Pods that do not put up with it.
- */
-export enum TaintEffect {
-  /** They are not started on the node. */
-  NO_SCHEDULE = 'NoSchedule',
-  /** They are started elsewhere where possible. */
-  PREFER_NO_SCHEDULE = 'PreferNoSchedule',
-  /** They are not started on the node, and leave it. */
-  NO_EXECUTE = 'NoExecute',
-}
-
-/**
- * A taint that the controller's Pods put up with.
- */
-export interface ControllerToleration {
-  /**
-   * The taint's key.
-   *
-   * @default - every key
-   */
-  readonly key?: string;
-
-  /**
-   * The taint's value.
-   *
-   * @default - every value
-   */
-  readonly value?: string;
-
-  /**
-   * The taint's effect.
-   *
-   * @default - every effect
-   */
-  readonly effect?: TaintEffect;
-}
+import { Cluster } from '../../cluster';
+import type { ClusterNode } from '../../cluster';
+import { clusterScoped } from '../../private/cluster-scoped';
+import { knownText, listOf, wholeLabels } from '../../private/given';
+import { ManifestObject, patchedManifest } from '../../private/manifest-object';
+import { show, usageError } from '../../private/usage-error';
+import { NodePortKind, Protocol } from '../../services';
+import type { NodeTarget, ObjectOptions } from '../../services';
 
 /**
  * What a `HostPortController` takes.
@@ -94,6 +35,21 @@ export interface HostPortControllerProps extends ObjectOptions {
    * @default false
    */
   readonly defaultClass?: boolean;
+
+  /**
+   * The controller's dialect. With it the controller gets a ConfigMap, and `--configmap` to read it: `config`, and what
+   * the edges in front of it send; and edges ask it for its health.
+   *
+   * @default - no ConfigMap: an edge that sends what the controller must believe is an error
+   */
+  readonly settings?: ControllerSettings;
+
+  /**
+   * Keys of the controller's ConfigMap. Goes with `settings`.
+   *
+   * @default - none but those that edges need
+   */
+  readonly config?: { [key: string]: string };
 
   /**
    * The controller's arguments.
@@ -165,19 +121,26 @@ export interface HostPortControllerProps extends ObjectOptions {
  *   ],
  * });
  */
-export class HostPortController extends Construct implements INodeTarget {
+export class HostPortController extends Construct implements IEdgeTrustingTarget {
   /** The DaemonSet manifest, to patch what no prop covers. */
   public readonly apiObject: ApiObject;
   /** The name of the controller's objects. */
   public readonly name: string;
   /** The name of the IngressClass, for `HostIngress`. */
   public readonly className: string;
+  /** The controller's dialect, where it is known. */
+  public readonly settings?: ControllerSettings;
   private readonly nodeSelector: { [key: string]: string };
+  private readonly config: { [key: string]: string };
+  private readonly configData: { [key: string]: string } = {};
+  private trust?: EdgeTrust;
   private readonly _ports: ControllerPort[];
 
   public constructor(scope: Construct, id: string, props: HostPortControllerProps) {
     super(scope, id);
     this.className = props.className;
+    this.settings = props.settings;
+    this.config = { ...props.config };
     this.nodeSelector = wholeLabels(this, 'nodeSelector', props.nodeSelector ?? {});
     this._ports = controllerPorts(this, props.ports ?? ARTICLE_PORTS);
     const { name, namespace, labels, annotations } = props;
@@ -190,6 +153,7 @@ export class HostPortController extends Construct implements INodeTarget {
     Object.assign(spec, this.daemonSetSpec(props, this.account(props)));
     this.addService(props);
     this.addClass(props);
+    this.addConfig(props);
   }
 
   /** The controller's namespace; `default` where neither it nor its chart names one. */
@@ -218,7 +182,9 @@ export class HostPortController extends Construct implements INodeTarget {
       throw usageError(this, 'the controller has no such port open on the node', port, `${choice} one of 'ports' a 'hostPort'`);
     }
     const { protocol = Protocol.TCP } = chosen;
-    return { sourcePath: this.node.path, kind: NodePortKind.HOST_PORT, nodes: this.nodes, port: this.emittedHostPort(chosen), protocol };
+    const health = this.settings?._health(this._ports.map((each) => ({ ...each, hostPort: this.emittedHostPort(each) })));
+    const emitted = this.emittedHostPort(chosen);
+    return { sourcePath: this.node.path, kind: NodePortKind.HOST_PORT, nodes: this.nodes, port: emitted, protocol, ...(health && { health }) };
   }
 
   /** The hostPort that the manifest has in the end: a JSON patch may have changed it. */
@@ -231,6 +197,27 @@ export class HostPortController extends Construct implements INodeTarget {
   private get patchedPod(): PatchedPod | undefined {
     const spec = patchedManifest(this.apiObject)?.spec as { template?: { spec?: PatchedPod } } | undefined;
     return spec && (spec.template?.spec ?? {});
+  }
+
+  /**
+   * Tells the controller what it may believe of an edge: writes the keys of its dialect to its ConfigMap. Edges call it
+   * in `addHost`.
+   *
+   * @param trust what the edge sends, and from where
+   * @throws if the controller has no `settings`, another edge sends something else, or `config` says otherwise
+   */
+  public trustEdge(trust: EdgeTrust): void {
+    if (!this.settings) {
+      throw usageError(this, `the controller cannot be told what '${trust.sourcePath}' sends`, undefined, 'say which one it is: settings: ControllerSettings.haproxyTech()');
+    }
+    this.trust = mergedTrust(this, trust, this.trust);
+    const wanted = this.settings._config(this.trust, this._ports);
+    for (const [key, value] of Object.entries(wanted)) {
+      if (this.config[key] !== undefined && this.config[key] !== value) {
+        throw usageError(this, `'config' says otherwise of '${key}' than '${trust.sourcePath}' needs, which is ${show(value)}`, this.config[key], "take it out of 'config'");
+      }
+    }
+    Object.assign(this.configData, wanted);
   }
 
   private get podLabels(): { [key: string]: string } {
@@ -249,7 +236,7 @@ export class HostPortController extends Construct implements INodeTarget {
     const container = {
       name: this.name,
       image: props.image,
-      args: props.args && listOf(this, 'args', props.args),
+      args: this.args(props),
       env: [fieldEnv('POD_NAME', 'metadata.name'), fieldEnv('POD_NAMESPACE', 'metadata.namespace'), ...this.envSpec(props)],
       ports: this._ports,
     };
@@ -280,6 +267,19 @@ export class HostPortController extends Construct implements INodeTarget {
       throw usageError(this, "a toleration names a value but no 'key'", toleration.value, "give the taint's 'key', or leave out 'value' to put up with every taint");
     }
     return { ...toleration, operator: toleration.value === undefined ? 'Exists' : 'Equal' };
+  }
+
+  private args(props: HostPortControllerProps): string[] | undefined {
+    const own = props.settings ? [`--configmap=${this.namespace}/${this.name}`] : [];
+    return props.args || props.settings ? [...listOf(this, 'args', props.args ?? []), ...own] : undefined;
+  }
+
+  /** The ConfigMap holds the same object that `trustEdge` writes to later. */
+  private addConfig(props: HostPortControllerProps): void {
+    if (!props.settings && props.config) throw usageError(this, "'config' goes with 'settings'", Object.keys(props.config), 'say which controller it is: settings: ControllerSettings.haproxyTech()');
+    if (!props.settings) return;
+    const { namespace, labels } = props;
+    new ManifestObject(this, 'Config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: this.name, namespace, labels }, data: Object.assign(this.configData, this.config) });
   }
 
   /** Reaches the controller from inside the cluster: its webhook, and its hosts for Pods. */
@@ -314,6 +314,17 @@ const ARTICLE_PORTS: ControllerPort[] = [
   { name: 'https', containerPort: 443, hostPort: 443 },
   { name: 'webhook', containerPort: 8443 },
 ];
+
+/** What a controller believes of all edges together: it has one ConfigMap, so that they must send the same. */
+function mergedTrust(controller: IConstruct, added: EdgeTrust, known?: EdgeTrust): EdgeTrust {
+  if (!known) return { ...added, addresses: [...added.addresses] };
+  for (const field of ['proxyProtocol', 'clientIpHeader'] as const) {
+    if (known[field] !== added[field]) {
+      throw usageError(controller, `'${known.sourcePath}' and '${added.sourcePath}' differ in '${field}', and the controller has one ConfigMap`, [known[field], added[field]], 'give all hosts of the controller the same');
+    }
+  }
+  return { ...known, addresses: [...new Set([...known.addresses, ...added.addresses])].sort(), tlsOffload: known.tlsOffload || added.tlsOffload };
+}
 
 function fieldEnv(name: string, fieldPath: string): Record<string, unknown> {
   return { name, valueFrom: { fieldRef: { fieldPath } } };

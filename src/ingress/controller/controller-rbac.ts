@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import type { RbacRule } from './rbac-rule';
-import { clusterScoped } from '../private/cluster-scoped';
-import { ManifestObject } from '../private/manifest-object';
-import type { ObjectOptions } from '../services';
+import { clusterScoped } from '../../private/cluster-scoped';
+import { ManifestObject } from '../../private/manifest-object';
+import type { ObjectOptions } from '../../services';
 
 /**
  * The ServiceAccount of an Ingress controller and its rights: it reads what routes are made of, writes the status of

@@ -1,0 +1,77 @@
+import type { EdgeTls } from './edge-tls';
+import { EdgePathMatch, EdgeRouteTls } from './model';
+import type { EdgeCertificate, EdgeRoute } from './model';
+import { PathType } from '../ingress';
+import type { HostRule, IEdgeTrustingTarget, IHostRoutes } from '../ingress';
+import { problemText } from '../private/usage-error';
+import type { INodeTarget } from '../services';
+
+/** Hosts as they were declared: read from their construct when the model is, because it may get more until then. */
+export interface DeclaredHost {
+  readonly routes: IHostRoutes;
+  readonly target: INodeTarget;
+  readonly backend: string;
+  readonly tls: EdgeTls;
+  readonly proxyProtocol: boolean;
+  readonly controllerTrustsEdge: boolean;
+}
+
+/** One host as it was declared by name. */
+export interface DeclaredHostName {
+  readonly rule: HostRule;
+  readonly backend: string;
+  readonly tls: EdgeTls;
+  readonly sourcePath: string;
+}
+
+export function toRoute(rule: HostRule, backend: string, tls: EdgeTls, sourcePath: string): EdgeRoute {
+  const wholeHost = tls.mode === EdgeRouteTls.PASSTHROUGH || rule.pathType === PathType.IMPLEMENTATION_SPECIFIC;
+  return {
+    host: rule.host,
+    // Nobody sees the path in bytes, and only the controller knows how it reads an ImplementationSpecific one.
+    path: wholeHost ? '/' : rule.path,
+    pathMatch: rule.pathType === PathType.EXACT && !wholeHost ? EdgePathMatch.EXACT : EdgePathMatch.PREFIX,
+    tls: tls.mode,
+    backend,
+    sourcePath,
+  };
+}
+
+export function toCertificates(tls: EdgeTls, hosts: string[], sourcePath: string): EdgeCertificate[] {
+  return tls.certificate ? [{ ...tls.certificate, hosts, sourcePath }] : [];
+}
+
+/** Where edge and controller would not agree on a host. */
+export function hostProblems({ routes, target, tls, proxyProtocol, controllerTrustsEdge }: DeclaredHost): string[] {
+  const where = `hosts of '${routes.node.path}'`;
+  const problems: string[] = [];
+  if (routes.hosts.length === 0) problems.push(problemText(`${where}: there is no host to send requests for`, undefined, "give it a 'host'"));
+  const served = controllerClass(target);
+  if (served !== undefined && routes.className !== undefined && served !== routes.className) {
+    problems.push(problemText(`${where}: their IngressClass is not the one that the controller serves, '${served}'`, routes.className, 'send them to the controller that serves their class'));
+  }
+  const loops = tls.mode === EdgeRouteTls.TERMINATE && !tls.upstream && routes.tlsHosts.length > 0;
+  if (loops && !controllerTrustsEdge && !isTrusting(target)) {
+    problems.push(problemText(`${where}: the edge ends TLS and speaks plain HTTP, and the controller redirects that to TLS again and again, because the hosts have certificates in the cluster too`, routes.tlsHosts, `let the controller believe X-Forwarded-Proto: ${SETTINGS}, or say that it does: controllerTrustsEdge: true; or take 'tls' off the Ingress, or use EdgeTls.reEncrypt()`));
+  }
+  if (proxyProtocol && isController(target) && !isTrusting(target) && !controllerTrustsEdge) {
+    problems.push(problemText(`${where}: the edge sends the PROXY protocol, and the controller is not told to take it`, undefined, `${SETTINGS}, or say that it does: controllerTrustsEdge: true`));
+  }
+  return problems;
+}
+
+const SETTINGS = 'give the HostPortController settings: ControllerSettings.haproxyTech() (or haproxyIngress(), ingressNginx())';
+
+/** Whether a target is a controller whose dialect is known, so that it can be told what the edge sends. */
+export function isTrusting(target: INodeTarget): target is IEdgeTrustingTarget {
+  return isController(target) && target.settings !== undefined;
+}
+
+function isController(target: INodeTarget): target is IEdgeTrustingTarget {
+  return 'trustEdge' in target;
+}
+
+function controllerClass(target: INodeTarget): string | undefined {
+  const { className } = target as { className?: unknown };
+  return typeof className === 'string' ? className : undefined;
+}

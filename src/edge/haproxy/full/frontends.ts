@@ -1,0 +1,120 @@
+import { DEFAULTS, NO_MATCH, section, TERMINATE } from './names';
+import type { FullOptions } from './names';
+import type { RouteMaps } from './route-maps';
+import { EdgeRouteTls } from '../../model';
+import type { EdgeModel } from '../../model';
+import { ACME_PATH } from '../../model/defaults';
+
+/** The sections that listen. */
+export function frontends(model: EdgeModel, maps: RouteMaps, options: FullOptions): string[] {
+  const terminates = model.routes.some(({ tls }) => tls === EdgeRouteTls.TERMINATE);
+  const passes = maps.sni.length > 0;
+  return [
+    section(`frontend fe_http from ${DEFAULTS}`, httpLines(model, maps, options)),
+    ...(passes ? [section(`frontend fe_tls from ${DEFAULTS}`, sniLines(model, terminates, options))] : []),
+    ...(terminates ? [section(`frontend fe_https from ${DEFAULTS}`, httpsLines(model, maps, passes, options))] : []),
+  ];
+}
+
+/** The name under which the frontend that ends TLS is reached inside the host, where another one owns the port. */
+export function innerAddress({ name }: EdgeModel): string {
+  return `abns@${name}-https`;
+}
+
+function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): string[] {
+  const { httpPort, redirectToHttps, acmeBackend } = model.listeners;
+  const redirects = redirectToHttps && model.routes.some(({ tls }) => tls !== EdgeRouteTls.NONE);
+  const acme = redirects || acmeBackend !== undefined;
+  const plain = maps.plain.length > 0 ? ` or { var(txn.host),map_str(${options.configDir}/plain.map) -m found }` : '';
+  const redirect = redirects ? [`http-request redirect ${redirectTarget(model)} code 301 unless acme${plain}`] : [];
+  return [
+    `bind :${httpPort}`,
+    ...(acme ? [`acl acme path_beg ${ACME_PATH}`] : []),
+    ...(plain ? [] : redirect),
+    // None says plain as well, and HAProxy Ingress redirects what says `http` (its key fronting-proxy-port).
+    ...forgedHeaders(model, ['X-Forwarded-Port', 'X-Forwarded-Proto']),
+    ...hostLines(maps, options),
+    ...(plain ? redirect : []),
+    ...pathLines(maps, options),
+    ...(acmeBackend === undefined ? [] : [`use_backend be_${acmeBackend} if acme`]),
+    ...USE_FOUND,
+  ];
+}
+
+function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options: FullOptions): string[] {
+  const { httpsPort } = model.listeners;
+  const bind = passes ? `${innerAddress(model)} accept-proxy` : `:${httpsPort}`;
+  return [
+    `bind ${bind} ssl crt-list ${options.configDir}/crt-list.txt alpn h2,http/1.1`,
+    ...forgedHeaders(model),
+    'http-request set-header X-Forwarded-Proto https',
+    `http-request set-header X-Forwarded-Port ${httpsPort}`,
+    ...hostLines(maps, options),
+    ...pathLines(maps, options),
+    ...(maps.plain.length > 0 ? [`use_backend ${NO_MATCH} if { var(txn.host),map_str(${options.configDir}/plain.map) -m found }`] : []),
+    ...USE_FOUND,
+  ];
+}
+
+/** Reads the name that the client asks for out of its first bytes, and chooses by it; TLS that asks for none of them ends here or not at all. */
+function sniLines({ listeners }: EdgeModel, terminates: boolean, { configDir }: FullOptions): string[] {
+  const hello = 'if { req.ssl_hello_type 1 }';
+  const unknown = '!{ var(txn.be) -m found }';
+  return [
+    'mode tcp',
+    'option tcplog',
+    `bind :${listeners.httpsPort}`,
+    'tcp-request inspect-delay 5s',
+    `tcp-request content set-var(txn.be) req.ssl_sni,lower,map_str(${configDir}/sni.map) ${hello}`,
+    `tcp-request content set-var(txn.be) req.ssl_sni,lower,regsub(^[^.]+,),map_str(${configDir}/sni.map) ${hello} ${unknown}`,
+    ...(terminates ? [] : [`tcp-request content reject ${hello} ${unknown}`]),
+    `tcp-request content accept ${hello}`,
+    'tcp-request content reject',
+    'use_backend %[var(txn.be)] if { var(txn.be) -m found }',
+    ...(terminates ? [`default_backend ${TERMINATE}`] : []),
+  ];
+}
+
+/** Clients cannot forge what only the edge may say. */
+function forgedHeaders({ backends }: EdgeModel, more: string[] = []): string[] {
+  const own = backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
+  const known = new Map([...FORWARDED, ...more, ...own].map((name) => [name.toLowerCase(), name]));
+  return [...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`);
+}
+
+const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Real-IP'];
+
+/** Finds the host: exactly, else one label above. Afterwards `txn.host` is the key of the host that serves. */
+function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {
+  return [
+    // What begins with a dot is no host, but would be found among the keys of wildcards.
+    ...(maps.wild.length > 0 ? ['http-request deny deny_status 400 if { req.hdr(host) -m beg . }'] : []),
+    'http-request set-var(txn.host) req.hdr(host),host_only,lower',
+    ...(maps.hosts.length > 0 ? [`http-request set-var(txn.be) var(txn.host),map_str(${configDir}/hosts.map)`] : []),
+    ...(maps.wild.length > 0 ? [
+      'http-request set-var(txn.host) var(txn.host),regsub(^[^.]+,) unless { var(txn.be) -m found }',
+      `http-request set-var(txn.be) var(txn.host),map_str(${configDir}/wild.map) unless { var(txn.be) -m found }`,
+    ] : []),
+  ];
+}
+
+/** Finds the path, of a host that is known only: exactly, else by the longest prefix that ends at a slash. */
+function pathLines(maps: RouteMaps, { configDir }: FullOptions): string[] {
+  if (maps.exact.length + maps.prefix.length === 0) return [];
+  const known = 'if { var(txn.be) -m found }';
+  return [
+    'http-request set-var(txn.path) path',
+    ...(maps.exact.length > 0 ? [`http-request set-var(txn.path_be) var(txn.host),concat(,txn.path),map_str(${configDir}/exact.map) ${known}`] : []),
+    ...(maps.prefix.length > 0 ? [`http-request set-var(txn.path_be) var(txn.host),concat(,txn.path,/),map_beg(${configDir}/prefix.map) ${known} !{ var(txn.path_be) -m found }`] : []),
+    'http-request set-var(txn.be) var(txn.path_be) if { var(txn.path_be) -m found }',
+  ];
+}
+
+const USE_FOUND = ['use_backend %[var(txn.be)] if { var(txn.be) -m found }', `default_backend ${NO_MATCH}`];
+
+/** The port is named where it is not the one that `https:` means; the port that the client came by never is. */
+function redirectTarget({ listeners }: EdgeModel): string {
+  const { httpPort, httpsPort } = listeners;
+  if (httpPort === 80 && httpsPort === 443) return 'scheme https';
+  return `location https://%[req.hdr(host),host_only]${httpsPort === 443 ? '' : `:${httpsPort}`}%[pathq]`;
+}

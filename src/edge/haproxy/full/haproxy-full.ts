@@ -1,0 +1,93 @@
+import { frontends, innerAddress } from './frontends';
+import { DEFAULTS, NO_MATCH, section, sectionName, TERMINATE, timeText } from './names';
+import type { FullOptions } from './names';
+import { routeMaps } from './route-maps';
+import type { EdgeFile } from '../../edge-file';
+import { EdgeMode, EdgeRouteTls } from '../../model';
+import type { EdgeBackend, EdgeCertificate, EdgeModel } from '../../model';
+import { backupLines, balanceWord, checkLines, commonWords, isWeighted, serverWords } from '../server-words';
+
+/** A whole configuration: haproxy.cfg, the certificate list and the maps beside it. */
+export function renderFull(model: EdgeModel, options: FullOptions): EdgeFile[] {
+  const maps = routeMaps(model);
+  const inner = model.routes.some(({ tls }) => tls === EdgeRouteTls.TERMINATE) && maps.sni.length > 0;
+  const config = [
+    header(model, options),
+    section('global', GLOBAL(options)),
+    section(`defaults ${DEFAULTS}`, defaultLines(model)),
+    ...frontends(model, maps, options),
+    section(`backend ${NO_MATCH} from ${DEFAULTS}`, ['http-request return status 404 content-type text/plain string "no route"']),
+    ...(inner ? [section(`backend ${TERMINATE} from ${DEFAULTS}`, ['mode tcp', `server inner ${innerAddress(model)} send-proxy-v2`])] : []),
+    ...model.backends.map(backendSection),
+  ];
+  const listed = Object.entries(maps).map(([name, lines]): [string, string[]] => [`${name}.map`, lines]);
+  const files: [string, string[]][] = [['crt-list.txt', model.certificates.flatMap(certificateLines)], ...listed];
+  return [
+    { path: `${model.name}/haproxy.cfg`, content: config.join('\n') },
+    ...files.filter(([, lines]) => lines.length > 0).map(([name, lines]) => ({ path: `${model.name}/${name}`, content: `${[`# Written from the construct '${model.sourcePath}': change it there.`, ...lines].join('\n')}\n` })),
+  ];
+}
+
+/** Says what the file comes from and what to do with it. The gate let the construct path through, so that it stays on its line. */
+function header({ sourcePath }: EdgeModel, { configDir }: FullOptions): string {
+  return [
+    `# Written from the construct '${sourcePath}' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.`,
+    `# Install: copy this folder to ${configDir}, on every edge host.`,
+    `# Test:    haproxy -c -dW -f ${configDir}/haproxy.cfg`,
+    '# Reload:  systemctl reload haproxy (needs master-worker mode, -W or -Ws; connections that are open go on)',
+    '',
+  ].join('\n');
+}
+
+const GLOBAL = ({ statsSocket }: FullOptions) => [
+  'log stdout format raw local0 info',
+  `stats socket ${statsSocket} mode 660 level admin expose-fd listeners`,
+  'ssl-default-bind-options ssl-min-ver TLSv1.2 no-tls-tickets',
+];
+
+/** A request whose server is gone before it is sent goes to another one: no request is lost while a dead node is still counted as up. */
+function defaultLines({ timeouts }: EdgeModel): string[] {
+  return [
+    'mode http',
+    'log global',
+    'option httplog',
+    'option dontlognull',
+    'option redispatch 1',
+    'retries 3',
+    `timeout connect ${timeText(timeouts.connectMs)}`,
+    `timeout client ${timeText(timeouts.clientMs)}`,
+    `timeout server ${timeText(timeouts.serverMs)}`,
+    `timeout http-request ${timeText(timeouts.requestMs)}`,
+    `timeout http-keep-alive ${timeText(timeouts.keepAliveMs)}`,
+    `timeout queue ${timeText(timeouts.queueMs)}`,
+    `timeout tunnel ${timeText(timeouts.tunnelMs)}`,
+    'timeout client-fin 5s',
+  ];
+}
+
+function backendSection(backend: EdgeBackend): string {
+  const { name, mode, clientIpHeader, responseTimeoutMs, health, servers } = backend;
+  const weighted = isWeighted(backend);
+  const hashes = servers.some(({ id }) => id !== undefined);
+  const fast = Math.max(1, Math.round(health.intervalMs / 4));
+  return section(`backend ${sectionName(name)} from ${DEFAULTS}`, [
+    ...(mode === EdgeMode.TCP ? ['mode tcp'] : []),
+    `balance ${balanceWord(backend)}`,
+    ...(hashes ? ['hash-type consistent'] : []),
+    ...(clientIpHeader === undefined ? [] : [`option forwardfor header ${clientIpHeader}`]),
+    ...backupLines(backend),
+    ...(responseTimeoutMs === undefined ? [] : [`timeout server ${timeText(responseTimeoutMs)}`]),
+    ...checkLines(backend),
+    `default-server ${commonWords(backend, fast).join(' ')}`,
+    ...servers.map((server) => [...serverWords(server, weighted), ...(server.id === undefined ? [] : ['id', String(server.id)])].join(' ')),
+  ]);
+}
+
+/** A line takes so many words and bytes: a certificate for more hosts takes several. */
+const HOSTS_A_LINE = 100;
+
+function certificateLines({ certificateFile, hosts }: EdgeCertificate): string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < hosts.length; at += HOSTS_A_LINE) lines.push([certificateFile, ...hosts.slice(at, at + HOSTS_A_LINE)].join(' '));
+  return lines;
+}

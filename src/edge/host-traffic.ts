@@ -1,0 +1,55 @@
+import type { IConstruct } from 'constructs';
+import type { EdgeBackendOptions, EdgeHostOptions, EdgeProps, EdgeTimeoutOptions } from './edge-options';
+import type { EdgeTls } from './edge-tls';
+import { EdgeMode, EdgeRouteTls } from './model';
+import type { EdgeListeners, EdgeTimeouts } from './model';
+import { DEFAULT_TIMEOUTS } from './model/defaults';
+import { canonicalCidr } from '../private/ip-address';
+import { usageError } from '../private/usage-error';
+
+/** How the requests of hosts are passed on, where neither the hosts nor the edge say otherwise. */
+export function backendOptionsFor(props: EdgeProps, tls: EdgeTls, options: EdgeHostOptions): EdgeBackendOptions {
+  const { backendName: _name, tls: _tls, controllerTrustsEdge: _trust, ...traffic } = options;
+  const passthrough = tls.mode === EdgeRouteTls.PASSTHROUGH;
+  const proxyProtocol = options.proxyProtocol ?? props.proxyProtocol;
+  const header = options.clientIpHeader ?? props.clientIpHeader ?? (proxyProtocol ? undefined : 'X-Forwarded-For');
+  return {
+    ...traffic,
+    port: options.port ?? (passthrough || tls.upstream ? 443 : undefined),
+    mode: passthrough ? EdgeMode.TCP : undefined,
+    proxyProtocol,
+    // Bytes carry no header; one that was asked for at the host itself stays, for the gate to refuse.
+    clientIpHeader: passthrough ? options.clientIpHeader : header,
+    upstreamTls: tls.upstream,
+  };
+}
+
+export function toListeners({ httpPort, httpsPort, redirectToHttps, acmeBackend }: EdgeProps): EdgeListeners {
+  return {
+    httpPort: httpPort ?? 80,
+    httpsPort: httpsPort ?? 443,
+    redirectToHttps: redirectToHttps ?? true,
+    ...(acmeBackend !== undefined && { acmeBackend }),
+  };
+}
+
+export function toTimeouts({ connect, client, server, request, keepAlive, queue, tunnel }: EdgeTimeoutOptions): EdgeTimeouts {
+  return {
+    connectMs: connect?.toMilliseconds() ?? DEFAULT_TIMEOUTS.connectMs,
+    clientMs: client?.toMilliseconds() ?? DEFAULT_TIMEOUTS.clientMs,
+    serverMs: server?.toMilliseconds() ?? DEFAULT_TIMEOUTS.serverMs,
+    requestMs: request?.toMilliseconds() ?? DEFAULT_TIMEOUTS.requestMs,
+    keepAliveMs: keepAlive?.toMilliseconds() ?? DEFAULT_TIMEOUTS.keepAliveMs,
+    queueMs: queue?.toMilliseconds() ?? DEFAULT_TIMEOUTS.queueMs,
+    tunnelMs: tunnel?.toMilliseconds() ?? DEFAULT_TIMEOUTS.tunnelMs,
+  };
+}
+
+/** The addresses that controllers will believe, canonical: they end in ConfigMaps. */
+export function edgeAddresses(edge: IConstruct, addresses: string[]): string[] {
+  return addresses.map((address) => {
+    const canonical = canonicalCidr(address);
+    if (canonical === undefined) throw usageError(edge, "one of 'addresses' is neither an IP address nor a CIDR", address, "write e.g. '10.0.0.250' or '10.0.0.248/30'");
+    return canonical;
+  });
+}

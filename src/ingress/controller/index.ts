@@ -1,0 +1,5 @@
+export * from './controller-port';
+export * from './controller-settings';
+export * from './edge-trust';
+export * from './rbac-rule';
+export * from './host-port-controller';

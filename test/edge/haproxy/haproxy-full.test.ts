@@ -1,0 +1,106 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { App, Chart } from 'cdk8s';
+import { DEFAULT_PLACES, SCENARIOS } from './scenarios';
+import { Cluster, ControllerSettings, EdgeFeature, EdgeTls, HaproxyEdge, HaproxyForm, HostPortController, NodePortBackend } from '../../../src';
+
+describe.each(Object.keys(SCENARIOS))('scenario %s', (name) => {
+  const folder = join(__dirname, 'scenarios', name);
+  const files = SCENARIOS[name](DEFAULT_PLACES).render();
+
+  // UPDATE_GOLDEN=1 writes the texts anew, to be read in the diff.
+  if (process.env.UPDATE_GOLDEN) {
+    mkdirSync(folder, { recursive: true });
+    files.forEach(({ path, content }) => writeFileSync(join(folder, path.replace(/^edge\//, '')), content));
+  }
+
+  test('gives exactly the golden files', () => {
+    expect(files.map(({ path }) => path.replace(/^edge\//, '')).sort()).toEqual(existsSync(folder) ? readdirSync(folder).sort() : []);
+  });
+
+  test.each(files.map(({ path, content }) => [path, content]))('gives %s to the letter', (path, content) => {
+    expect(content).toBe(readFileSync(join(folder, path.replace(/^edge\//, '')), 'utf8'));
+  });
+
+  test('every value of a map names a section, every key is there once and in lower case', () => {
+    const config = files.find(({ path }) => path.endsWith('.cfg'))!.content;
+    for (const { path, content } of files.filter((file) => /(hosts|wild|exact|prefix|sni)\.map$/.test(file.path))) {
+      const entries = content.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(' '));
+      expect(new Set(entries.map(([key]) => key)).size).toBe(entries.length);
+      for (const [key, value, ...rest] of entries) {
+        expect([path, rest]).toEqual([path, []]);
+        expect(config).toContain(`\nbackend ${value} from edge\n`);
+        expect(key.split('/')[0]).toBe(key.split('/')[0].toLowerCase());
+      }
+    }
+  });
+});
+
+function setting() {
+  const app = new App();
+  const chart = new Chart(new Cluster(app, 'onprem', { nodes: [{ name: 'node-1', address: '10.0.0.1' }] }), 'web');
+  return { app, chart, shop: new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 30080 }) };
+}
+
+test('a fragment stays a fragment without hosts, and cannot have them', () => {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge', { form: HaproxyForm.FRAGMENT });
+  edge.addBackend('shop', shop);
+  expect(edge.render().map(({ path }) => path)).toEqual(['edge.cfg']);
+  edge.addHostName('example.com', 'shop');
+  expect(() => edge.render()).toThrow("[edge] host \"example.com\": this edge cannot express 'routes', got \"shop\"; use the whole configuration: form: HaproxyForm.FULL");
+});
+
+test('what may be lost is said by name', () => {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge', { form: HaproxyForm.FRAGMENT, degrade: [EdgeFeature.ROUTES] });
+  edge.addBackend('shop', shop);
+  edge.addHostName('example.com', 'shop');
+  expect(edge.render()[0].content).toContain('backend shop\n');
+});
+
+test('the default check of a fragment is the one line of today', () => {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge');
+  edge.addBackend('shop', shop);
+  expect(edge.render()[0].content).toContain('        server 10.0.0.1:30080 10.0.0.1:30080 check inter 2000 rise 2 fall 3\n');
+});
+
+test.each(['relative', '/etc/../x', '/a b', '/a\nb', '/a,b', '/a)b', '/$HOME', '/a"b', '/', `/${'a'.repeat(200)}`])('fails when configDir is %j', (configDir) => {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge', { configDir, form: HaproxyForm.FULL });
+  edge.addBackend('shop', shop);
+  expect(() => edge.render()).toThrow("use letters, digits, '.', '_', '-' and '/', e.g. '/etc/haproxy/edge'");
+});
+
+test('fails when a key lies where HAProxy does not look', () => {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge', { tls: EdgeTls.offload({ certificateFile: '/etc/ssl/a.pem', keyFile: '/etc/ssl/b.key' }) });
+  edge.addBackend('shop', shop);
+  edge.addHostName('example.com', 'shop');
+  expect(() => edge.render()).toThrow("leave out 'keyFile' and put the key into one of them");
+});
+
+test('a controller whose health port is open on the node is asked there', () => {
+  const { app, chart } = setting();
+  const controller = new HostPortController(chart, 'controller', {
+    image: 'haproxytech/kubernetes-ingress:3.1',
+    className: 'haproxy',
+    controllerName: 'haproxy.org/ingress-controller',
+    settings: ControllerSettings.haproxyTech(),
+    ports: [{ name: 'http', containerPort: 8080, hostPort: 80 }, { name: 'healthz', containerPort: 1042, hostPort: 1042 }],
+  });
+  const edge = new HaproxyEdge(app, 'edge');
+  edge.addBackend('ingress', controller);
+  expect(edge.model.backends[0]).toMatchObject({ health: { http: { path: '/healthz' } }, servers: [{ port: 80, healthPort: 1042 }] });
+});
+
+test('ten thousand hosts are ten thousand lines of one map, and one backend', () => {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge');
+  edge.addBackend('shop', shop);
+  for (let at = 0; at < 10_000; at++) edge.addHostName(`host-${at}.example.com`, 'shop');
+  const files = new Map(edge.render().map(({ path, content }) => [path.split('/').pop(), content]));
+  expect(files.get('hosts.map')?.match(/^host-\d+\.example\.com /gm)).toHaveLength(10_000);
+  expect(files.get('haproxy.cfg')?.match(/^backend be_/gm)).toEqual(['backend be_']);
+});
