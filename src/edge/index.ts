@@ -6,3 +6,5 @@ export * from './edge-options';
 export * from './edge';
 export * from './haproxy';
 export * from './kong';
+export * from './nginx';
+export * from './zone';

@@ -1,1 +1,2 @@
+export * from './kong-flavour';
 export * from './kong-edge';

@@ -1,45 +1,32 @@
-import { hostPort } from '../../private/ip-address';
-import type { EdgeBackend, EdgeModel } from '../model';
-import { EdgeBalance } from '../model';
+import { KongFlavour } from './kong-flavour';
+import type { KongFileOptions } from './kong-flavour';
+import { serviceLines } from './kong-services';
+import { upstreamLines } from './kong-upstreams';
+import type { EdgeModel } from '../model';
 
-/** Kong's declarative file. Every string is show: bare `no` is a boolean in YAML, `1:20` a number. */
-export function renderDeclarative(model: EdgeModel): string {
-  const upstreams = model.backends.length === 0 ? ['upstreams: []'] : ['upstreams:', ...model.backends.flatMap(upstreamLines)];
-  return ['_format_version: "3.0"', ...upstreams, ''].join('\n');
+/** Kong's declarative file. Every string is quoted: bare `no` is a boolean in YAML, `1:20` a number. */
+export function renderDeclarative(model: EdgeModel, options: KongFileOptions = PLAIN_FILE): string {
+  const deck = options.flavour === KongFlavour.DECK;
+  const services = serviceLines(model);
+  const upstreams = model.backends.flatMap((backend) => upstreamLines(backend, options));
+  return [
+    ...(deck || services.length > 0 ? headLines(model, deck) : []),
+    '_format_version: "3.0"',
+    ...(deck ? ['_info:', '  select_tags:', ...options.selectTags.map((tag) => `    - ${JSON.stringify(tag)}`)] : []),
+    ...(services.length > 0 ? ['services:', ...services] : []),
+    ...(upstreams.length === 0 ? ['upstreams: []'] : ['upstreams:', ...upstreams]),
+    '',
+  ].join('\n');
 }
 
-function upstreamLines(backend: EdgeBackend): string[] {
-  return [
-    `  - name: ${JSON.stringify(backend.name)}`,
-    ...ALGORITHM[backend.balance].map((line) => `    ${line}`),
-    ...healthLines(backend).map((line) => `    ${line}`),
-    '    targets:',
-    ...backend.servers.flatMap(({ address, port }) => [`      - target: ${JSON.stringify(hostPort(address, port))}`, '        weight: 100']),
-  ];
-}
+const PLAIN_FILE: KongFileOptions = { flavour: KongFlavour.DB_LESS, selectTags: [], passiveChecks: false };
 
-/** One client keeps its server in Kong by a hash of its address. */
-const ALGORITHM: Record<EdgeBalance, string[]> = {
-  [EdgeBalance.ROUND_ROBIN]: ['algorithm: "round-robin"'],
-  [EdgeBalance.LEAST_CONNECTIONS]: ['algorithm: "least-connections"'],
-  [EdgeBalance.SOURCE]: ['algorithm: "consistent-hashing"', 'hash_on: "ip"'],
-  [EdgeBalance.HEADER]: [], // no feature of this edge: refused before it is rendered
-};
-
-/** Kong checks nothing unless the intervals and all counts are given: its defaults are 0, which is off. */
-function healthLines({ health }: EdgeBackend): string[] {
-  const seconds = health.intervalMs / 1000;
+/** Says what the file comes from and what to do with it. The gate let the construct path through, so that it stays on its line. */
+function headLines({ sourcePath, name }: EdgeModel, deck: boolean): string[] {
+  const file = `${name}.yaml`;
   return [
-    'healthchecks:',
-    '  active:',
-    '    type: "tcp"',
-    '    healthy:',
-    `      interval: ${seconds}`,
-    `      successes: ${health.rise}`,
-    '    unhealthy:',
-    `      interval: ${seconds}`,
-    `      tcp_failures: ${health.fall}`,
-    `      timeouts: ${health.fall}`,
-    `      http_failures: ${health.fall}`,
+    `# Written from the construct '${sourcePath}' (KongEdge, cdk8s-network-patterns): change it there, not here.`,
+    `# Test:    ${deck ? `deck validate -s ${file}, then deck diff -s ${file}` : `kong config parse ${file}`}`,
+    `# Load:    ${deck ? `deck sync -s ${file}` : `POST /config, or KONG_DECLARATIVE_CONFIG=${file} and kong reload: both replace everything that Kong has`}`,
   ];
 }

@@ -1,40 +1,109 @@
+import type { Construct } from 'constructs';
 import { renderDeclarative } from './kong-declarative';
-import { kongProblems } from './kong-rules';
+import type { KongFileOptions } from './kong-flavour';
+import { KongFlavour } from './kong-flavour';
+import { routeProblems } from './kong-route-rules';
+import { CLIENT_IP_ADVICE, flavourProblems, kongProblems, timeoutProblems } from './kong-rules';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
+import type { EdgeProps } from '../edge-options';
 import { EdgeFeature } from '../model';
 import type { EdgeModel } from '../model';
 
 /**
- * Kong outside the cluster, in DB-less form: one upstream for each backend, whose targets are `<node-ip>:<nodePort>`.
+ * What a `KongEdge` takes.
+ */
+export interface KongEdgeProps extends EdgeProps {
+  /**
+   * Which program reads the file.
+   *
+   * @default KongFlavour.DB_LESS
+   */
+  readonly flavour?: KongFlavour;
+
+  /**
+   * The tags of all that is in the file, needed with `KongFlavour.DECK`: decK changes and deletes what has them, and
+   * leaves everything else in Kong alone.
+   *
+   * @default - none, with `KongFlavour.DB_LESS`
+   */
+  readonly selectTags?: string[];
+
+  /**
+   * Whether requests that fail count against a target too, beside the checks: after as many in a row as checks, it gets
+   * no more until the checks succeed.
+   *
+   * @default false
+   */
+  readonly passiveChecks?: boolean;
+}
+
+/**
+ * Kong outside the cluster: an upstream for each backend, whose targets are `<node-ip>:<nodePort>`, and a service with
+ * routes where hosts lead to it.
  *
- * The file is for `KONG_DECLARATIVE_CONFIG` or `POST /config`, which replace everything Kong has: merge it into your
- * own declarative file where you have one.
+ * The DB-less file is for `KONG_DECLARATIVE_CONFIG` or `POST /config`, which replace everything Kong has: merge it into
+ * your own declarative file where you have one. decK changes only what has the file's tags.
+ *
+ * Ports, certificates and the CAs of servers are settings of Kong itself. A WebSocket may be silent for as long as the
+ * timeout `server` says, or the `responseTimeout` of its backend.
  *
  * @example
- * const kong = new KongEdge(app, 'kong');
+ * const kong = new KongEdge(app, 'kong', { flavour: KongFlavour.DECK, selectTags: ['edge.example.com'] });
  * kong.addBackend('shop.upstream', shop);
+ * kong.addHostName('shop.example.com', 'shop.upstream', { path: '/api' });
  */
 export class KongEdge extends Edge {
+  private readonly options: KongFileOptions;
+  private readonly lost: EdgeFeature[];
+
+  public constructor(scope: Construct, id: string, props: KongEdgeProps = {}) {
+    super(scope, id, props);
+    const { flavour = KongFlavour.DB_LESS, selectTags = [], passiveChecks = false } = props;
+    this.options = { flavour, selectTags: [...selectTags], passiveChecks };
+    this.lost = [...props.degrade ?? []];
+  }
+
   /** One declarative file. */
   protected renderModel(model: EdgeModel): EdgeFile[] {
-    return [{ path: `${this.fileStem}.yaml`, content: renderDeclarative(model) }];
+    return [{ path: `${this.fileStem}.yaml`, content: renderDeclarative(model, this.options) }];
   }
 
-  /** What an upstream of Kong can hold. Requests or bytes are all the same to it: a service in front of it says which. */
+  /** What Kong's file can hold. Who says that certificates are Kong's own to find says it of their keys too. */
   protected get features(): EdgeFeature[] {
-    return [EdgeFeature.TCP_MODE, EdgeFeature.BALANCE_LEAST_CONNECTIONS, EdgeFeature.BALANCE_SOURCE, EdgeFeature.ACTIVE_CHECK];
+    const missing = this.lost.includes(EdgeFeature.TLS_TERMINATE) ? MISSING : [...MISSING, EdgeFeature.KEY_FILE];
+    return Object.values(EdgeFeature).filter((feature) => !missing.includes(feature));
   }
 
-  /** What to do instead of what an upstream cannot hold. */
+  /** What to do instead of what Kong's file cannot hold. */
   protected adviceFor(feature: EdgeFeature): string {
-    return feature === EdgeFeature.CLIENT_IP_HEADER
-      ? "leave out 'clientIpHeader': Kong sends X-Forwarded-For and X-Real-IP by itself"
-      : super.adviceFor(feature);
+    return ADVICE[feature] ?? super.adviceFor(feature);
   }
 
-  /** What Kong's schemas refuse. */
+  /** What Kong's schemas refuse, or Kong reads otherwise than it is meant. */
   protected unsupported(model: EdgeModel): string[] {
-    return model.backends.flatMap(kongProblems);
+    return [
+      ...model.backends.flatMap((backend) => kongProblems(backend, this.lost)),
+      ...routeProblems(model),
+      ...flavourProblems(model, this.options),
+      ...timeoutProblems(model, this.lost),
+    ];
   }
 }
+
+const MISSING = [
+  EdgeFeature.PROXY_PROTOCOL, EdgeFeature.CHECK_FAST_INTERVAL, EdgeFeature.CHECK_HOST, EdgeFeature.CHECK_PORT, EdgeFeature.BACKUP,
+  EdgeFeature.WILDCARD_HOST, EdgeFeature.TLS_TERMINATE, EdgeFeature.LISTENER_PORTS,
+];
+
+const KONG_FINDS = 'Kong finds certificates on its own hosts (KONG_SSL_CERT, KONG_SSL_CERT_KEY): set them there, and say so: degrade: [EdgeFeature.TLS_TERMINATE]';
+
+const ADVICE: Partial<Record<EdgeFeature, string>> = {
+  [EdgeFeature.CLIENT_IP_HEADER]: CLIENT_IP_ADVICE,
+  [EdgeFeature.TLS_TERMINATE]: KONG_FINDS,
+  [EdgeFeature.KEY_FILE]: KONG_FINDS,
+  [EdgeFeature.WILDCARD_HOST]: "Kong's wildcards match any depth: write the names out, or say that it will do: degrade: [EdgeFeature.WILDCARD_HOST]",
+  [EdgeFeature.LISTENER_PORTS]: "Kong's ports are its own settings (KONG_PROXY_LISTEN): set them there, and say so: degrade: [EdgeFeature.LISTENER_PORTS]",
+  [EdgeFeature.CHECK_HOST]: "Kong asks a target for its own address: leave out 'host', or say that it will do: degrade: [EdgeFeature.CHECK_HOST]",
+  [EdgeFeature.CHECK_PORT]: 'Kong checks the port that gets requests: use HealthCheck.tcp(), or say that it will do: degrade: [EdgeFeature.CHECK_PORT]',
+};

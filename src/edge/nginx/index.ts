@@ -1,0 +1,2 @@
+export * from './nginx-http2';
+export * from './nginx-edge';

@@ -1,0 +1,39 @@
+import type { EdgeBackend } from '../model';
+
+/** A directive with a body. */
+export function block(head: string, lines: string[]): string[] {
+  return [`${head} {`, ...lines.map((line) => (line === '' ? '' : `    ${line}`)), '}'];
+}
+
+/** Parts of a file, one blank line between two. */
+export function parts(...all: string[][]): string[] {
+  return all.filter((lines) => lines.length > 0).flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+/** A time in the largest unit that holds it whole. */
+export function timeText(ms: number): string {
+  for (const [unit, size] of [['h', 3_600_000], ['m', 60_000], ['s', 1000]] as const) {
+    if (ms % size === 0) return `${ms / size}${unit}`;
+  }
+  return `${ms}ms`;
+}
+
+/** The upstream of a backend: no backend can be called like one of the file's own. */
+export function upstreamName(backend: Pick<EdgeBackend, 'name'> | string): string {
+  return `be_${typeof backend === 'string' ? backend : backend.name}`;
+}
+
+/** A host as `server_name` takes it: an asterisk of NGINX would match any depth, the model's matches one label. */
+export function serverName(host: string): string {
+  return host.startsWith('*.') ? `"~${oneLabel(host)}"` : host;
+}
+
+/** The regular expression of the names exactly one label below. */
+export function oneLabel(host: string): string {
+  return `^[^.]+${host.slice(1).replace(/\./g, '\\.')}$`;
+}
+
+/** The wildcard that would match a host. */
+export function wildcardOf(host: string): string {
+  return `*${host.slice(host.indexOf('.'))}`;
+}

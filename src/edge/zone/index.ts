@@ -1,0 +1,2 @@
+export * from './zone-options';
+export * from './zone-edge';

@@ -1,0 +1,61 @@
+import { sortedNames, withHidden } from './zone-records';
+import type { ZoneNames } from './zone-records';
+
+/** What the files say, checked. */
+export interface ZoneContent {
+  readonly sourcePath: string;
+  readonly origin: string;
+  readonly mail: string;
+  readonly ttlSeconds: number;
+  readonly serial?: number;
+  readonly nameServers: { readonly name: string; readonly addresses: string[] }[];
+  readonly names: ZoneNames;
+}
+
+/** A zone file of BIND: every name in full, with its dot, so that no line depends on another. */
+export function renderZone(content: ZoneContent): string {
+  const { sourcePath, origin, nameServers, ttlSeconds } = content;
+  const names = withHidden(content.names);
+  for (const { name, addresses } of nameServers) if (addresses.length > 0) names.set(name, new Set(addresses));
+  const records = [
+    ...nameServers.map(({ name }) => `${origin}. IN NS ${name}.`),
+    ...sortedNames(names).map(([name, address]) => `${name}. IN ${address.includes(':') ? 'AAAA' : 'A'} ${address}`),
+  ];
+  const timing = `3600 600 1209600 ${ttlSeconds}`;
+  const soa = `${nameServers[0].name}. ${mailName(content.mail)}.`;
+  return [
+    `; Written from the construct '${sourcePath}' (ZoneEdge, cdk8s-network-patterns): change it there, not here.`,
+    `; Test:    named-checkzone ${origin} ${origin}.zone`,
+    `; Reload:  rndc reload ${origin}`,
+    `$TTL ${ttlSeconds}`,
+    `${origin}. IN SOA ${soa} ${content.serial ?? serialOf([soa, timing, ...records])} ${timing} ; serial refresh retry expire negative`,
+    ...records,
+    '',
+  ].join('\n');
+}
+
+/** A hosts file: one name a line. It has no wildcards. */
+export function renderHosts({ sourcePath, names }: ZoneContent): string {
+  const entries = sortedNames(names);
+  const wild = [...new Set(entries.map(([name]) => name).filter((name) => name.startsWith('*.')))];
+  return [
+    `# Written from the construct '${sourcePath}' (ZoneEdge, cdk8s-network-patterns): change it there, not here.`,
+    ...wild.map((name) => `# ${name}: a hosts file has no wildcards`),
+    ...entries.filter(([name]) => !wild.includes(name)).map(([name, address]) => `${address} ${name}`),
+    '',
+  ].join('\n');
+}
+
+/** A mail address as a name: the at sign is a dot, the dots before it are escaped (RFC 1035, 8). */
+function mailName(mail: string): string {
+  const [local, domain] = mail.split('@');
+  return `${local.replace(/\./g, '\\.')}.${domain}`;
+}
+
+/** 32 bits of FNV-1a; never 0, which some servers take for none. */
+/* eslint-disable no-bitwise -- a hash is made of bits */
+function serialOf(lines: string[]): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(lines.join('\n'))) hash = Math.imul(hash ^ byte, 0x01000193);
+  return (hash >>> 0) || 1;
+}
