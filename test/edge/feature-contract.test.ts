@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { backendWith, modelWith, routeWith } from './models';
-import { EdgeBalance, EdgeFeature, EdgeMode, EdgePathMatch, EdgeRouteTls, HaproxyEdge, HaproxyForm, KongEdge } from '../../src';
+import { EdgeBalance, EdgeFeature, EdgeMode, EdgePathMatch, EdgeRouteTls, HaproxyEdge, HaproxyForm, KongEdge, KongFlavour, NginxEdge } from '../../src';
 import type { Edge, EdgeBackend, EdgeFile, EdgeModel, EdgeServer } from '../../src';
 import { featuresUsed } from '../../src/edge/model/features-used';
 import { normalise } from '../../src/edge/normalise';
@@ -10,6 +10,8 @@ const RENDERERS: { readonly [name: string]: () => Edge } = {
   'HAProxy, full': () => new HaproxyEdge(new App(), 'edge', { form: HaproxyForm.FULL }),
   'HAProxy, fragment': () => new HaproxyEdge(new App(), 'edge'),
   'Kong': () => new KongEdge(new App(), 'edge'),
+  'decK': () => new KongEdge(new App(), 'edge', { flavour: KongFlavour.DECK, selectTags: ['edge.example.com'] }),
+  'NGINX': () => new NginxEdge(new App(), 'edge'),
 };
 
 /** For each feature, a model that asks for it, and the same model without. */
@@ -46,7 +48,7 @@ const ASKED: { readonly [F in EdgeFeature]: [Partial<EdgeModel>, Partial<EdgeMod
 };
 
 /** Expressed without a word: HAProxy finds the key beside the certificate, and an upstream of Kong passes on what its service gets. */
-const IMPLICIT = new Set([`HAProxy, full ${EdgeFeature.KEY_FILE}`, `Kong ${EdgeFeature.TCP_MODE}`]);
+const IMPLICIT = new Set([`HAProxy, full ${EdgeFeature.KEY_FILE}`, `Kong ${EdgeFeature.TCP_MODE}`, `decK ${EdgeFeature.TCP_MODE}`]);
 
 describe.each(Object.values(EdgeFeature))('%s', (feature) => {
   const [asked, without] = ASKED[feature].map((fields) => normalise(modelWith(fields)));
@@ -57,12 +59,20 @@ describe.each(Object.values(EdgeFeature))('%s', (feature) => {
   });
 
   test.each(Object.keys(RENDERERS))('is rendered or reported by %s', (name) => {
-    const edge = RENDERERS[name]() as unknown as { features: EdgeFeature[]; renderModel(model: EdgeModel): EdgeFile[] };
+    const edge = RENDERERS[name]() as unknown as Inside;
     if (!edge.features.includes(feature) || IMPLICIT.has(`${name} ${feature}`)) return;
+    if (edge.unsupported(asked.model).length > 0) return;
     const plain = without?.model ?? normalise(modelWith()).model;
     expect(edge.renderModel(asked.model)).not.toEqual(edge.renderModel(plain));
   });
 });
+
+/** What users of an edge do not see. */
+interface Inside {
+  readonly features: EdgeFeature[];
+  renderModel(model: EdgeModel): EdgeFile[];
+  unsupported(model: EdgeModel): string[];
+}
 
 function backend(fields: Partial<EdgeBackend>): [Partial<EdgeModel>] {
   return [{ backends: [backendWith(fields)] }];

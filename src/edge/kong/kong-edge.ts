@@ -82,8 +82,10 @@ export class KongEdge extends Edge {
 
   /** What Kong's schemas refuse, or Kong reads otherwise than it is meant. */
   protected unsupported(model: EdgeModel): string[] {
+    const { acmeBackend } = model.listeners;
+    const routed = new Set(model.routes.flatMap(({ backend }) => (acmeBackend === undefined ? [backend] : [backend, acmeBackend])));
     return [
-      ...model.backends.flatMap((backend) => kongProblems(backend, this.lost)),
+      ...model.backends.flatMap((backend) => kongProblems(backend, this.lost, routed.has(backend.name))),
       ...routeProblems(model),
       ...flavourProblems(model, this.options),
       ...timeoutProblems(model, this.lost),

@@ -6,7 +6,7 @@ import type { EdgeBackend, EdgeModel } from '../model';
 import { DEFAULT_TIMEOUTS } from '../model/defaults';
 
 /** Kong's rules for an upstream and its service (kong/db/schema/entities, Kong 3.10) that the gate does not have. */
-export function kongProblems(backend: EdgeBackend, degrade: EdgeFeature[] = []): string[] {
+export function kongProblems(backend: EdgeBackend, degrade: EdgeFeature[] = [], routed = false): string[] {
   const { name, health, upstreamTls, clientIpHeader } = backend;
   const problems: string[] = [];
   const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`backend ${show(name)}: ${what}`, got, fix));
@@ -14,14 +14,25 @@ export function kongProblems(backend: EdgeBackend, degrade: EdgeFeature[] = []):
   if (/^[\d.]+$/.test(name)) report('Kong takes an upstream of digits and dots for an address', name, 'put a letter into the name');
   if (health.intervalMs > LONGEST_MS) report('Kong checks at least every 65535 seconds', health.intervalMs, "use a shorter 'interval'");
   if (health.timeoutMs !== undefined && health.timeoutMs > LONGEST_MS) report('Kong waits at most 65535 seconds for a check', health.timeoutMs, "use a shorter 'timeout'");
-  if (clientIpHeader !== undefined && clientIpHeader.toLowerCase() !== 'x-real-ip' && !degrade.includes(EdgeFeature.CLIENT_IP_HEADER)) {
+  if (clientIpHeader !== undefined && routed && clientIpHeader.toLowerCase() !== 'x-real-ip' && !degrade.includes(EdgeFeature.CLIENT_IP_HEADER)) {
     report(`this edge cannot express '${EdgeFeature.CLIENT_IP_HEADER}'`, clientIpHeader, CLIENT_IP_ADVICE);
   }
   if (upstreamTls?.caFile !== undefined && !degrade.includes(EdgeFeature.UPSTREAM_TLS)) {
     report("Kong's file holds no name of a CA file", upstreamTls.caFile, 'set KONG_LUA_SSL_TRUSTED_CERTIFICATE to it on the hosts of Kong, and say so: degrade: [EdgeFeature.UPSTREAM_TLS]');
   }
   if (upstreamTls?.serverName !== undefined) report('Kong asks for the host of the request, and no other name', upstreamTls.serverName, "leave out 'serverName'");
-  return problems;
+  return routed ? problems : [...problems, ...unroutedProblems(backend, degrade)];
+}
+
+/** What only a service can hold: a backend that no host leads to is an upstream alone. */
+function unroutedProblems({ name, clientIpHeader, responseTimeoutMs, upstreamTls }: EdgeBackend, degrade: EdgeFeature[]): string[] {
+  const fix = "leave it out, or let a host lead to the backend: 'addHostName'";
+  return ([
+    [EdgeFeature.CLIENT_IP_HEADER, clientIpHeader, "leave out 'clientIpHeader': Kong sends X-Forwarded-For and X-Real-IP by itself"],
+    [EdgeFeature.RESPONSE_TIMEOUT, responseTimeoutMs, fix],
+    [EdgeFeature.UPSTREAM_TLS, upstreamTls, fix],
+  ] as const).filter(([feature, value]) => value !== undefined && !degrade.includes(feature))
+    .map(([feature, value, advice]) => problemText(`backend ${show(name)}: this edge cannot express '${feature}'`, value, advice));
 }
 
 /** Why a header for the client's address is refused, and what there is. */
@@ -53,8 +64,9 @@ function fractions({ name, health: { intervalMs, timeoutMs = 0 } }: EdgeBackend)
 }
 
 /** Waiting times that are Kong's own settings, not its file's. */
-export function timeoutProblems({ timeouts }: EdgeModel, degrade: EdgeFeature[]): string[] {
+export function timeoutProblems({ timeouts, routes }: EdgeModel, degrade: EdgeFeature[]): string[] {
   if (degrade.includes(EdgeFeature.TIMEOUTS)) return [];
-  return (['clientMs', 'requestMs', 'keepAliveMs', 'queueMs', 'tunnelMs'] as const).filter((key) => timeouts[key] !== DEFAULT_TIMEOUTS[key])
+  const ofServices = routes.length > 0 ? [] : ['connectMs', 'serverMs'] as const;
+  return ([...ofServices, 'clientMs', 'requestMs', 'keepAliveMs', 'queueMs', 'tunnelMs'] as const).filter((key) => timeouts[key] !== DEFAULT_TIMEOUTS[key])
     .map((key) => problemText(`the timeout '${key.slice(0, -2)}' is none of Kong's file`, timeouts[key], "leave it out; a silent WebSocket lives as long as the timeout 'server' or a 'responseTimeout' says"));
 }

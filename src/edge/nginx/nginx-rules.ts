@@ -13,7 +13,17 @@ export function nginxProblems(model: EdgeModel, options: NginxFileOptions): stri
     ...(queueMs === DEFAULT_TIMEOUTS.queueMs ? [] : [problemText("the timeout 'queue' has no meaning: NGINX never lets a request wait for a free connection", queueMs, "leave out 'queue'")]),
     ...model.routes.filter(({ path }) => path.includes('%')).map(({ host, path }) => problemText(`host ${JSON.stringify(host)}: NGINX compares paths after it has decoded them`, path, "leave the path out, so that the server behind the edge decides, or write it without '%'")),
     ...model.backends.flatMap(backendProblems),
+    ...unroutedProblems(model),
   ];
+}
+
+/** What NGINX says where requests are passed on, and so not of a backend that no host leads to. */
+function unroutedProblems({ backends, routes, listeners }: EdgeModel): string[] {
+  const routed = new Set([...routes.map(({ backend }) => backend), listeners.acmeBackend]);
+  return backends.filter(({ name, mode }) => mode === EdgeMode.HTTP && !routed.has(name)).flatMap(({ name, upstreamTls, responseTimeoutMs }) => (
+    [['upstreamTls', upstreamTls], ['responseTimeout', responseTimeoutMs]].filter(([, value]) => value !== undefined)
+      .map(([field, value]) => problemText(`backend ${JSON.stringify(name)}: '${String(field)}' has no place, because no host leads to the backend`, value, "leave it out, or add a host: 'addHostName'"))
+  ));
 }
 
 const HASHES = [EdgeBalance.SOURCE, EdgeBalance.HEADER];

@@ -55,7 +55,7 @@ test.each<[string, EdgeProps, EdgeBackendOptions, string[], string]>([
   ['a path is encoded', {}, {}, ['example.com/%61'], "or write it without '%'"],
   ['a wildcard would take what no path matches', { degrade: [EdgeFeature.WILDCARD_HOST] }, {}, ['*.example.com', 'a.b.example.com/only'], "give the host a route for '/' too"],
   ['a wildcard is not named as a loss', {}, {}, ['*.example.com'], 'degrade: [EdgeFeature.WILDCARD_HOST]'],
-  ['the header is not one that Kong sets', {}, { clientIpHeader: 'X-Client-RIP' }, [], "use 'X-Real-IP', which Kong sets by itself"],
+  ['the header is not one that Kong sets', {}, { clientIpHeader: 'X-Client-RIP' }, ['example.com'], "use 'X-Real-IP', which Kong sets by itself"],
   ['the servers are verified by a file', {}, { upstreamTls: EdgeUpstreamTls.verified({ caFile: '/etc/ca.pem' }) }, [], 'set KONG_LUA_SSL_TRUSTED_CERTIFICATE to it'],
   ['another name is asked for', {}, { upstreamTls: EdgeUpstreamTls.unverified('a.internal') }, [], "leave out 'serverName'"],
   ['a timeout is none of the file', { timeouts: { tunnel: Duration.hours(2) } }, {}, [], "or a 'responseTimeout' says"],

@@ -28,7 +28,8 @@ beforeAll(async () => {
   });
   // Tells the first line that arrives: the PROXY protocol, or the first byte of TLS.
   const told = net.createServer((socket) => socket.on('error', () => undefined).once('data', (data) => socket.end(data.subarray(0, 20))));
-  for (const server of [upgrading, http.createServer(answer), https.createServer({ key: passed, cert: passed }, answer), told]) servers.push(await started(server));
+  const passing = https.createServer({ key: passed, cert: passed }, answer);
+  for (const server of [upgrading, http.createServer(answer), passing, told]) servers.push(await started(server));
   [ports.http, ports.https, ports.inner] = [await freePort(), await freePort(), await freePort()];
   pem('site.example.com');
   edgeOf(servers.map(portOf)).write(dir);
@@ -164,7 +165,8 @@ function clientHello(host: string): Buffer {
     return Buffer.concat([head, all]);
   };
   const sni = Buffer.concat([Buffer.from([0, 0]), sized(2, sized(2, Buffer.from([0]), sized(2, Buffer.from(host))))]);
-  const hello = Buffer.concat([Buffer.from([3, 3]), Buffer.alloc(32), Buffer.from([0]), sized(2, Buffer.from([0x13, 1])), Buffer.from([1, 0]), sized(2, sni)]);
+  const ciphers = sized(2, Buffer.from([0x13, 1]));
+  const hello = Buffer.concat([Buffer.from([3, 3]), Buffer.alloc(32), Buffer.from([0]), ciphers, Buffer.from([1, 0]), sized(2, sni)]);
   return Buffer.concat([Buffer.from([22, 3, 1]), sized(2, Buffer.from([1]), sized(3, hello))]);
 }
 
