@@ -67,7 +67,7 @@ export function checkedGatewayApi(where: string, version: string): string {
 /** At most one CIDR of each IP family. */
 export function checkedCidrs(where: string, cidrs: string[]): string[] {
   const families = new Set<number>();
-  return cidrs.map((cidr) => {
+  return listOf(where, 'serviceCidrs', cidrs).map((cidr) => {
     const family = cidrFamily(cidr);
     if (family === undefined) {
       throw usageError(where, "an entry of 'serviceCidrs' is not a CIDR", cidr, "write it as kube-apiserver's --service-cluster-ip-range has it, e.g. '10.96.0.0/12'");
