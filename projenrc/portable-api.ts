@@ -36,7 +36,7 @@ export class PortableApi {
     project.postCompileTask.exec('jsii-rosetta extract --strict --compile --directory .');
     project.addGitIgnore('/.jsii.tabl.json');
     project.package.addField('exports', {
-      '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+      '.': { types: './lib/index.d.ts', import: './lib/index.mjs', default: './lib/index.js' },
       './package.json': './package.json',
       './.jsii': './.jsii',
       './.warnings.jsii.js': './.warnings.jsii.js',

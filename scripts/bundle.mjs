@@ -1,6 +1,6 @@
 // Makes one file of the compiled library, and one of each part that is loaded when first needed: a hundred small files
 // take six times as long to load as the same code in one. Lines stay short: Node prints the one that threw.
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -18,9 +18,13 @@ const leaveOut = {
   },
 };
 
-/** The names of the API, written so that Node finds them without running the file: `import { … }` from an ES module needs it. */
-const names = Object.keys(createRequire(import.meta.url)('../lib/index.js'));
-const footer = { js: `0 && (module.exports = { ${names.join(', ')} });` };
+/** The entry of the bundle: each name is loaded when it is first read. ES modules get the same objects by name. */
+const require = createRequire(import.meta.url);
+const folders = readFileSync('lib/index.js', 'utf8').match(/(?<=require\(")\.\/[a-z]+(?="\))/g);
+const nameOf = folders.flatMap((folder) => Object.keys(require(`../lib/${folder}`)).map((name) => [name, folder]));
+const getters = nameOf.map(([name, folder]) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${folder}').${name} });`);
+writeFileSync('lib/index.js', `'use strict';\n${getters.join('\n')}\n`);
+writeFileSync('lib/index.mjs', `import library from './index.js';\n\nexport const { ${nameOf.map(([name]) => name).join(', ')} } = library;\n`);
 
 const kept = ['index', ...ON_DEMAND].map((part) => `${part}.js`);
 for (const file of kept) {
@@ -38,7 +42,6 @@ for (const file of kept) {
     lineLimit: 160,
     legalComments: 'none',
     plugins: [leaveOut],
-    footer: file === 'index.js' ? footer : undefined,
   });
 }
 

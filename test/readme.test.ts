@@ -30,10 +30,26 @@ test('the README shows the error that a nodePort left out gives', () => {
   expect(blocks('text')).toContain(`${message}\n`);
 });
 
+test('the README shows the errors that manifests give which the API server would refuse', () => {
+  const app = new NetworkApp();
+  const web = new Chart(app, 'web', { namespace: 'default' });
+  const service = (id: string, nodePort: number) => new NodePortBackend(web, id, { name: id, selector: { app: id }, port: 80, nodePort });
+  service('admin', 30080);
+  service('api', 30080);
+  service('old', 80);
+  let message = '';
+  try {
+    app.synthYaml();
+  } catch (error) {
+    message = (error as Error).message;
+  }
+  expect(blocks('text')).toContain(`${message}\n`);
+});
+
 test('the README names every construct of the API in its table', () => {
   const table = readme.slice(readme.indexOf('## Constructs'), readme.indexOf('## Install'));
   for (const name of ['NetworkApp', 'Cluster', 'ClusterIpService', 'RedisClusterIp', 'HeadlessService', 'NodePortBackend', 'LoadBalancerService',
-    'ExternalAlias', 'HostIngress', 'HostRoute', 'HostPortController', 'HaproxyEdge', 'KongEdge', 'ManifestValidator']) {
+    'ExternalAlias', 'HostIngress', 'HostRoute', 'HostPortController', 'HaproxyEdge', 'KongEdge', 'NginxEdge', 'ZoneEdge', 'ManifestValidator']) {
     expect(table).toContain(`\`${name}\``);
   }
 });

@@ -1,4 +1,4 @@
-import { ingress, service } from './objects.mjs';
+import { ingress, labels, service } from './objects.mjs';
 
 /** The ways to declare one host: who makes the two objects. Both write the same text. */
 export function constructs({ cdk8s, library }) {
@@ -11,12 +11,27 @@ export function constructs({ cdk8s, library }) {
   };
 }
 
+/** What a user writes for the Service that `service(i)` is. */
 function serviceProps(i) {
-  const { metadata, spec } = service(i);
-  return { ...metadata, selector: spec.selector, ports: spec.ports };
+  return {
+    name: `host-${i}`,
+    namespace: 'web',
+    labels: labels(i),
+    selector: { app: `host-${i}` },
+    ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'TCP' }],
+  };
 }
 
+/** What a user writes for the Ingress that `ingress(i)` is. */
 function ingressProps(i, backend) {
-  const { metadata, spec } = ingress(i);
-  return { ...metadata, host: spec.rules[0].host, className: spec.ingressClassName, backend: backend.onPortNamed('http'), tlsSecret: spec.tls[0].secretName };
+  return {
+    name: `host-${i}`,
+    namespace: 'web',
+    labels: labels(i),
+    annotations: { 'haproxy.org/load-balance': 'roundrobin', 'haproxy.org/timeout-server': '30s' },
+    className: 'haproxy',
+    host: `host-${i}.example.com`,
+    backend: backend.onPortNamed('http'),
+    tlsSecret: `host-${i}-tls`,
+  };
 }

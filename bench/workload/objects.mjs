@@ -37,6 +37,7 @@ export function ingress(i) {
   };
 }
 
-function labels(i) {
+/** The labels of both. */
+export function labels(i) {
   return { 'app.kubernetes.io/name': `host-${i}`, 'team': 'shop', 'tier': 'web' };
 }

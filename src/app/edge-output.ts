@@ -10,14 +10,14 @@ export class EdgeOutput {
   private readonly edges: Edge[];
 
   /**
-   * The edges of a tree.
+   * The edges among the constructs of an app.
    *
-   * @param root the app
+   * @param constructs all constructs, in the order of the tree
    * @param dir the directory for edge files
    * @param outdir the directory for manifests
    */
-  public constructor(root: IConstruct, private readonly dir: string, private readonly outdir: string) {
-    this.edges = Edge.allOf(root);
+  public constructor(constructs: IConstruct[], private readonly dir: string, private readonly outdir: string) {
+    this.edges = Edge.among(constructs);
   }
 
   /**

@@ -82,14 +82,14 @@ export class NetworkApp extends App {
    * @throws with all validation errors in one sorted list, before anything is written
    */
   public synth(): void {
-    const { charts, crossCharts, clusters } = this.render(this.yamlOutputType !== YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
+    const { charts, crossCharts, clusters, edges } = this.render(this.yamlOutputType !== YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE);
     const files = new ManifestFiles(this, crossCharts);
     files.write(charts);
     if (this.recordsMetadata) {
       files.writeConstructMetadata(charts);
     }
     this.recordNodePorts(clusters, !printsToStdout());
-    new EdgeOutput(this, this.edgeOutdir, this.outdir).write();
+    edges.write();
   }
 
   /**
@@ -106,7 +106,7 @@ export class NetworkApp extends App {
   private render(asksCharts: boolean): Judged {
     const synthesis = new Synthesis(this);
     const own = synthesis.problems();
-    const edges = new EdgeOutput(this, this.edgeOutdir, this.outdir);
+    const edges = new EdgeOutput(synthesis.constructs, this.edgeOutdir, this.outdir);
     const problems = [...own.map(({ path, message }) => `[${path}] ${message}`), ...edges.problems(new Set(own.map(({ path }) => path)))];
     const rendering = renderOrFailOn(problems, () => synthesis.render(asksCharts));
     const judge = new Judge(emittedBy(rendering.charts));
@@ -114,7 +114,7 @@ export class NetworkApp extends App {
     this.tell(unused);
     failOn([...problems, ...errors]);
     this.tell([...accepted, ...notices]);
-    return { ...rendering, clusters: judge.clusters };
+    return { ...rendering, clusters: judge.clusters, edges };
   }
 
   /** Writes automatic nodePorts into their lock files, or says that it does not. */
@@ -142,6 +142,8 @@ export class NetworkApp extends App {
 interface Judged extends Rendering {
   /** The clusters that the manifests are for. */
   readonly clusters: Cluster[];
+  /** The edges, and where their files go. */
+  readonly edges: EdgeOutput;
 }
 
 /** What is wrong already matters more than that nothing can be rendered because of it. */

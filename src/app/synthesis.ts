@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
 import type { ApiObject, App } from 'cdk8s';
+import type { IConstruct } from 'constructs';
 import { ConstructIndex } from './order/construct-index';
 import { Dependencies } from './order/dependencies';
 import { DependencyOrder } from './order/dependency-order';
@@ -16,6 +17,11 @@ export class Synthesis {
    */
   public constructor(app: App) {
     this.index = new ConstructIndex(app);
+  }
+
+  /** All constructs, in the order of the tree. */
+  public get constructs(): IConstruct[] {
+    return this.index.constructs;
   }
 
   /** What the constructs' own validations report. */

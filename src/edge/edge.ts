@@ -29,12 +29,12 @@ import type { INodeTarget } from '../services';
  */
 export abstract class Edge extends Construct {
   /**
-   * All edges of a tree, in the order of the tree.
+   * The edges among some constructs, in their order, e.g. among `app.node.findAll()`.
    *
-   * @param root the top of the tree, e.g. the app
+   * @param constructs the constructs to look through
    */
-  public static allOf(root: IConstruct): Edge[] {
-    return root.node.findAll().filter((construct): construct is Edge => EDGE in construct);
+  public static among(constructs: IConstruct[]): Edge[] {
+    return constructs.filter((construct): construct is Edge => EDGE in construct);
   }
 
   private readonly props: EdgeProps;
