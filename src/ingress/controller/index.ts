@@ -3,3 +3,4 @@ export * from './controller-settings';
 export * from './edge-trust';
 export * from './rbac-rule';
 export * from './host-port-controller';
+export * from './host-port-controller-props';
