@@ -1,5 +1,6 @@
 import { isInteger, withoutDefaults } from './forms';
 import type { Report } from './forms';
+import { fnv1a } from '../../private/fnv1a';
 import { canonicalIp, compareIps, hostPort, isUnspecifiedIp } from '../../private/ip-address';
 import { EdgeBalance } from '../model';
 import type { EdgeBackend, EdgeServer } from '../model';
@@ -53,10 +54,7 @@ function withIds(servers: EdgeServer[], report: Report): EdgeServer[] {
   });
 }
 
-/** 32 bits of FNV-1a, without the sign. */
-/* eslint-disable no-bitwise -- a hash is made of bits */
+/** The text's hash in the 31 bits that HAProxy takes as a server's id. */
 export function serverId(text: string): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash & 0x7fffffff;
+  return fnv1a(text) % 2 ** 31;
 }

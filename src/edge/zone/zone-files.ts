@@ -1,5 +1,6 @@
 import { sortedNames, withHidden } from './zone-records';
 import type { ZoneNames } from './zone-records';
+import { fnv1a } from '../../private/fnv1a';
 
 /** What the files say, checked. */
 export interface ZoneContent {
@@ -52,10 +53,7 @@ function mailName(mail: string): string {
   return `${local.replace(/\./g, '\\.')}.${domain}`;
 }
 
-/** 32 bits of FNV-1a; never 0, which some servers take for none. */
-/* eslint-disable no-bitwise -- a hash is made of bits */
+/** A serial from the content; never 0, which some servers take for none. */
 function serialOf(lines: string[]): number {
-  let hash = 0x811c9dc5;
-  for (const byte of Buffer.from(lines.join('\n'))) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0) || 1;
+  return fnv1a(lines.join('\n')) || 1;
 }
