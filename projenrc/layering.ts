@@ -15,11 +15,15 @@ export const MAY_IMPORT: Record<string, string[]> = {
   policy: ['services', 'cluster', 'dns'],
   edge: ['ingress', 'services', 'cluster'],
   network: ['edge', 'cluster', 'dns'],
-  tracing: ['network'],
-  checks: ['network'],
-  diagrams: ['network', 'tracing'],
-  app: ['edge', 'cluster', 'network', 'checks', 'validation'],
-  cli: ['network', 'tracing', 'checks', 'diagrams', 'validation'],
+  routing: ['network'],
+  resolving: ['network', 'dns'],
+  connectivity: ['network'],
+  checks: ['network', 'routing', 'resolving', 'connectivity'],
+  tracing: ['network', 'routing', 'resolving', 'connectivity', 'checks'],
+  diagrams: ['network', 'routing', 'connectivity', 'checks', 'tracing'],
+  map: ['edge', 'cluster', 'network', 'routing', 'resolving', 'connectivity', 'checks', 'tracing', 'diagrams'],
+  app: ['edge', 'cluster', 'network', 'checks', 'map', 'validation'],
+  cli: ['network', 'routing', 'checks', 'tracing', 'diagrams', 'map', 'validation'],
 };
 
 /** Folders that are not part of the public API. */

@@ -131,6 +131,15 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * The addresses of the machines that the edge runs on.
+   *
+   * @internal
+   */
+  public get _addresses(): string[] {
+    return [...this.addresses];
+  }
+
+  /**
    * The edge's files.
    *
    * @throws if a value cannot stand in an edge file

@@ -47,6 +47,16 @@ export class ZoneEdge extends Edge {
     this.served.push({ edge, virtualIps: [...options.virtualIps ?? this.given.virtualIps] });
   }
 
+  /**
+   * The zone's origin, and the addresses of each of its names.
+   *
+   * @internal
+   */
+  public get _records(): { readonly origin: string; readonly records: ReadonlyMap<string, readonly string[]> } {
+    const records = [...this.names(this.model)].map(([name, addresses]): [string, string[]] => [name, [...addresses].sort()]);
+    return { origin: this.given.origin, records: new Map(records) };
+  }
+
   /** A zone file and a hosts file. */
   protected renderModel(model: EdgeModel): EdgeFile[] {
     const { origin, mail, serial, nameServers, ttl } = this.given;

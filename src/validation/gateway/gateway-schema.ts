@@ -1,5 +1,5 @@
+import { isObject } from '../../private/open-manifests';
 import { parseIp } from '../fields/ip';
-import { isObject } from '../schema/container';
 import { quote } from '../text/quote';
 import type { Since } from '../versions';
 import type { Flaws, Node } from './crd/node';

@@ -1,7 +1,8 @@
+import { isObject } from '../../private/open-manifests';
 import { declaring } from '../versions';
 import type { ChangeName, Since } from '../versions';
 import type { Fault, Faults } from './fault';
-import { below, kindOf, LONGEST_LIST } from './fault';
+import { below, LONGEST_LIST } from './fault';
 import type { Type } from './type';
 import { mismatch } from './type';
 
@@ -119,11 +120,6 @@ export function unknownFieldFix(key: string, newer: ChangeName | undefined, know
   const plain = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
   const match = [...known].find((name) => plain(name) === plain(key) || plain(name) === `${plain(key)}s` || `${plain(name)}s` === plain(key));
   return match === undefined ? `remove "${key}"` : `rename "${key}" to "${match}"`;
-}
-
-/** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is object {
-  return typeof value === 'object' && kindOf(value) === 'object' && !(value instanceof Date);
 }
 
 /** A list of a type. */

@@ -1,6 +1,7 @@
 import type { Flaw, Flaws, Node } from './node';
 import { blocking, flaw, MOST_FLAWS, under, wrongType } from './node';
-import { isObject, unknownFieldFix } from '../../schema/container';
+import { isObject } from '../../../private/open-manifests';
+import { unknownFieldFix } from '../../schema/container';
 import { LONGEST_LIST } from '../../schema/fault';
 import { show } from '../../text/quote';
 import type { Since } from '../../versions';

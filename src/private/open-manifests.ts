@@ -1,5 +1,3 @@
-import { isObject } from '../schema/container';
-
 /** One manifest of the input, or what is wrong with the place where one should be. */
 export interface Opened {
   /** The manifest, when it is an object. */
@@ -103,4 +101,9 @@ function open(next: Pending, opened: Visitor, lists: Set<object>, push: Push): v
     lists.add(value);
     push(items ?? [], depth + 1, origin, { apiVersion, kind: kind.slice(0, -'List'.length) });
   }
+}
+
+/** Whether a value is a JSON object. */
+export function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }

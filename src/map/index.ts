@@ -1,0 +1,2 @@
+export * from './network-map-options';
+export * from './network-map';

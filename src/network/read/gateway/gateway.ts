@@ -1,0 +1,76 @@
+import { fields, objects, readSelector, text, whole } from '../../words';
+import type { Fields, LabelSelector, NetworkObject } from '../../words';
+
+/** A reference to an object, with what is left out filled in. */
+export interface GatewayReference {
+  readonly group: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** One listener of a Gateway. */
+export interface Listener {
+  readonly name: string;
+  /** Lower case; undefined for every host. */
+  readonly hostname?: string;
+  readonly port: number;
+  /** `HTTP`, `HTTPS`, `TLS`, `TCP` or `UDP`. */
+  readonly protocol: string;
+  /** `Terminate` or `Passthrough`, where it has TLS. */
+  readonly tlsMode?: string;
+  readonly certificates: GatewayReference[];
+  /** Whose routes may attach: `Same`, `All`, `Selector` or `None`. */
+  readonly routesFrom: string;
+  readonly routesSelector?: LabelSelector;
+  /** The kinds of routes that may attach; empty for those that its protocol takes. */
+  readonly routeKinds: { readonly group: string; readonly kind: string }[];
+}
+
+/** A gateway.networking.k8s.io Gateway. */
+export interface GatewayObject extends NetworkObject {
+  readonly className?: string;
+  readonly addresses: string[];
+  readonly listeners: Listener[];
+}
+
+/** Reads a Gateway. */
+export function readGateway(object: NetworkObject, manifest: Fields): GatewayObject {
+  const spec = fields(manifest.spec);
+  return {
+    ...object,
+    className: text(spec.gatewayClassName),
+    addresses: [...objects(spec.addresses), ...objects(fields(manifest.status).addresses)].flatMap(({ value }) => text(value) ?? []),
+    listeners: objects(spec.listeners).map((listener) => readListener(listener, object.namespace)),
+  };
+}
+
+function readListener({ name, hostname, port, protocol, tls, allowedRoutes }: Fields, namespace: string): Listener {
+  const { namespaces, kinds } = fields(allowedRoutes);
+  const { mode, certificateRefs } = fields(tls);
+  return {
+    name: text(name) ?? '',
+    hostname: text(hostname)?.toLowerCase(),
+    port: whole(port) ?? 0,
+    protocol: text(protocol) ?? 'HTTP',
+    tlsMode: tls === undefined || tls === null ? undefined : text(mode) ?? 'Terminate',
+    certificates: objects(certificateRefs).map((reference) => readReference(reference, namespace, { group: '', kind: 'Secret' })),
+    routesFrom: text(fields(namespaces).from) ?? 'Same',
+    routesSelector: readSelector(fields(namespaces).selector),
+    routeKinds: objects(kinds).map(({ group, kind }) => ({ group: typeof group === 'string' ? group : GATEWAY_GROUP, kind: text(kind) ?? '' })),
+  };
+}
+
+/** The group of the Gateway API. */
+export const GATEWAY_GROUP = 'gateway.networking.k8s.io';
+
+/** Reads a reference; an empty `group` is the core group, one that is left out the default. */
+export function readReference(reference: Fields, ownNamespace: string, standard: Omit<GatewayReference, 'namespace' | 'name'>): GatewayReference {
+  const { group, kind, namespace, name } = reference;
+  return {
+    group: typeof group === 'string' ? group : standard.group,
+    kind: text(kind) ?? standard.kind,
+    namespace: text(namespace) ?? ownNamespace,
+    name: text(name) ?? '',
+  };
+}

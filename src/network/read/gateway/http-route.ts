@@ -1,0 +1,113 @@
+import { GATEWAY_GROUP, readReference } from './gateway';
+import type { GatewayReference } from './gateway';
+import { fields, list, objects, text, whole } from '../../words';
+import type { Fields, NetworkObject } from '../../words';
+
+/** The Gateway, or the listener of one, that a route attaches to. */
+export interface ParentReference extends GatewayReference {
+  readonly sectionName?: string;
+  readonly port?: number;
+}
+
+/** How one header or query parameter is compared. */
+export interface RouteValueMatch {
+  /** Header names are lower case. */
+  readonly name: string;
+  readonly value: string;
+  /** `Exact` or `RegularExpression`. */
+  readonly type: string;
+}
+
+/** What a request must look like: all of it. */
+export interface RouteMatch {
+  readonly path: string;
+  /** `PathPrefix`, `Exact` or `RegularExpression`. */
+  readonly pathType: string;
+  readonly method?: string;
+  readonly headers: RouteValueMatch[];
+  readonly queryParams: RouteValueMatch[];
+}
+
+/** One place where a rule sends requests. */
+export interface RouteBackend extends GatewayReference {
+  readonly port?: number;
+  readonly weight: number;
+  readonly filters: RouteFilter[];
+}
+
+/** What is done with a request; `settings` are the fields of its type as the manifest has them. */
+export interface RouteFilter {
+  /** `RequestRedirect`, `URLRewrite`, `RequestHeaderModifier`, `ResponseHeaderModifier`, `RequestMirror`, `ExtensionRef`, … */
+  readonly type: string;
+  readonly settings: Fields;
+}
+
+/** One rule of a route: any of the matches. */
+export interface RouteRule {
+  readonly name?: string;
+  readonly matches: RouteMatch[];
+  readonly filters: RouteFilter[];
+  readonly backends: RouteBackend[];
+}
+
+/** A gateway.networking.k8s.io HTTPRoute. */
+export interface HttpRouteObject extends NetworkObject {
+  readonly parents: ParentReference[];
+  /** Lower case; empty for every host of the listener. */
+  readonly hostnames: string[];
+  readonly rules: RouteRule[];
+  /** `metadata.creationTimestamp`, which decides ties at run time; manifests seldom have it. */
+  readonly created?: string;
+}
+
+/** Reads an HTTPRoute. A rule without matches takes every path. */
+export function readHttpRoute(object: NetworkObject, manifest: Fields): HttpRouteObject {
+  const spec = fields(manifest.spec);
+  return {
+    ...object,
+    parents: objects(spec.parentRefs).map((parent) => ({
+      ...readReference(parent, object.namespace, { group: GATEWAY_GROUP, kind: 'Gateway' }),
+      sectionName: text(parent.sectionName),
+      port: whole(parent.port),
+    })),
+    hostnames: list(spec.hostnames).flatMap((hostname) => text(hostname)?.toLowerCase() ?? []),
+    rules: (list(spec.rules).length > 0 ? objects(spec.rules) : [{}]).map((rule) => readRule(rule, object.namespace)),
+    created: text(fields(manifest.metadata).creationTimestamp),
+  };
+}
+
+function readRule({ name, matches, filters, backendRefs }: Fields, namespace: string): RouteRule {
+  return {
+    name: text(name),
+    matches: (list(matches).length > 0 ? objects(matches) : [{}]).map(readMatch),
+    filters: objects(filters).map(readFilter),
+    backends: objects(backendRefs).map((backend) => ({
+      ...readReference(backend, namespace, { group: '', kind: 'Service' }),
+      port: whole(backend.port),
+      weight: whole(backend.weight) ?? 1,
+      filters: objects(backend.filters).map(readFilter),
+    })),
+  };
+}
+
+function readMatch({ path, method, headers, queryParams }: Fields): RouteMatch {
+  const { type, value } = fields(path);
+  return {
+    path: text(value) ?? '/',
+    pathType: text(type) ?? 'PathPrefix',
+    method: text(method),
+    headers: objects(headers).map((header) => readValueMatch(header)).map((header) => ({ ...header, name: header.name.toLowerCase() })),
+    queryParams: objects(queryParams).map(readValueMatch),
+  };
+}
+
+function readValueMatch({ name, type, value }: Fields): RouteValueMatch {
+  return { name: text(name) ?? '', value: typeof value === 'string' ? value : '', type: text(type) ?? 'Exact' };
+}
+
+/** The settings of a filter stand in a field named like its type, in lower camel case. */
+function readFilter(filter: Fields): RouteFilter {
+  const type = text(filter.type) ?? '';
+  const field = Object.keys(filter).find((key) => key.toLowerCase() === type.toLowerCase());
+  return { type, settings: field === undefined || field === 'type' ? {} : fields(filter[field]) };
+}

@@ -1,0 +1,4 @@
+export * from './gateway';
+export * from './gateway-class';
+export * from './http-route';
+export * from './reference-grant';

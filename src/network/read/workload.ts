@@ -1,0 +1,118 @@
+import { fields, objects, readPort, text, textMap, whole } from '../words';
+import type { Fields, Labels, NetworkObject, PortReference } from '../words';
+
+/** A port that a container declares. Declaring it changes nothing but names: traffic reaches undeclared ports too. */
+export interface ContainerPort {
+  readonly container: string;
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol: string;
+  readonly hostPort?: number;
+  readonly hostIp?: string;
+}
+
+/** A probe that asks a port of the Pod. */
+export interface ProbePort {
+  readonly container: string;
+  /** `livenessProbe`, `readinessProbe` or `startupProbe`. */
+  readonly probe: string;
+  readonly port: PortReference;
+}
+
+/** Something that runs Pods: a Pod itself, or whatever has a Pod template. */
+export interface WorkloadObject extends NetworkObject {
+  /** The labels of its Pods; `labels` are those of the object itself. */
+  readonly podLabels: Labels;
+  /** How many Pods it asks for; undefined where that is not the manifest's to say: a DaemonSet, a Job. */
+  readonly replicas?: number;
+  readonly ports: ContainerPort[];
+  readonly probes: ProbePort[];
+  readonly hostNetwork: boolean;
+  readonly dnsPolicy: string;
+  /** `spec.hostname` of the Pods. */
+  readonly hostname?: string;
+  readonly subdomain?: string;
+  /** A StatefulSet's `serviceName`. */
+  readonly serviceName?: string;
+  /** A StatefulSet's first ordinal. */
+  readonly firstOrdinal: number;
+  readonly nodeSelector: Labels;
+  /** Addresses from a running Pod's `status`. */
+  readonly podIps: string[];
+  /** Whether a running Pod says that it is not ready; undefined where the manifest does not know. */
+  readonly ready?: boolean;
+}
+
+/** Reads whatever runs Pods, undefined for what does not. */
+export function readWorkload(object: NetworkObject, manifest: Fields): WorkloadObject | undefined {
+  const spec = fields(manifest.spec);
+  const pod = podOf(object, manifest, spec);
+  if (pod === undefined) return undefined;
+  const podSpec = fields(pod.spec);
+  const status = object.kind === 'Pod' ? fields(manifest.status) : {};
+  const ready = objects(status.conditions).find(({ type }) => type === 'Ready');
+  return {
+    ...object,
+    podLabels: textMap(fields(pod.metadata).labels),
+    replicas: replicasOf(object.kind, spec),
+    ports: containersOf(podSpec).flatMap((container) => portsOf(container, podSpec.hostNetwork === true)),
+    probes: containersOf(podSpec).flatMap(probesOf),
+    hostNetwork: podSpec.hostNetwork === true,
+    dnsPolicy: text(podSpec.dnsPolicy) ?? 'ClusterFirst',
+    hostname: text(podSpec.hostname),
+    subdomain: text(podSpec.subdomain),
+    serviceName: text(spec.serviceName),
+    firstOrdinal: whole(fields(spec.ordinals).start) ?? 0,
+    nodeSelector: textMap(podSpec.nodeSelector),
+    podIps: [...new Set([text(status.podIP), ...objects(status.podIPs).map(({ ip }) => text(ip))].flatMap((ip) => ip ?? []))],
+    ready: ready === undefined ? undefined : ready.status === 'True',
+  };
+}
+
+/** The Pod, or the template of it. A kind that nobody here knows counts when it has a template with containers. */
+function podOf({ group, kind }: NetworkObject, manifest: Fields, spec: Fields): Fields | undefined {
+  if (group === '' && kind === 'Pod') return manifest;
+  const holder = kind === 'CronJob' ? fields(fields(spec.jobTemplate).spec) : spec;
+  const template = fields(holder.template);
+  return Array.isArray(fields(template.spec).containers) || KINDS.has(`${group}/${kind}`) ? template : undefined;
+}
+
+const KINDS: ReadonlySet<string> = new Set([
+  'apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet', 'apps/ReplicaSet', 'batch/Job', 'batch/CronJob', '/ReplicationController',
+]);
+
+const COUNTED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
+
+function replicasOf(kind: string, spec: Fields): number | undefined {
+  if (kind === 'Pod') return 1;
+  if (kind === 'Job' || kind === 'CronJob') return spec.suspend === true ? 0 : undefined;
+  return whole(spec.replicas) ?? (COUNTED.has(kind) ? 1 : undefined);
+}
+
+/** The containers whose ports count: those that keep running, sidecars among the init containers too. */
+function containersOf(podSpec: Fields): Fields[] {
+  return [...objects(podSpec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always'), ...objects(podSpec.containers)];
+}
+
+function portsOf(container: Fields, hostNetwork: boolean): ContainerPort[] {
+  return objects(container.ports).flatMap(({ name, containerPort, protocol, hostPort, hostIP }) => {
+    const port = whole(containerPort);
+    if (port === undefined) return [];
+    return [{
+      container: text(container.name) ?? '',
+      name: text(name),
+      port,
+      protocol: text(protocol) ?? 'TCP',
+      hostPort: (whole(hostPort) || undefined) ?? (hostNetwork ? port : undefined),
+      hostIp: text(hostIP),
+    }];
+  });
+}
+
+function probesOf(container: Fields): ProbePort[] {
+  return ['livenessProbe', 'readinessProbe', 'startupProbe'].flatMap((probe) => {
+    const { httpGet, tcpSocket, grpc } = fields(container[probe]);
+    const port = [httpGet, tcpSocket, grpc].map((one) => readPort(fields(one).port)).find((one) => one !== undefined);
+    return port === undefined ? [] : [{ container: text(container.name) ?? '', probe, port }];
+  });
+}

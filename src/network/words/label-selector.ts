@@ -1,0 +1,56 @@
+import { fields, objects, text, textMap, texts } from './fields';
+import type { Labels } from './fields';
+
+/** One expression of a selector. */
+export interface LabelExpression {
+  readonly key: string;
+  /** `In`, `NotIn`, `Exists` or `DoesNotExist`. */
+  readonly operator: string;
+  readonly values: string[];
+}
+
+/** What labels must look like; an empty one takes everything. */
+export interface LabelSelector {
+  readonly labels: Labels;
+  readonly expressions: LabelExpression[];
+}
+
+/** Reads a `LabelSelector`; undefined where there is none. */
+export function readSelector(value: unknown): LabelSelector | undefined {
+  if (value === undefined || value === null) return undefined;
+  const { matchLabels, matchExpressions } = fields(value);
+  return {
+    labels: textMap(matchLabels),
+    expressions: objects(matchExpressions).map(({ key, operator, values }) => ({ key: text(key) ?? '', operator: text(operator) ?? '', values: texts(values) })),
+  };
+}
+
+/** Whether a selector takes everything. */
+export function takesAll({ labels, expressions }: LabelSelector): boolean {
+  return labels.size === 0 && expressions.length === 0;
+}
+
+/** Whether labels hold all entries of a map: how a Service chooses Pods. */
+export function hasLabels(labels: Labels, wanted: Labels): boolean {
+  for (const [key, value] of wanted) if (labels.get(key) !== value) return false;
+  return true;
+}
+
+/**
+ * Whether a selector takes labels (apimachinery `LabelSelector`: all of `matchLabels` and all of `matchExpressions`).
+ * An operator that does not exist takes nothing.
+ */
+export function selects({ labels: wanted, expressions }: LabelSelector, labels: Labels): boolean {
+  return hasLabels(labels, wanted) && expressions.every((expression) => holds(expression, labels));
+}
+
+function holds({ key, operator, values }: LabelExpression, labels: Labels): boolean {
+  const value = labels.get(key);
+  switch (operator) {
+    case 'In': return value !== undefined && values.includes(value);
+    case 'NotIn': return value === undefined || !values.includes(value);
+    case 'Exists': return value !== undefined;
+    case 'DoesNotExist': return value === undefined;
+    default: return false;
+  }
+}

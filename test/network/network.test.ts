@@ -1,0 +1,61 @@
+import { readManifests } from '../../src/map/read-world';
+import { manifests } from '../support/manifests';
+
+const read = (yaml: string) => readManifests(manifests(yaml), {}).clusters[0];
+
+const SHOP = `
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { app: web }, ports: [{ port: 80, targetPort: http }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: default }
+spec:
+  replicas: 2
+  template:
+    metadata: { labels: { app: web, tier: front } }
+    spec: { containers: [{ name: web, ports: [{ name: http, containerPort: 8080 }] }] }
+`;
+
+test('an object without a namespace is in default', () => {
+  expect(read(SHOP).service('default', 'web')?.ports).toEqual([
+    { name: undefined, protocol: 'TCP', port: 80, targetPort: { name: 'http' }, nodePort: undefined, appProtocol: undefined },
+  ]);
+});
+
+test('a Service finds the workloads whose Pods have all of its labels', () => {
+  const network = read(SHOP);
+  expect(network.workloadsOf(network.service('default', 'web')!).map(({ kind, name, replicas }) => [kind, name, replicas])).toEqual([['Deployment', 'web', 2]]);
+  expect(network.workloadsWith('default', new Map([['app', 'web'], ['tier', 'back']]))).toEqual([]);
+  expect(network.workloadsWith('default', new Map())).toEqual([]);
+});
+
+test('lists are opened, and what is no object is skipped', () => {
+  const network = readManifests([{ kind: 'List', apiVersion: 'v1', items: [manifests(SHOP)[0], null, 7] }, 'text', null], {}).clusters[0];
+  expect(network.objects.all.map(({ kind }) => kind)).toEqual(['Service']);
+});
+
+test('Pods and ReplicaSets that a Deployment of the set owns are not counted twice', () => {
+  const owner = (kind: string, name: string, apiVersion = 'apps/v1') => [{ apiVersion, kind, name, controller: true }];
+  const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web' }] } };
+  const network = readManifests([
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec: { template } },
+    { apiVersion: 'apps/v1', kind: 'ReplicaSet', metadata: { name: 'web-1', ownerReferences: owner('Deployment', 'web') }, spec: { template } },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web-1-a', ownerReferences: owner('ReplicaSet', 'web-1') }, spec: template.spec },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'stray', ownerReferences: owner('ReplicaSet', 'gone') }, spec: template.spec },
+  ], {}).clusters[0];
+  expect(network.objects.workloads.map(({ name }) => name)).toEqual(['web', 'stray']);
+});
+
+test('a kind that nobody knows is a workload when it has a Pod template', () => {
+  const rollout = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' }, spec: { template: { metadata: { labels: { app: 'web' } }, spec: { containers: [] } } } };
+  expect(readManifests(rollout, {}).clusters[0].workloadsWith('default', new Map([['app', 'web']])).map(({ kind }) => kind)).toEqual(['Rollout']);
+});
+
+test('every namespace has the label with its name', () => {
+  const network = read('{ apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { team: a } } }');
+  expect([...network.labelsOfNamespace('shop')]).toEqual([['team', 'a'], ['kubernetes.io/metadata.name', 'shop']]);
+  expect([...network.labelsOfNamespace('elsewhere')]).toEqual([['kubernetes.io/metadata.name', 'elsewhere']]);
+});
