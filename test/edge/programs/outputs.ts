@@ -32,7 +32,8 @@ export function outputs(): Output[] {
   const examples = readdirSync(join(TESTS, 'examples'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const roots = [...examples.map(({ name }) => join(TESTS, 'examples', name, 'edge')), join(TESTS, 'edge')];
   const paths = roots.flatMap((root) => (readdirSync(root, { recursive: true }) as string[]).map((path) => join(root, path)));
-  return paths.filter((path) => statSync(path).isFile() && path !== BASE && !NOT_OUTPUTS.test(path)).sort().map((path) => ({ path, reader: readerOf(path) }));
+  const files = paths.filter((path) => statSync(path).isFile() && path !== BASE && !NOT_OUTPUTS.test(path));
+  return files.sort().map((path) => ({ path, reader: readerOf(path) }));
 }
 
 /** Tests, what scenarios are made from, and the messages of what a language cannot say. */
