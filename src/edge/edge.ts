@@ -17,6 +17,7 @@ import { normalise } from './normalise';
 import type { NormalisedModel } from './normalise';
 import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
+import { isFolderPath } from '../private/folder-path';
 import { problemText, show, usageError } from '../private/usage-error';
 import type { INodeTarget } from '../services';
 
@@ -145,6 +146,18 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * The edge's files as they are in another folder than the usual one, e.g. where a ConfigMap is mounted: what they name
+   * beside themselves, such as maps, is named there.
+   *
+   * @param dir the folder on the edge's host, an absolute path
+   * @throws if a value cannot stand in an edge file
+   */
+  public renderAt(dir: string): EdgeFile[] {
+    if (!isFolderPath(dir)) throw usageError(this, "the folder of the edge's files is not an absolute path", dir, "use letters, digits, '.', '_', '-' and '/', e.g. '/etc/edge'");
+    return checkedPaths(this, this.renderModelAt(this.model, dir));
+  }
+
+  /**
    * Writes the edge's files.
    *
    * @param dir the folder to write to; made if it is not there
@@ -164,6 +177,16 @@ export abstract class Edge extends Construct {
    * @param model what `normalise` let through
    */
   protected abstract renderModel(model: EdgeModel): EdgeFile[];
+
+  /**
+   * The files of a model, for a folder of the edge's host. The same as ever where no file names another.
+   *
+   * @param model what `normalise` let through
+   * @param _dir the folder, an absolute path
+   */
+  protected renderModelAt(model: EdgeModel, _dir: string): EdgeFile[] {
+    return this.renderModel(model);
+  }
 
   /** What this edge's language can express. A model that asks for more is an error, unless `degrade` names it. */
   protected abstract get features(): EdgeFeature[];

@@ -66,6 +66,13 @@ export class EdgeHost {
     return folder;
   }
 
+  /** Makes certificates, and says in which folder they are. */
+  public certificates(...names: string[]): string {
+    const folder = join(this.root, 'certificates');
+    names.forEach((name) => this.addCertificate(join(folder, `${name}.pem`)));
+    return folder;
+  }
+
   /** Writes a file of this host. */
   public written(name: string, text: string): string {
     const path = join(this.root, name);
