@@ -52,6 +52,7 @@ export class EdgeConfigMap extends Construct {
   /** The folder that the ConfigMap is to be mounted at. */
   public readonly mountPath: string;
   private readonly edge: Edge;
+  private known?: { readonly state: string; readonly problems: string[] };
 
   public constructor(scope: Construct, id: string, props: EdgeConfigMapProps) {
     super(scope, id);
@@ -63,8 +64,7 @@ export class EdgeConfigMap extends Construct {
       apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace, labels, annotations }, data: Lazy.any({ produce: () => this.data }),
     });
     this.name = knownText(this, 'name', this.apiObject.name);
-    // An edge with problems reports them itself.
-    this.node.addValidation({ validate: () => (edge.node.validate().length > 0 ? [] : this.read().problems) });
+    this.node.addValidation({ validate: () => this.problems() });
   }
 
   /**
@@ -94,6 +94,13 @@ export class EdgeConfigMap extends Construct {
    */
   public rollOnChange(podMetadata: ApiObjectMetadataDefinition): void {
     podMetadata.addAnnotation(`checksum/${this.name.slice(0, 63).replace(/[^A-Za-z0-9]+$/, '')}`, Lazy.any({ produce: () => this.checksum }) as string);
+  }
+
+  /** An edge with problems reports them itself. Kept until the edge gets more: cdk8s asks once for each chart; what is written is read anew. */
+  private problems(): string[] {
+    if (this.edge.node.validate().length > 0) return [];
+    if (this.known?.state !== this.edge._state) this.known = { state: this.edge._state, problems: this.read().problems };
+    return this.known.problems;
   }
 
   private read(): { readonly data: { [key: string]: string }; readonly problems: string[] } {

@@ -172,6 +172,19 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * Changes when something is added, to the edge or to the constructs it reads.
+   *
+   * @internal
+   */
+  public get _state(): string {
+    return [
+      this.backends.reduce((sum, { targets }) => sum + targets.length, 0),
+      this.hostNames.length,
+      ...this.hosts.map(({ routes }) => routes.rules.length),
+    ].join();
+  }
+
+  /**
    * The files of a model, in this edge's language. Pure: the same model gives the same text.
    *
    * @param model what `normalise` let through
@@ -290,11 +303,7 @@ export abstract class Edge extends Construct {
 
   /** Kept until something is added, to the edge or to the constructs it reads: cdk8s asks once for each chart. */
   private problems(): string[] {
-    const state = [
-      this.backends.reduce((sum, { targets }) => sum + targets.length, 0),
-      this.hostNames.length,
-      ...this.hosts.map(({ routes }) => routes.rules.length),
-    ].join();
+    const state = this._state;
     if (this.known?.state !== state) this.known = { state, problems: this.check().problems };
     return this.known.problems;
   }

@@ -130,6 +130,17 @@ test('an edge with problems says so once, itself', () => {
   expect(message.split('\n').slice(1)).toEqual([expect.stringMatching(/^ {2}\[edge\] /)]);
 });
 
+test('a plain App, which asks once for each chart, does not render the files each time', () => {
+  const app = new App();
+  const edge = new AnyEdge(app, 'any');
+  edge.files = [{ path: 'any/a', content: 'a' }];
+  for (let at = 0; at < 20; at++) new EdgeConfigMap(new Chart(app, `chart-${at}`), 'config', { edge });
+  const rendered = jest.spyOn(edge, 'renderAt');
+  app.synthYaml();
+  // Each ConfigMap once to be judged, and once or twice to be written.
+  expect(rendered.mock.calls.length).toBeLessThanOrEqual(60);
+});
+
 test('works under a plain App', () => {
   const app = new App();
   const edge = new HaproxyEdge(app, 'edge');

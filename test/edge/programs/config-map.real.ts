@@ -3,7 +3,7 @@ import { join } from 'path';
 import { App, Chart, Testing } from 'cdk8s';
 import { Reader } from './outputs';
 import { EdgeHost, real } from './run';
-import { EdgeConfigMap } from '../../../src';
+import { Cluster, EdgeConfigMap, EdgeTls, HaproxyEdge, HaproxyForm, NodePortBackend } from '../../../src';
 import type { Edge } from '../../../src';
 import { DEFAULT_PLACES, SCENARIOS } from '../haproxy/scenarios';
 import { edgeOf } from '../renderers/scenarios';
@@ -39,4 +39,16 @@ for (const scenario of Object.keys(SCENARIOS)) {
 real(Reader.NGINX, 'NGINX takes its file out of a mounted ConfigMap', () => {
   const certificates = host.certificates('example.com', 'apps', 'ca');
   expect(host.nginx(join(mounted(edgeOf('nginx', 'tls', certificates), 'nginx'), 'nginx.conf'))).toEqual(GOOD);
+});
+
+real(Reader.HAPROXY, 'HAProxy finds the key of a mounted Secret beside its certificate', () => {
+  const [secret, parts] = [join(host.root, 'secret'), host.pem.split(/(?=-----BEGIN [A-Z ]*PRIVATE KEY)/)];
+  mkdirSync(secret);
+  writeFileSync(join(secret, 'site.crt'), parts[0]);
+  writeFileSync(join(secret, 'site.crt.key'), parts[1]);
+  const edge = new HaproxyEdge(new App(), 'edge', { form: HaproxyForm.FULL });
+  const shop = new NodePortBackend(new Chart(new Cluster(edge, 'c', { nodes: [{ name: 'a', address: '10.0.0.1' }] }), 'web'), 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 30080 });
+  edge.addBackend('shop', shop);
+  edge.addHostName('example.com', 'shop', { tls: EdgeTls.offload({ certificateFile: join(secret, 'site.crt') }) });
+  expect(host.haproxy('-f', join(mounted(edge, 'secret-case'), 'haproxy.cfg'))).toEqual(GOOD);
 });

@@ -24,7 +24,8 @@ export const PROGRAMS: { readonly [reader in Exclude<Reader, Reader.NONE>]: read
 /** A folder that stands for the root of an edge's host: files that are copied there are what the host would have. */
 export class EdgeHost {
   public readonly root = mkdtempSync(join(tmpdir(), 'edge-host-'));
-  private readonly pem = certificate(this.root);
+  /** A certificate and its key. */
+  public readonly pem = certificate(this.root);
 
   /** Lets a file's program check it, in the place where the file says that it belongs. */
   public check({ path, reader }: Output): Answer {
