@@ -30,7 +30,7 @@ function section(title: string, branches: readonly Branch[]): string[] {
 
 function drawn({ text, below }: Branch, first = '', next = ''): string[] {
   const last = below.length - 1;
-  return [first + visible(text), ...below.flatMap((branch, at) => (at < last ? drawn(branch, `${next}├─ `, `${next}│  `) : drawn(branch, `${next}└─ `, `${next}   `)))];
+  return [first + visible(text), ...below.flatMap((branch, at) => drawn(branch, `${next}${at < last ? '├─ ' : '└─ '}`, `${next}${at < last ? '│  ' : '   '}`))];
 }
 
 /** Edges with their ports, then the ports and addresses that no edge uses. */
