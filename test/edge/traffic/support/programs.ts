@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'child_process';
 import type { ChildProcess } from 'child_process';
 import * as net from 'net';
+import type { Place } from './place';
 import { until } from './until';
 
 /** The Debian packages of the programs that the suites start. */
@@ -33,6 +34,12 @@ export class Programs {
       return ready === undefined || await connects(ready.port, ready.address);
     });
     return child;
+  }
+
+  /** Starts NGINX in the foreground, as one process, with all that it writes in the suite's folder. */
+  public startNginx(place: Place, config: string, port: number, address?: string): Promise<ChildProcess> {
+    const own = `daemon off; master_process off; pid ${place.file('nginx.pid')}; error_log stderr;`;
+    return this.start('nginx', ['-p', place.dir, '-c', config, '-g', own], { address, port });
   }
 
   /** Ends a program; resolves when it is gone. */
