@@ -21,7 +21,7 @@ export class Place {
 
   /** A certificate for one name with its key, signed by itself. */
   public certificate(host: string): string {
-    const [key, certificate, file] = ['key', 'crt', `${host}.pem`].map((name) => this.file(name));
+    const [key, certificate, file] = ['key', 'crt', `${host.replace('*', 'wild')}.pem`].map((name) => this.file(name));
     execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1', '-subj', `/CN=${host}`, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
     writeFileSync(file, `${readFileSync(certificate, 'utf8')}${readFileSync(key, 'utf8')}`);
     return file;
