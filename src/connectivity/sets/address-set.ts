@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- addresses are made of bits */
 import { united, without } from './interval';
 import type { Interval } from './interval';
 import { AddressBits, formatAddress, parseAddress } from '../../private/address-number';
