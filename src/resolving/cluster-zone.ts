@@ -18,6 +18,16 @@ const EVERYWHERE: ReadonlySet<string> = new Set(['default', 'kube-node-lease', '
 /** The version of the specification, as CoreDNS states it. */
 const SCHEMA_VERSION = '1.1.0';
 
+/** What is asked about an ExternalName. */
+interface AliasQuestion {
+  readonly name: string;
+  readonly type: string;
+  /** The labels before the Service's name. */
+  readonly labels: readonly string[];
+  /** The CNAMEs that lead here. */
+  readonly followed: readonly DnsRecord[];
+}
+
 /** The cluster's name server: CoreDNS with the plugin `kubernetes` for the cluster's domain and for reverse names. */
 export class ClusterZone {
   private readonly domain: string;
@@ -54,7 +64,7 @@ export class ClusterZone {
     if (kind === 'pod') return labels.length > 0 ? NXDOMAIN : podReply({ network: this.network, namespace, label: owner, name, type });
     const service = this.serviceOf(namespace, owner);
     if (service === undefined) return NXDOMAIN;
-    if (service.type === 'ExternalName') return this.alias(service, labels, { name, type }, followed);
+    if (service.type === 'ExternalName') return this.alias(service, { name, type, labels, followed });
     return serviceReply({ network: this.network, service, target: this.nameOf(service), labels, name, type });
   }
 
@@ -71,7 +81,7 @@ export class ClusterZone {
    * An ExternalName (specification 2.5; CoreDNS `plugin.A`): nothing below it exists, what looks like an address is no name,
    * and a target in the cluster is answered too. A target that does not exist, or that leads back, leaves no record at all.
    */
-  private alias({ externalName }: ServiceObject, labels: readonly string[], { name, type }: { readonly name: string; readonly type: string }, followed: readonly DnsRecord[]): Reply {
+  private alias({ externalName }: ServiceObject, { name, type, labels, followed }: AliasQuestion): Reply {
     if (labels.length === 1 || labels.length > 2 || externalName === undefined || parseAddress(externalName) !== undefined) return NXDOMAIN;
     const record = { name, type: 'CNAME', data: absolute(lowerCase(externalName)) };
     if (type === 'CNAME') return found([record]);

@@ -28,7 +28,8 @@ const MOST_PODS = 10_000;
 export function endpointsOf(network: Network, service: ServiceObject): DnsEndpoint[] {
   const written = network.endpointsOf(service);
   if (written.length > 0) return unique(written.flatMap((slice) => writtenEndpoints(slice, service)));
-  return network.workloadsOf(service).filter(({ ready }) => ready !== false || service.publishNotReadyAddresses).flatMap((workload) => podsOf(workload, service));
+  const ready = network.workloadsOf(service).filter((workload) => workload.ready !== false || service.publishNotReadyAddresses);
+  return ready.flatMap((workload) => podsOf(workload, service));
 }
 
 /** The same endpoint may be in an Endpoints object and in its EndpointSlice. */
@@ -55,7 +56,8 @@ function podsOf(workload: WorkloadObject, service: ServiceObject): DnsEndpoint[]
 }
 
 /** The Pods of a StatefulSet have their names as hostnames, below the Service that it names (controller `initIdentity`). */
-function ordinalsOf({ namespace, name, serviceName, replicas = 1, firstOrdinal }: WorkloadObject, service: ServiceObject, ports: readonly EndpointPort[]): DnsEndpoint[] {
+function ordinalsOf(workload: WorkloadObject, service: ServiceObject, ports: readonly EndpointPort[]): DnsEndpoint[] {
+  const { namespace, name, serviceName, replicas = 1, firstOrdinal } = workload;
   return Array.from({ length: Math.min(Math.max(replicas, 0), MOST_PODS) }, (_, at) => {
     const pod = `${name}-${firstOrdinal + at}`;
     return { label: serviceName === service.name ? pod : undefined, owner: `Pod ${namespace}/${pod}`, several: false, ports };

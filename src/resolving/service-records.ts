@@ -40,8 +40,8 @@ export function serviceReply(question: ServiceQuestion): Reply {
 const ZONE = '_zone';
 
 /** Whether a port fits the labels `_port._protocol`; every port fits where there are none. CoreDNS asks for no underscore. */
-function fitsPort({ labels: [port, protocol] }: ServiceQuestion, { name, protocol: has }: { readonly name?: string; readonly protocol: string }): boolean {
-  return protocol === undefined || (lowerCase(name ?? '') === port.replace(/^_/, '') && lowerCase(has) === protocol.replace(/^_/, ''));
+function fitsPort({ labels: [port, protocol] }: ServiceQuestion, has: { readonly name?: string; readonly protocol: string }): boolean {
+  return protocol === undefined || (lowerCase(has.name ?? '') === port.replace(/^_/, '') && lowerCase(has.protocol) === protocol.replace(/^_/, ''));
 }
 
 function clusterIpReply(question: ServiceQuestion): Reply {
@@ -68,16 +68,21 @@ function familiesOf({ ipFamilies, ipFamilyPolicy }: ServiceObject, known: readon
 }
 
 function endpointReply(question: ServiceQuestion, label?: string): Reply {
-  const { network, service, target, name, type } = question;
+  const { network, service, name, type } = question;
   const all = endpointsOf(network, service);
   const byLabel = all.filter((endpoint) => label === undefined || lowerCase(endpoint.label ?? '') === label);
   const fitting = byLabel.filter(({ ports }) => question.labels.length < 2 || ports.some((port) => fitsPort(question, port)));
-  if (fitting.length === 0) return label !== undefined && isDashed(label) && all.some((endpoint) => endpoint.label === undefined) ? UNKNOWN : NXDOMAIN;
-  if (type === 'SRV') {
-    return srvReply(name, fitting.flatMap((endpoint) => endpoint.ports.filter((port) => port.name !== undefined && fitsPort(question, port))
-      .flatMap(({ port }) => (port === undefined ? [] : [{ port, target: `${endpoint.label ?? `<${endpoint.owner}>`}.${target}` }]))));
+  if (fitting.length === 0) {
+    const mayBe = label !== undefined && isDashed(label) && all.some((endpoint) => endpoint.label === undefined);
+    return mayBe ? UNKNOWN : NXDOMAIN;
   }
+  if (type === 'SRV') return srvReply(name, fitting.flatMap((endpoint) => answeringPorts(endpoint, question)));
   return type === 'A' || type === 'AAAA' ? addressReply(name, type, fitting.flatMap((endpoint) => addressesOf(endpoint, service, type))) : NODATA;
+}
+
+function answeringPorts({ label, owner, ports }: DnsEndpoint, question: ServiceQuestion): Answering[] {
+  return ports.filter((one) => one.name !== undefined && fitsPort(question, one))
+    .flatMap(({ port }) => (port === undefined ? [] : [{ port, target: `${label ?? `<${owner}>`}.${question.target}` }]));
 }
 
 /** Whether a label may be an address with dashes. */

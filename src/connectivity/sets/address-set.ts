@@ -33,6 +33,11 @@ export function addressesOf({ cidr, except }: { readonly cidr: string; readonly 
   return { space: block.space, intervals: united(without(block.interval, holes.map(({ interval }) => interval))) };
 }
 
+/** Whether an address is in a set. */
+export function holds({ space, intervals }: AddressSet, address: AddressNumber): boolean {
+  return spaceOf(address) === space && intervals.some(({ from, end }) => from <= address.value && address.value < end);
+}
+
 /** An interval as `connections()` prints it, `first-last`. */
 export function rangeText({ bits }: AddressSpace, { from, end }: Interval<bigint>): string {
   return `${formatAddress({ bits, value: from })}-${formatAddress({ bits, value: end - 1n })}`;
