@@ -1,4 +1,4 @@
-import { fields, objects, readPort, text, textMap, whole } from '../words';
+import { fields, objects, readPort, text, textMap, texts, whole } from '../words';
 import type { Fields, Labels, NetworkObject, PortReference } from '../words';
 
 /** A port that a container declares. Declaring it changes nothing but names: traffic reaches undeclared ports too. */
@@ -19,6 +19,14 @@ export interface ProbePort {
   readonly port: PortReference;
 }
 
+/** What a Pod changes about its resolver. */
+export interface PodDnsConfig {
+  readonly nameservers: string[];
+  readonly searches: string[];
+  /** The option `ndots`, undefined where it says nothing. */
+  readonly ndots?: number;
+}
+
 /** Something that runs Pods: a Pod itself, or whatever has a Pod template. */
 export interface WorkloadObject extends NetworkObject {
   /** The labels of its Pods; `labels` are those of the object itself. */
@@ -29,6 +37,7 @@ export interface WorkloadObject extends NetworkObject {
   readonly probes: ProbePort[];
   readonly hostNetwork: boolean;
   readonly dnsPolicy: string;
+  readonly dnsConfig: PodDnsConfig;
   /** `spec.hostname` of the Pods. */
   readonly hostname?: string;
   readonly subdomain?: string;
@@ -59,6 +68,7 @@ export function readWorkload(object: NetworkObject, manifest: Fields): WorkloadO
     probes: containersOf(podSpec).flatMap(probesOf),
     hostNetwork: podSpec.hostNetwork === true,
     dnsPolicy: text(podSpec.dnsPolicy) ?? 'ClusterFirst',
+    dnsConfig: readDnsConfig(podSpec.dnsConfig),
     hostname: text(podSpec.hostname),
     subdomain: text(podSpec.subdomain),
     serviceName: text(spec.serviceName),
@@ -92,6 +102,13 @@ function replicasOf(kind: string, spec: Fields): number | undefined {
 /** The containers whose ports count: those that keep running, sidecars among the init containers too. */
 function containersOf(podSpec: Fields): Fields[] {
   return [...objects(podSpec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always'), ...objects(podSpec.containers)];
+}
+
+/** Of an option that is given twice, the last counts. */
+function readDnsConfig(value: unknown): PodDnsConfig {
+  const { nameservers, searches, options } = fields(value);
+  const ndots = objects(options).filter(({ name }) => name === 'ndots').map((option) => text(option.value)).pop();
+  return { nameservers: texts(nameservers), searches: texts(searches), ndots: ndots !== undefined && /^\d+$/.test(ndots) ? Number(ndots) : undefined };
 }
 
 function portsOf(container: Fields, hostNetwork: boolean): ContainerPort[] {
