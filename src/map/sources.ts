@@ -1,0 +1,86 @@
+import { ApiObject } from 'cdk8s';
+import type { IConstruct } from 'constructs';
+import type { NetworkMapOptions } from './network-map-options';
+import { Cluster, NodePortRange } from '../cluster';
+import { Edge, ZoneEdge } from '../edge';
+import { PodRecords } from '../network';
+import type { EdgeView, ZoneView } from '../network/edge-view';
+import type { ManifestSource } from '../network/manifest-source';
+import type { NetworkFacts } from '../network/network-facts';
+import type { WorldSource } from '../network/world-source';
+import { problemText } from '../private/usage-error';
+
+/** What plain manifests say: one cluster, and nothing in front of it. */
+export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions): WorldSource {
+  const facts: NetworkFacts = {
+    cluster: '',
+    clusterDomain: (options.clusterDomain ?? 'cluster.local').toLowerCase().replace(/\.$/, ''),
+    kubernetesVersion: options.kubernetesVersion ?? '1.34',
+    podRecords: options.podRecords ?? PodRecords.INSECURE,
+    nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
+    nodes: [],
+  };
+  return { clusters: [{ facts, manifests: [{ manifest: manifests }] }], edges: [], zones: [] };
+}
+
+function rangeOf(text: string): { first: number; last: number } {
+  const match = /^(\d{1,5})-(\d{1,5})$/.exec(text);
+  if (!match) throw new Error(problemText("'nodePortRange' is no range", text, "write it as kube-apiserver does: '30000-32767'"));
+  const { first, last } = NodePortRange.of(Number(match[1]), Number(match[2]));
+  return { first, last };
+}
+
+/** An object as it is emitted. */
+interface Rendered {
+  readonly construct: IConstruct;
+  readonly manifest: unknown;
+}
+
+/** What a tree says: its clusters with their objects as they are emitted, and its edges. */
+export function sourceOfTree(scope: IConstruct, options: NetworkMapOptions): WorldSource {
+  const constructs = scope.node.findAll();
+  const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
+  return sourceOfRendered(scope, objects.map((construct) => ({ construct, manifest: construct.toJson() })), constructs, options);
+}
+
+/** What objects that are rendered already say, and the edges among some constructs. */
+export function sourceOfRendered(scope: IConstruct, objects: Iterable<Rendered>, constructs: IConstruct[], options: NetworkMapOptions): WorldSource {
+  const manifests = new Map<Cluster, ManifestSource[]>([[Cluster.of(scope), []]]);
+  const clusterOf = new Map<IConstruct | undefined, Cluster>();
+  for (const { construct, manifest } of objects) {
+    const { scope: parent, path } = construct.node;
+    const cluster = clusterOf.get(parent) ?? Cluster.of(construct);
+    clusterOf.set(parent, cluster);
+    const source = { manifest, constructPath: path };
+    const known = manifests.get(cluster);
+    if (known) known.push(source);
+    else manifests.set(cluster, [source]);
+  }
+  const used = [...manifests].filter(([, { length }]) => length > 0 || manifests.size === 1);
+  const edges = Edge.among(constructs);
+  return {
+    clusters: used.map(([cluster, sources]) => ({ facts: factsOf(cluster, options), manifests: sources })),
+    edges: edges.filter((edge) => !(edge instanceof ZoneEdge)).map(viewOf),
+    zones: edges.filter((edge): edge is ZoneEdge => edge instanceof ZoneEdge).map(zoneOf),
+  };
+}
+
+function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecords, nodePortRange }: NetworkMapOptions): NetworkFacts {
+  const { first, last } = cluster.nodePortRange;
+  return {
+    cluster: cluster.node.path,
+    clusterDomain: clusterDomain ?? cluster.clusterDomain,
+    kubernetesVersion: kubernetesVersion ?? `${cluster.kubernetesVersion}`,
+    podRecords: podRecords ?? PodRecords.INSECURE,
+    nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),
+    nodes: cluster.nodes.map(({ name, address }) => ({ name, address })),
+  };
+}
+
+function viewOf(edge: Edge): EdgeView {
+  return { constructPath: edge.node.path, kind: edge.constructor.name, model: edge.model, addresses: edge._addresses };
+}
+
+function zoneOf(zone: ZoneEdge): ZoneView {
+  return { constructPath: zone.node.path, ...zone._records };
+}
