@@ -23,6 +23,15 @@ import { ING021 } from './ingress/serving/ing021-default-class';
 import { ING030 } from './ingress/serving/ing030-tls-covers-hosts';
 import { ING031 } from './ingress/serving/ing031-tls-secret';
 import { ING032 } from './ingress/serving/ing032-two-secrets';
+import { NP001 } from './policy/selecting/np001-selects-nothing';
+import { NP002 } from './policy/selecting/np002-peer-selects-nothing';
+import { NP004 } from './policy/selecting/np004-named-port';
+import { NP005 } from './policy/selecting/np005-service-port';
+import { NP007 } from './policy/selecting/np007-unknown-namespace';
+import { NP008 } from './policy/selecting/np008-host-network';
+import { NP010 } from './policy/selecting/np010-open-workload';
+import { NP011 } from './policy/selecting/np011-blanket-policy';
+import { NP006 } from './policy/traffic/np006-dns-blocked';
 import { POD001 } from './service/pods/pod001-probe-port';
 import { SVC001 } from './service/pods/svc001-selects-nothing';
 import { SVC002 } from './service/pods/svc002-no-selector';
@@ -42,6 +51,7 @@ export const CHECK_GROUPS: readonly { readonly title: string; readonly checks: r
   { title: 'Ingress', checks: [ING001, ING002, ING003, ING010, ING012, ING014, ING015, ING016, ING020, ING021, ING030, ING031, ING032, ING040] },
   { title: 'Service and Pod', checks: [POD001, SVC001, SVC002, SVC003, SVC004, SVC005, SVC006, SVC010, SVC011, SVC012, SVC013, SVC014, SVC016] },
   { title: 'DNS and ExternalName', checks: [DNS001, DNS002, DNS003, DNS004, DNS005, DNS006, DNS007, DNS008, DNS009, DNS012] },
+  { title: 'NetworkPolicy', checks: [NP001, NP002, NP004, NP005, NP006, NP007, NP008, NP010, NP011] },
 ];
 
 /** All checks, in one list. */

@@ -10,7 +10,8 @@ export interface Selection {
 
 /** All Services that select Pods. */
 export function selections({ network }: ClusterScene): Selection[] {
-  return network.objects.services.filter(({ selector }) => selector.size > 0).map((service) => ({ service, workloads: network.workloadsOf(service) }));
+  const selecting = network.objects.services.filter(({ selector }) => selector.size > 0);
+  return selecting.map((service) => ({ service, workloads: network.workloadsOf(service) }));
 }
 
 /** The container's port that a Service's port leads to, undefined where none is declared. */

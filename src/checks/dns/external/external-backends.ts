@@ -22,7 +22,8 @@ export function externalBackends(scene: ClusterScene): ExternalBackend[] {
   const { network } = scene;
   const outside = (namespace: string, name: string | undefined) => {
     const service = name === undefined ? undefined : network.service(namespace, name);
-    return service?.externalName === undefined || inClusterName(scene, service.externalName) ? undefined : { service, externalName: service.externalName, filters: [] };
+    const { externalName } = service ?? {};
+    return service === undefined || externalName === undefined || inClusterName(scene, externalName) ? undefined : { service, externalName, filters: [] };
   };
   const fromIngresses = scene.once(backends).flatMap(({ ingress, backend, field }) => {
     const found = outside(ingress.namespace, backend.service);

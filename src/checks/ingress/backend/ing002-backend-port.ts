@@ -30,7 +30,8 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 8080 }] }
       const { service: name, port } = backend;
       const service = name === undefined ? undefined : scene.network.service(ingress.namespace, name);
       if (service === undefined || port === undefined || isAlbAction(ingress, backend) || has(service, port)) continue;
-      const target = service.ports.find(({ targetPort }) => (port.number === undefined ? targetPort.name === port.name : targetPort.number === port.number));
+      const asked = portText(port);
+      const target = service.ports.find(({ targetPort }) => portText(targetPort) === asked);
       yield {
         object: ingress,
         problem: `${field}: ${place(service)} has no port ${portText(port)}; it has ${listText(service.ports.map((one) => `${one.port}${one.name === undefined ? '' : ` (${one.name})`}`)) || 'none'}`,

@@ -32,7 +32,8 @@ spec:
       const annotation = REGEX.find((key) => isOn(ingress, key));
       if (annotation === undefined || isElsewhere(scene, ingress)) continue;
       for (const host of new Set(ingress.hosts.map((one) => one.host))) {
-        const others = scene.network.ingressesFor(host).filter((other) => other !== ingress && classOf(other) === classOf(ingress) && !REGEX.some((key) => isOn(other, key)));
+        const served = scene.network.ingressesFor(host).filter((other) => other !== ingress && classOf(other) === classOf(ingress));
+        const others = served.filter((other) => !REGEX.some((key) => isOn(other, key)));
         if (others.length === 0) continue;
         yield { object: ingress, problem: `metadata.annotations: ${annotation} turns the paths of ${host ?? 'every host'} into regular expressions in ${listText(others.map(place))} too` };
       }

@@ -33,7 +33,8 @@ spec:
       if (exact.size === 0) continue;
       for (const { ingress, path } of rules) {
         const twin = path.pathType === 'Prefix' ? exact.get(path.path) : undefined;
-        if (twin === undefined || twin.ingress === ingress || !isIngressNginx(scene, ingress) || isCanary(ingress) || isCanary(twin.ingress)) continue;
+        if (twin === undefined || twin.ingress === ingress) continue;
+        if (isCanary(ingress) || isCanary(twin.ingress) || !isIngressNginx(scene, ingress)) continue;
         yield { object: ingress, problem: `spec.rules[${path.rule}].http.paths[${path.index}]: ${path.host ?? 'every host'} ${path.path} is Exact in ${place(twin.ingress)}: the webhook of ingress-nginx takes it for the same` };
       }
     }

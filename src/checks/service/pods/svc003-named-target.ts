@@ -30,7 +30,7 @@ spec:
       for (const port of service.ports) {
         const { name } = port.targetPort;
         if (name === undefined) continue;
-        const missing = workloads.filter((workload) => declaredPort(workload, port) === undefined && !workload.ports.some((one) => one.name === name));
+        const missing = workloads.filter((workload) => !declaredPort(workload, port) && !workload.ports.some((one) => one.name === name));
         if (missing.length === 0) continue;
         yield {
           object: service,
