@@ -77,13 +77,19 @@ function defaultLines({ timeouts }: EdgeModel): string[] {
   ];
 }
 
+/**
+ * A server that dies takes the requests along that it has read and not answered: they go to another one too, unless they
+ * could change something a second time. Both lines are here and not in `defaults`, so that neither is without the other.
+ */
+const RETRIED = ['retry-on conn-failure empty-response', 'http-request disable-l7-retry unless METH_GET'];
+
 function backendSection(backend: EdgeBackend): string {
   const { name, mode, clientIpHeader, responseTimeoutMs, health, servers } = backend;
   const weighted = isWeighted(backend);
   const hashes = servers.some(({ id }) => id !== undefined);
   const fast = Math.max(1, Math.round(health.intervalMs / 4));
   return section(`backend ${sectionName(name)} from ${DEFAULTS}`, [
-    ...(mode === EdgeMode.TCP ? ['mode tcp'] : []),
+    ...(mode === EdgeMode.TCP ? ['mode tcp'] : RETRIED),
     `balance ${balanceWord(backend)}`,
     ...(hashes ? ['hash-type consistent'] : []),
     ...(clientIpHeader === undefined ? [] : [`option forwardfor header ${clientIpHeader}`]),
