@@ -1,4 +1,4 @@
-import { existsSync } from 'fs';
+import { existsSync, readdirSync } from 'fs';
 import { javascript, TextFile, typescript } from 'projen';
 
 /**
@@ -28,6 +28,12 @@ export const MAY_IMPORT: Record<string, string[]> = {
 
 /** Folders that are not part of the public API. */
 const NOT_EXPORTED = ['cli', 'private'];
+
+/** The folders of src/edge that each render the model in one vendor's language. */
+function vendors(): string[] {
+  const folders = readdirSync('src/edge', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return folders.filter((name) => !['model', 'normalise'].includes(name)).sort();
+}
 
 /** Makes lint zones, and the barrel of all public folders, out of the one table. */
 export class Layering {
@@ -67,7 +73,7 @@ export class Layering {
         message: `src/${name} may import only: ${[...MAY_IMPORT[name], 'private'].join(', ')} (projenrc/layering.ts)`,
       })),
       { target: './src/private', from: './src', except: ['./private'], message: 'src/private imports nobody (projenrc/layering.ts)' },
-      ...['haproxy', 'kong', 'nginx', 'zone'].map((vendor) => ({
+      ...vendors().map((vendor) => ({
         target: `./src/edge/${vendor}`,
         from: './src/edge',
         except: [`./${vendor}`, './model', ...['edge', 'edge-file', 'edge-options'].map((file) => `./${file}.ts`)],

@@ -49,7 +49,7 @@ test('the README shows the errors that manifests give which the API server would
 test('the README names every construct of the API in its table', () => {
   const table = readme.slice(readme.indexOf('## Constructs'), readme.indexOf('## Install'));
   for (const name of ['NetworkApp', 'Cluster', 'ClusterIpService', 'RedisClusterIp', 'HeadlessService', 'NodePortBackend', 'LoadBalancerService',
-    'ExternalAlias', 'HostIngress', 'HostRoute', 'HostPortController', 'HaproxyEdge', 'KongEdge', 'NginxEdge', 'ZoneEdge', 'ManifestValidator']) {
+    'ExternalAlias', 'HostIngress', 'HostRoute', 'HostPortController', 'HaproxyEdge', 'KongEdge', 'NginxEdge', 'ZoneEdge', 'EdgeConfigMap', 'ManifestValidator']) {
     expect(table).toContain(`\`${name}\``);
   }
 });

@@ -1,1 +1,2 @@
 export * from './diagram-format';
+export * from './diagram-options';

@@ -2,18 +2,18 @@ import type { EdgeTls } from './edge-tls';
 import { EdgePathMatch, EdgeRouteTls } from './model';
 import type { EdgeCertificate, EdgeRoute } from './model';
 import { PathType } from '../ingress';
-import type { HostRule, IEdgeTrustingTarget, IHostRoutes } from '../ingress';
+import type { EdgeTrust, HostRule, IEdgeTrustingTarget, IHostRoutes } from '../ingress';
 import { problemText } from '../private/usage-error';
 import type { INodeTarget } from '../services';
 
 /** Hosts as they were declared: read from their construct when the model is, because it may get more until then. */
 export interface DeclaredHost {
   readonly routes: IHostRoutes;
-  readonly target: INodeTarget;
   readonly backend: string;
   readonly tls: EdgeTls;
-  readonly proxyProtocol: boolean;
   readonly controllerTrustsEdge: boolean;
+  /** What the edge sends, which every controller behind it must know. */
+  readonly sent: EdgeTrust;
 }
 
 /** One host as it was declared by name. */
@@ -41,8 +41,8 @@ export function toCertificates(tls: EdgeTls, hosts: string[], sourcePath: string
   return tls.certificate ? [{ ...tls.certificate, hosts, sourcePath }] : [];
 }
 
-/** Where edge and controller would not agree on a host. */
-export function hostProblems({ routes, target, tls, proxyProtocol, controllerTrustsEdge }: DeclaredHost): string[] {
+/** Where edge and one of the controllers behind it would not agree on a host. */
+export function hostProblems({ routes, tls, sent: { proxyProtocol }, controllerTrustsEdge }: DeclaredHost, target: INodeTarget): string[] {
   const where = `hosts of '${routes.node.path}'`;
   const problems: string[] = [];
   if (routes.hosts.length === 0) problems.push(problemText(`${where}: there is no host to send requests for`, undefined, "give it a 'host'"));

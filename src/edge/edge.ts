@@ -4,7 +4,7 @@ import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { asked, targetProblems, toBackend } from './declared-backend';
-import type { AskedBackend, DeclaredBackend } from './declared-backend';
+import type { AskedBackend, DeclaredBackend, DeclaredTarget } from './declared-backend';
 import { hostProblems, isTrusting, toCertificates, toRoute } from './declared-host';
 import type { DeclaredHost, DeclaredHostName } from './declared-host';
 import type { EdgeFile } from './edge-file';
@@ -17,6 +17,7 @@ import { normalise } from './normalise';
 import type { NormalisedModel } from './normalise';
 import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
+import { isFolderPath } from '../private/folder-path';
 import { problemText, show, usageError } from '../private/usage-error';
 import type { INodeTarget } from '../services';
 
@@ -71,13 +72,14 @@ export abstract class Edge extends Construct {
    * @param backendName the name of the backend, of `addBackend` or `addHost`
    * @param target what answers too
    * @param options its port, its nodes and its share
-   * @throws if there is no such backend
+   * @throws if there is no such backend, or the target is a controller that cannot be told what the edge sends
    */
   public addTarget(backendName: string, target: INodeTarget, options: EdgeTargetOptions = {}): void {
     const backend = this.backends.find(({ name }) => name === backendName);
     if (!backend) throw usageError(this, 'there is no such backend to add a target to', backendName, 'add it first: addBackend');
     const port = options.port ?? backend.options.port;
     backend.targets.push({ source: this.checkedTarget(backendName, target, port), options: { ...options } });
+    for (const host of this.hosts.filter((each) => each.backend === backendName)) this.tell(host, target, port);
   }
 
   /**
@@ -93,17 +95,21 @@ export abstract class Edge extends Construct {
     const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
     const backend = backendOptionsFor(this.props, tls, options);
     const name = this.shareBackend(target, backend, options.backendName);
-    const proxyProtocol = backend.proxyProtocol === true;
-    const controllerTrustsEdge = options.controllerTrustsEdge ?? false;
-    this.hosts.push({ routes: hosts, target, backend: name, tls, proxyProtocol, controllerTrustsEdge });
-    if (!isTrusting(target) || controllerTrustsEdge) return;
-    if (this.addresses.length === 0) {
-      const { sourcePath } = target.toNodeTarget(backend.port);
-      throw usageError(this, `the controller '${sourcePath}' must know which addresses the edge speaks from`, this.props.addresses, "give the edge its 'addresses', e.g. addresses: ['10.0.0.250']");
-    }
-    const tlsOffload = tls.certificate !== undefined && tls.upstream === undefined;
-    const { clientIpHeader } = backend;
-    target.trustEdge({ sourcePath: this.node.path, addresses: [...this.addresses], tlsOffload, proxyProtocol, clientIpHeader });
+    const host: DeclaredHost = {
+      routes: hosts,
+      backend: name,
+      tls,
+      controllerTrustsEdge: options.controllerTrustsEdge ?? false,
+      sent: {
+        sourcePath: this.node.path,
+        addresses: [...this.addresses],
+        tlsOffload: tls.certificate !== undefined && tls.upstream === undefined,
+        proxyProtocol: backend.proxyProtocol === true,
+        clientIpHeader: backend.clientIpHeader,
+      },
+    };
+    this.hosts.push(host);
+    for (const { source, options: { port } } of this.targetsOf(name)) this.tell(host, source, port ?? backend.port);
   }
 
   /**
@@ -149,6 +155,18 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * The edge's files as they are in another folder than the usual one, e.g. where a ConfigMap is mounted: what they name
+   * beside themselves, such as maps, is named there.
+   *
+   * @param dir the folder on the edge's host, an absolute path
+   * @throws if a value cannot stand in an edge file
+   */
+  public renderAt(dir: string): EdgeFile[] {
+    if (!isFolderPath(dir)) throw usageError(this, "the folder of the edge's files is not an absolute path", dir, "use letters, digits, '.', '_', '-' and '/', e.g. '/etc/edge'");
+    return checkedPaths(this, this.renderModelAt(this.model, dir));
+  }
+
+  /**
    * Writes the edge's files.
    *
    * @param dir the folder to write to; made if it is not there
@@ -163,11 +181,34 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * Changes when something is added, to the edge or to the constructs it reads.
+   *
+   * @internal
+   */
+  public get _state(): string {
+    return [
+      this.backends.reduce((sum, { targets }) => sum + targets.length, 0),
+      this.hostNames.length,
+      ...this.hosts.map(({ routes }) => routes.rules.length),
+    ].join();
+  }
+
+  /**
    * The files of a model, in this edge's language. Pure: the same model gives the same text.
    *
    * @param model what `normalise` let through
    */
   protected abstract renderModel(model: EdgeModel): EdgeFile[];
+
+  /**
+   * The files of a model, for a folder of the edge's host. The same as ever where no file names another.
+   *
+   * @param model what `normalise` let through
+   * @param _dir the folder, an absolute path
+   */
+  protected renderModelAt(model: EdgeModel, _dir: string): EdgeFile[] {
+    return this.renderModel(model);
+  }
 
   /** What this edge's language can express. A model that asks for more is an error, unless `degrade` names it. */
   protected abstract get features(): EdgeFeature[];
@@ -199,6 +240,20 @@ export abstract class Edge extends Construct {
   /** Whether the edge has routes, so that it needs more than backends. */
   protected get hasHosts(): boolean {
     return this.hosts.length + this.hostNames.length > 0;
+  }
+
+  private targetsOf(backendName: string): DeclaredTarget[] {
+    return this.backends.find(({ name }) => name === backendName)?.targets ?? [];
+  }
+
+  /** Tells a controller behind the edge what the edge sends, unless it was told elsewhere. */
+  private tell({ sent, controllerTrustsEdge }: DeclaredHost, target: INodeTarget, port?: number): void {
+    if (!isTrusting(target) || controllerTrustsEdge) return;
+    if (this.addresses.length === 0) {
+      const { sourcePath } = target.toNodeTarget(port);
+      throw usageError(this, `the controller '${sourcePath}' must know which addresses the edge speaks from`, this.props.addresses, "give the edge its 'addresses', e.g. addresses: ['10.0.0.250']");
+    }
+    target.trustEdge(sent);
   }
 
   private shareBackend(target: INodeTarget, options: EdgeBackendOptions, given?: string): string {
@@ -243,20 +298,21 @@ export abstract class Edge extends Construct {
   private check(): NormalisedModel {
     const backends = this.backends.map(asked);
     const { model, problems } = this.read(backends);
-    const found = [...backends.flatMap(targetProblems), ...this.hosts.flatMap(hostProblems), ...problems].sort();
+    const found = [...backends.flatMap(targetProblems), ...this.hostProblems(), ...problems].sort();
     if (found.length > 0) return { model, problems: found };
     const missing = gaps(model, this.features, this.props.degrade ?? [])
       .map(({ where, feature, value }) => problemText(`${where}: this edge cannot express '${feature}'`, value, this.adviceFor(feature)));
     return { model, problems: [...missing, ...this.unsupported(model)].sort() };
   }
 
+  private hostProblems(): string[] {
+    const targets = new Map(this.backends.map((backend) => [backend.name, backend.targets.map(({ source }) => source)]));
+    return [...new Set(this.hosts.flatMap((host) => (targets.get(host.backend) ?? []).flatMap((target) => hostProblems(host, target))))];
+  }
+
   /** Kept until something is added, to the edge or to the constructs it reads: cdk8s asks once for each chart. */
   private problems(): string[] {
-    const state = [
-      this.backends.reduce((sum, { targets }) => sum + targets.length, 0),
-      this.hostNames.length,
-      ...this.hosts.map(({ routes }) => routes.rules.length),
-    ].join();
+    const state = this._state;
     if (this.known?.state !== state) this.known = { state, problems: this.check().problems };
     return this.known.problems;
   }

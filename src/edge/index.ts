@@ -4,6 +4,7 @@ export * from './edge-tls';
 export * from './health-check';
 export * from './edge-options';
 export * from './edge';
+export * from './edge-config-map';
 export * from './haproxy';
 export * from './kong';
 export * from './nginx';

@@ -137,3 +137,36 @@ test('a NodePort with Local is given up on after a second, one with Cluster as u
   edge.addBackend('b', at('two'));
   expect(edge.model.backends.map(({ health }) => health.timeoutMs)).toEqual([1000, undefined]);
 });
+
+/** A second cluster, whose controller may answer for the same hosts. */
+function otherController(app: App, settings?: ControllerSettings): HostPortController {
+  const cluster = new Cluster(app, 'other', { nodes: [{ name: 'node-1', address: '10.1.0.1' }] });
+  return new HostPortController(new Chart(cluster, 'other-web', { namespace: 'infra' }), 'controller', {
+    name: 'ingress', image: 'example.com/controller:1', className: 'public', controllerName: 'example.com/controller', settings,
+  });
+}
+
+test('the controller of a second cluster is told what the edge sends too', () => {
+  const { app, controller, edge, ingress } = setting({ tls: OFFLOAD }, ControllerSettings.haproxyTech());
+  const other = otherController(app, ControllerSettings.haproxyIngress());
+  edge.addHost(ingress({ tlsSecret: 'site' }), controller, { backendName: 'site' });
+  edge.addTarget('site', other, { weight: 10 });
+  edge.render();
+  expect(configOf(Testing.synth(Chart.of(other)))).toEqual({ 'fronting-proxy-port': '80', 'use-forwarded-proto': 'true', 'forwardfor': 'ifmissing' });
+});
+
+test('the order of addTarget and addHost makes no difference to what controllers are told', () => {
+  const { app, controller, edge, ingress } = setting({ tls: OFFLOAD }, ControllerSettings.haproxyTech());
+  const other = otherController(app, ControllerSettings.haproxyTech());
+  edge.addHost(ingress(), controller, { backendName: 'site' });
+  edge.addTarget('site', other);
+  edge.addHost(ingress({ host: 'b.example.com' }), controller, { backendName: 'site' });
+  expect(configOf(Testing.synth(Chart.of(other)))).toEqual({ 'ssl-redirect': 'false', 'src-ip-header': 'X-Forwarded-For' });
+});
+
+test('fails when the controller of a second cluster believes nothing', () => {
+  const { app, controller, edge, ingress } = setting({ tls: OFFLOAD }, ControllerSettings.haproxyTech());
+  edge.addHost(ingress({ tlsSecret: 'site' }), controller, { backendName: 'site' });
+  edge.addTarget('site', otherController(app));
+  expect(() => edge.render()).toThrow('let the controller believe X-Forwarded-Proto: give the HostPortController settings: ControllerSettings.haproxyTech()');
+});

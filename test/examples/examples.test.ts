@@ -1,7 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
-import { join } from 'path';
+import { dirname, join } from 'path';
 import { parse, parseAllDocuments } from 'yaml';
+
+/** The files below a folder, by their path, in order. */
+function filesIn(folder: string): Map<string, string> {
+  const paths = existsSync(folder) ? (readdirSync(folder, { recursive: true }) as string[]).sort() : [];
+  return new Map(paths.filter((path) => statSync(join(folder, path)).isFile()).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
 
 /** Runs an example's main file in a folder of its own and gives what it wrote. */
 function runExample(name: string): Map<string, string> {
@@ -11,8 +17,7 @@ function runExample(name: string): Map<string, string> {
     process.chdir(folder);
     delete process.env.CDK8S_OUTDIR;
     jest.isolateModules(() => { jest.requireActual(join(home, 'examples', name, 'main')); });
-    const files = ['dist', 'edge'].flatMap((dir) => readdirSync(dir).map((file) => `${dir}/${file}`));
-    return new Map(files.map((file) => [file, readFileSync(file, 'utf8')]));
+    return filesIn('.');
   } finally {
     process.chdir(home);
     if (outdir !== undefined) process.env.CDK8S_OUTDIR = outdir;
@@ -86,9 +91,19 @@ describe('the article example', () => {
   });
 });
 
-test('the quickstart writes the files that its golden copies show', () => {
-  const files = runExample('quickstart');
-  const golden = (path: string) => readFileSync(join(__dirname, 'quickstart', path), 'utf8');
-  expect([...files.keys()]).toEqual(['dist/data.k8s.yaml', 'dist/web.k8s.yaml', 'edge/edge.cfg']);
-  for (const [path, text] of files) expect([path, text]).toEqual([path, golden(path)]);
+const EXAMPLES = readdirSync('examples').filter((name) => existsSync(join('examples', name, 'main.ts')));
+
+test.each(EXAMPLES)('the example %s writes its golden copies, to the letter', (name) => {
+  const [files, golden] = [runExample(name), join(__dirname, name)];
+
+  // UPDATE_GOLDEN=1 writes the copies anew, to be read in the diff.
+  if (process.env.UPDATE_GOLDEN) {
+    rmSync(golden, { recursive: true, force: true });
+    for (const [path, text] of files) {
+      mkdirSync(dirname(join(golden, path)), { recursive: true });
+      writeFileSync(join(golden, path), text);
+    }
+  }
+
+  expect([...files]).toEqual([...filesIn(golden)]);
 });

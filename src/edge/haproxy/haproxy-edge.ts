@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { renderFull } from './full/haproxy-full';
 import { renderFragment } from './haproxy-fragment';
+import { isFolderPath } from '../../private/folder-path';
 import { problemText, show } from '../../private/usage-error';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
@@ -49,8 +50,9 @@ export interface HaproxyEdgeProps extends EdgeProps {
  *
  * With hosts, a whole configuration that keeps answering while a node dies and lets nobody forge the client's address.
  * Without, one `backend` section for each backend, to be included beside the `defaults` and `frontend` sections that you
- * have: put `option redispatch 1` and `retries 3` into your `defaults`, or requests are lost while a node dies, and
- * `http-request del-header X-Client-RIP` (your header) into the frontend, or clients can forge it.
+ * have: put `option redispatch 1`, `retries 3` and `retry-on conn-failure empty-response` into your `defaults`, or requests
+ * are lost while a node dies; `http-request disable-l7-retry unless METH_GET` into the frontend, or some arrive twice; and
+ * `http-request del-header X-Client-RIP` (your header), or clients can forge it.
  *
  * @example
  * const fragment = new HaproxyEdge(app, 'fragment');
@@ -88,6 +90,12 @@ export class HaproxyEdge extends Edge {
     return [{ path: `${this.fileStem}.cfg`, content: renderFragment(model) }];
   }
 
+  /** The same, whose maps and certificate list are in a folder that is mounted into HAProxy's Pod. */
+  protected renderModelAt(model: EdgeModel, dir: string): EdgeFile[] {
+    if (this.form === HaproxyForm.FULL) return renderFull(model, { configDir: dir, statsSocket: this.statsSocket, isMounted: true });
+    return this.renderModel(model);
+  }
+
   /** Sections of backends cannot listen, route, or say when to give up; a whole configuration can do all of it. */
   protected get features(): EdgeFeature[] {
     const all = Object.values(EdgeFeature);
@@ -105,7 +113,7 @@ export class HaproxyEdge extends Edge {
     const report = (what: string, got: unknown, fix: string) => problems.push(problemText(what, got, fix));
     const places = this.form === HaproxyForm.FULL ? [['configDir', this.configDir(model), '/etc/haproxy/edge'], ['statsSocket', this.statsSocket, '/run/haproxy/admin.sock']] : [];
     for (const [name, path, folder] of places) {
-      if (!/^(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)+$/.test(path) || path.length > MAX_PATH) report(`'${name}' is not an absolute path`, path, `use letters, digits, '.', '_', '-' and '/', e.g. '${folder}'`);
+      if (!isFolderPath(path)) report(`'${name}' is not an absolute path`, path, `use letters, digits, '.', '_', '-' and '/', e.g. '${folder}'`);
     }
     if (!Object.values(HaproxyForm).includes(this.form)) report("'form' is unknown", this.form, `use one of HaproxyForm: ${Object.values(HaproxyForm).join(', ')}`);
     for (const { certificateFile, keyFile } of model.certificates) {
@@ -125,9 +133,6 @@ export class HaproxyEdge extends Edge {
     return this.given.statsSocket ?? '/run/haproxy/admin.sock';
   }
 }
-
-/** The length of a socket's path ends at 107 bytes, minus what HAProxy appends while it binds. */
-const MAX_PATH = 90;
 
 const BEYOND_BACKENDS = [
   EdgeFeature.ROUTES, EdgeFeature.WILDCARD_HOST, EdgeFeature.PATH_EXACT, EdgeFeature.PATH_PREFIX, EdgeFeature.TLS_TERMINATE,

@@ -21,7 +21,11 @@ export function checkLines({ health }: EdgeBackend): string[] {
   ];
 }
 
-/** What is said of every server of a backend alike: how it is checked and spoken to. */
+/**
+ * What is said of every server of a backend alike: how it is checked and spoken to. Checks of the port for requests begin
+ * with the PROXY protocol as requests do; at another port, e.g. kube-proxy's, nobody takes it, and `check-send-proxy`
+ * would send it there.
+ */
 export function commonWords(backend: EdgeBackend, fastIntervalMs?: number): string[] {
   const { health, proxyProtocol } = backend;
   const fast = health.fastIntervalMs ?? fastIntervalMs ?? health.intervalMs;
@@ -29,7 +33,7 @@ export function commonWords(backend: EdgeBackend, fastIntervalMs?: number): stri
     'check', 'inter', String(health.intervalMs),
     ...(fast === health.intervalMs ? [] : ['fastinter', String(fast)]),
     'rise', String(health.rise), 'fall', String(health.fall),
-    ...(proxyProtocol ? ['send-proxy-v2', 'check-send-proxy'] : []),
+    ...(proxyProtocol ? ['send-proxy-v2'] : []),
     ...tlsWords(backend),
   ];
 }

@@ -10,7 +10,7 @@ export function renderDeclarative(model: EdgeModel, options: KongFileOptions = P
   const services = serviceLines(model);
   const upstreams = model.backends.flatMap((backend) => upstreamLines(backend, options));
   return [
-    ...(deck || services.length > 0 ? headLines(model, deck) : []),
+    ...headLines(model, deck),
     '_format_version: "3.0"',
     ...(deck ? ['_info:', '  select_tags:', ...options.selectTags.map((tag) => `    - ${JSON.stringify(tag)}`)] : []),
     ...(services.length > 0 ? ['services:', ...services] : []),
@@ -26,7 +26,7 @@ function headLines({ sourcePath, name }: EdgeModel, deck: boolean): string[] {
   const file = `${name}.yaml`;
   return [
     `# Written from the construct '${sourcePath}' (KongEdge, cdk8s-network-patterns): change it there, not here.`,
-    `# Test:    ${deck ? `deck validate -s ${file}, then deck diff -s ${file}` : `kong config parse ${file}`}`,
-    `# Load:    ${deck ? `deck sync -s ${file}` : `POST /config, or KONG_DECLARATIVE_CONFIG=${file} and kong reload: both replace everything that Kong has`}`,
+    `# Test:    ${deck ? `deck validate -s ${file} && deck diff -s ${file} (decK 1.28 and later: deck file validate, deck gateway diff)` : `kong config parse ${file}`}`,
+    `# Load:    ${deck ? `deck sync -s ${file} (decK 1.28 and later: deck gateway sync)` : `POST /config, or KONG_DECLARATIVE_CONFIG=${file} and kong reload: both replace everything that Kong has`}`,
   ];
 }

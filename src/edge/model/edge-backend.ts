@@ -128,7 +128,7 @@ export interface EdgeBackend {
   readonly clientIpHeader?: string;
 
   /**
-   * Whether connections to the servers, checks among them, begin with the PROXY protocol, version 2.
+   * Whether connections to the servers, checks of their port among them, begin with the PROXY protocol, version 2.
    *
    * @default false
    */

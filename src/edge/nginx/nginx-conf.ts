@@ -28,8 +28,8 @@ function headLines({ sourcePath }: EdgeModel): string[] {
   return [
     `# Written from the construct '${sourcePath}' (NginxEdge, cdk8s-network-patterns): change it there, not here.`,
     '# Install: copy this file to /etc/nginx/nginx.conf, on every edge host.',
-    '# Test:    nginx -t',
-    '# Reload:  systemctl reload nginx (connections that are open go on)',
+    '# Test:    nginx -t (before it is installed: nginx -t -c <absolute path of this file>)',
+    '# Reload:  systemctl reload nginx, or nginx -s reload (connections that are open go on)',
   ];
 }
 

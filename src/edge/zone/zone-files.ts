@@ -26,6 +26,7 @@ export function renderZone(content: ZoneContent): string {
   const soa = `${nameServers[0].name}. ${mailName(content.mail)}.`;
   return [
     `; Written from the construct '${sourcePath}' (ZoneEdge, cdk8s-network-patterns): change it there, not here.`,
+    `; Install: copy this file to where BIND's "file" statement of zone "${origin}" points, on the primary`,
     `; Test:    named-checkzone ${origin} ${origin}.zone`,
     `; Reload:  rndc reload ${origin}`,
     `$TTL ${ttlSeconds}`,
@@ -36,11 +37,14 @@ export function renderZone(content: ZoneContent): string {
 }
 
 /** A hosts file: one name a line. It has no wildcards. */
-export function renderHosts({ sourcePath, names }: ZoneContent): string {
+export function renderHosts({ sourcePath, origin, names }: ZoneContent): string {
   const entries = sortedNames(names);
   const wild = [...new Set(entries.map(([name]) => name).filter((name) => name.startsWith('*.')))];
   return [
     `# Written from the construct '${sourcePath}' (ZoneEdge, cdk8s-network-patterns): change it there, not here.`,
+    '# Install: append these lines to /etc/hosts, or name the file to dnsmasq: addn-hosts=<path>',
+    `# Test:    getent hosts ${entries.find(([name]) => !wild.includes(name))?.[0] ?? origin}`,
+    '# Reload:  nothing for /etc/hosts; systemctl reload dnsmasq',
     ...wild.map((name) => `# ${name}: a hosts file has no wildcards`),
     ...entries.filter(([name]) => !wild.includes(name)).map(([name, address]) => `${address} ${name}`),
     '',

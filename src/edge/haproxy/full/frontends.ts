@@ -21,6 +21,12 @@ export function innerAddress({ name }: EdgeModel): string {
   return `abns@${name}-https`;
 }
 
+/**
+ * A client that kept its connection over a reload is answered once more: closed at once, its next request would be lost.
+ * Of account to requests only: in `defaults`, HAProxy would warn of the frontend that reads names.
+ */
+const KEPT = 'option idle-close-on-response';
+
 function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): string[] {
   const { httpPort, redirectToHttps, acmeBackend } = model.listeners;
   const redirects = redirectToHttps && model.routes.some(({ tls }) => tls !== EdgeRouteTls.NONE);
@@ -29,6 +35,7 @@ function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): str
   const redirect = redirects ? [`http-request redirect ${redirectTarget(model)} code 301 unless acme${plain}`] : [];
   return [
     `bind :${httpPort}`,
+    KEPT,
     ...(acme ? [`acl acme path_beg ${ACME_PATH}`] : []),
     ...(plain ? [] : redirect),
     // None says plain as well, and HAProxy Ingress redirects what says `http` (its key fronting-proxy-port).
@@ -46,6 +53,7 @@ function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options:
   const bind = passes ? `${innerAddress(model)} accept-proxy` : `:${httpsPort}`;
   return [
     `bind ${bind} ssl crt-list ${options.configDir}/crt-list.txt alpn h2,http/1.1`,
+    KEPT,
     ...forgedHeaders(model),
     'http-request set-header X-Forwarded-Proto https',
     `http-request set-header X-Forwarded-Port ${httpsPort}`,

@@ -24,19 +24,31 @@ export function renderFull(model: EdgeModel, options: FullOptions): EdgeFile[] {
   const files: [string, string[]][] = [['crt-list.txt', model.certificates.flatMap(certificateLines)], ...listed];
   return [
     { path: `${model.name}/haproxy.cfg`, content: config.join('\n') },
-    ...files.filter(([, lines]) => lines.length > 0).map(([name, lines]) => ({ path: `${model.name}/${name}`, content: `${[`# Written from the construct '${model.sourcePath}': change it there.`, ...lines].join('\n')}\n` })),
+    ...files.filter(([, lines]) => lines.length > 0).map(([name, lines]) => ({ path: `${model.name}/${name}`, content: `${[...companionHeader(model, name), ...lines].join('\n')}\n` })),
   ];
 }
 
 /** Says what the file comes from and what to do with it. The gate let the construct path through, so that it stays on its line. */
-function header({ sourcePath }: EdgeModel, { configDir }: FullOptions): string {
+function header({ sourcePath }: EdgeModel, { configDir, isMounted }: FullOptions): string {
+  const file = `${configDir}/haproxy.cfg`;
+  const [install, reload] = isMounted
+    ? [`mount the ConfigMap at ${configDir} and run haproxy -W -db -f ${file}`, 'replace the Pods; the kubelet updates the files, but HAProxy does not read them again by itself']
+    : [`copy this folder to ${configDir}, on every edge host; CONFIG=${file} in /etc/default/haproxy (Debian)`, 'systemctl reload haproxy (needs master-worker mode, -W or -Ws; connections that are open go on)'];
   return [
     `# Written from the construct '${sourcePath}' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.`,
-    `# Install: copy this folder to ${configDir}, on every edge host.`,
-    `# Test:    haproxy -c -dW -f ${configDir}/haproxy.cfg`,
-    '# Reload:  systemctl reload haproxy (needs master-worker mode, -W or -Ws; connections that are open go on)',
+    `# Install: ${install}`,
+    `# Test:    haproxy -c -dW -f ${file}`,
+    `# Reload:  ${reload}`,
     '',
   ].join('\n');
+}
+
+/** The files beside haproxy.cfg are read when it is, and checked with it. */
+function companionHeader({ sourcePath }: EdgeModel, name: string): string[] {
+  return [
+    `# Written from the construct '${sourcePath}' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.`,
+    `# ${name} goes with the haproxy.cfg beside it, which says how to install, test and reload both.`,
+  ];
 }
 
 const GLOBAL = ({ statsSocket }: FullOptions) => [
@@ -65,13 +77,19 @@ function defaultLines({ timeouts }: EdgeModel): string[] {
   ];
 }
 
+/**
+ * A server that dies takes the requests along that it has read and not answered: they go to another one too, unless they
+ * could change something a second time. Both lines are here and not in `defaults`, so that neither is without the other.
+ */
+const RETRIED = ['retry-on conn-failure empty-response', 'http-request disable-l7-retry unless METH_GET'];
+
 function backendSection(backend: EdgeBackend): string {
   const { name, mode, clientIpHeader, responseTimeoutMs, health, servers } = backend;
   const weighted = isWeighted(backend);
   const hashes = servers.some(({ id }) => id !== undefined);
   const fast = Math.max(1, Math.round(health.intervalMs / 4));
   return section(`backend ${sectionName(name)} from ${DEFAULTS}`, [
-    ...(mode === EdgeMode.TCP ? ['mode tcp'] : []),
+    ...(mode === EdgeMode.TCP ? ['mode tcp'] : RETRIED),
     `balance ${balanceWord(backend)}`,
     ...(hashes ? ['hash-type consistent'] : []),
     ...(clientIpHeader === undefined ? [] : [`option forwardfor header ${clientIpHeader}`]),

@@ -3,6 +3,8 @@ export interface FullOptions {
   /** The folder on the edge's host that holds the files. */
   readonly configDir: string;
   readonly statsSocket: string;
+  /** Whether the folder is mounted into a Pod. */
+  readonly isMounted?: boolean;
 }
 
 /** The defaults that every section of ours names, so that no other defaults of the host reach it. */

@@ -1,0 +1,99 @@
+import type { Controllers } from './controllers';
+import { Column } from './graph';
+import type { GraphBuilder } from './graph-builder';
+import type { ServicesPart } from './services';
+import type { Network } from '../../network/network';
+import type { ServiceObject } from '../../network/read';
+
+/** Where a cluster is entered: nodePorts, hostPorts, and the addresses of load balancers. */
+export class EntriesPart {
+  private readonly cluster: string;
+  private readonly byPort = new Map<number, string>();
+  private readonly byAddress = new Map<string, string>();
+  private readonly nodes: ReadonlySet<string>;
+
+  public constructor(
+    private readonly graph: GraphBuilder,
+    private readonly network: Network,
+    private readonly services: ServicesPart,
+    private readonly controllers: Controllers,
+  ) {
+    this.cluster = graph.clusterOf(network);
+    this.nodes = new Set(network.facts.nodes.map(({ address }) => address));
+  }
+
+  /** Adds all of them. */
+  public add(): void {
+    for (const service of this.network.objects.services) this.addService(service);
+    for (const workload of this.network.objects.workloads) {
+      for (const { hostPort, protocol } of workload.ports) {
+        if (hostPort === undefined) continue;
+        const served = this.controllers.servedBy(workload);
+        const from = this.port(hostPort, protocol, 'hostPort');
+        if (served.length === 0) this.graph.link(from, this.services.workload(workload));
+        for (const controller of served) this.graph.link(from, controller, { assumed: true });
+      }
+    }
+  }
+
+  /** Whether a node of this cluster has an address. */
+  public hasNode(address: string): boolean {
+    return this.nodes.has(address);
+  }
+
+  /** The box that answers at an address and port, undefined where nothing declared does. */
+  public at(address: string, port: number): string | undefined {
+    return this.byAddress.get(address) ?? this.byPort.get(port);
+  }
+
+  /** A box for a port that something is sent to, but that nothing declared opens. */
+  public undeclared(port: number): string {
+    const id = this.graph.add(['node', String(port), 'undeclared'], {
+      column: Column.NODE, cluster: this.cluster, kind: 'Port', title: `:${port}`, caption: 'opened by nothing declared', missing: true,
+    });
+    for (const controller of this.controllers.all) this.graph.link(id, controller, { assumed: true });
+    return id;
+  }
+
+  private addService(service: ServiceObject): void {
+    const open = service.ports.filter(({ nodePort }) => nodePort !== undefined);
+    const addresses = [...service.loadBalancerIps, ...service.externalIps];
+    if (open.length === 0 && addresses.length === 0 && service.type !== 'LoadBalancer') return;
+    const workloads = this.network.workloadsOf(service);
+    const controllers = [...new Set(workloads.length > 8 ? [] : workloads.flatMap((workload) => this.controllers.servedBy(workload)))];
+    const targets = controllers.length > 0 ? controllers : [this.services.reference(service.namespace, service.name)];
+    const assumed = controllers.length > 0;
+    for (const { nodePort, protocol } of open) {
+      const from = this.port(nodePort!, protocol, 'nodePort');
+      for (const to of targets) this.graph.link(from, to, { assumed });
+    }
+    if (service.type !== 'LoadBalancer' && addresses.length === 0) return;
+    const from = this.loadBalancer(service, addresses);
+    for (const to of targets) {
+      for (const { port } of service.ports) this.graph.link(from, to, { assumed, label: `:${port}` });
+    }
+  }
+
+  private loadBalancer({ namespace, name, type }: ServiceObject, addresses: readonly string[]): string {
+    const id = this.graph.add(['lb', namespace, name], {
+      column: Column.NODE,
+      cluster: this.cluster,
+      kind: type === 'LoadBalancer' ? 'Load balancer' : 'External IP',
+      namespace,
+      name,
+      title: addresses.length > 0 ? addresses.join(', ') : 'load balancer',
+      caption: `of ${namespace}/${name}`,
+    });
+    for (const address of addresses) this.byAddress.set(address, id);
+    return id;
+  }
+
+  private port(port: number, protocol: string, kind: string): string {
+    const count = this.network.facts.nodes.length;
+    const id = this.graph.add(['node', String(port), protocol.toLowerCase()], {
+      column: Column.NODE, cluster: this.cluster, kind, title: `:${port}${protocol === 'TCP' ? '' : `/${protocol}`}`, caption: `${kind} on ${count === 0 ? 'the' : count} node${count === 1 ? '' : 's'}`,
+    });
+    if (protocol === 'TCP' || !this.byPort.has(port)) this.byPort.set(port, id);
+    return id;
+  }
+}

@@ -1,0 +1,86 @@
+import { Column, Graph } from './graph';
+import type { GraphLink, GraphNode } from './graph';
+import { compareText } from '../../network/words';
+
+/** Parts of a picture: what one host, or one namespace, has to do with. Indexed once. */
+export class Focus {
+  private readonly rules = new Map<string, string[]>();
+  private readonly links = new Map<string, GraphLink[]>();
+  private readonly members = new Map<string, string[]>();
+
+  public constructor(private readonly graph: Graph) {
+    for (const { id, host, namespace, column } of graph.nodes) {
+      if (host !== undefined) push(this.rules, host, id);
+      if (namespace !== '' && column !== Column.NODE) push(this.members, namespace, id);
+    }
+    for (const link of graph.links) {
+      if (graph.node(link.to)!.column === Column.NODE) for (const host of link.hosts ?? []) push(this.links, host, link);
+    }
+  }
+
+  /** Every host of a rule or of an edge, sorted; `*` for the rules without one. */
+  public get hosts(): string[] {
+    return [...new Set([...this.rules.keys(), ...this.links.keys()])].sort(compareText);
+  }
+
+  /** Every namespace, sorted. */
+  public get namespaces(): string[] {
+    return [...this.members.keys()].sort(compareText);
+  }
+
+  /** What a request for a host meets: rules for exactly this host, otherwise those of the nearest wildcard. */
+  public host(host: string): Graph {
+    const pattern = patternsOf(host.toLowerCase()).find((one) => this.rules.has(one) || this.links.has(one));
+    if (pattern === undefined) return new Graph([], []);
+    const rules = this.rules.get(pattern) ?? [];
+    const links = this.links.get(pattern) ?? [];
+    return this.around([...rules, ...links.map(({ from }) => from)], [...rules, ...links.map(({ to }) => to)], host.toLowerCase());
+  }
+
+  /** The objects of a namespace, what leads to them, and where they lead. */
+  public namespace(namespace: string): Graph {
+    const members = this.members.get(namespace) ?? [];
+    return this.around(members, members);
+  }
+
+  /** What leads to some nodes, and where they lead. */
+  public nodes(ids: readonly string[]): Graph {
+    return this.around(ids, ids);
+  }
+
+  private around(back: readonly string[], forth: readonly string[], host?: string): Graph {
+    const kept = new Set<string>();
+    const walk = (from: readonly string[], next: (id: string) => string[]) => {
+      const seen = new Set(from);
+      for (const id of seen) for (const other of next(id)) seen.add(other);
+      for (const id of seen) kept.add(id);
+    };
+    walk(back, (id) => this.graph.linksTo(id).filter((link) => takes(link, host)).map(({ from }) => from));
+    walk(forth, (id) => this.graph.linksFrom(id).map(({ to }) => to));
+    return this.graph.part(kept);
+  }
+}
+
+/** Whether requests for a host take an arrow. */
+function takes({ hosts }: GraphLink, host: string | undefined): boolean {
+  return hosts === undefined || host === undefined || patternsOf(host).some((pattern) => hosts.has(pattern));
+}
+
+/** The hosts that take requests for a host, the nearest first: itself, its wildcards, every host. */
+function patternsOf(host: string): string[] {
+  const labels = host.split('.');
+  return [host, ...labels.slice(1).map((_, at) => `*.${labels.slice(at + 1).join('.')}`), '*'];
+}
+
+/** The boxes of rules by host. */
+export function rulesOf({ nodes }: Graph): ReadonlyMap<string, GraphNode[]> {
+  const rules = new Map<string, GraphNode[]>();
+  for (const node of nodes) if (node.host !== undefined) push(rules, node.host, node);
+  return new Map([...rules].sort(([a], [b]) => compareText(a, b)));
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [value]);
+  else known.push(value);
+}
