@@ -5,7 +5,7 @@ import { makesRegexHost } from './matching/taking';
 import { PathForm } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 import { normalHost } from '../host-match';
-import { normalPath, prefixText } from '../path-compare';
+import { normalPath } from '../path-compare';
 import type { RuleRequest } from '../rule-reading';
 
 /** A request put to the rules of a class; what several readings of it need is worked out once. */
@@ -13,7 +13,6 @@ export class Asked {
   public readonly host: string;
   private readonly normal: string;
   private readonly near = new Map<HostRules, IngressRule[]>();
-  private readonly regexHosts = new Map<HostRules, boolean>();
 
   public constructor(public readonly rules: ClassRules, public readonly request: RuleRequest) {
     this.host = normalHost(request.host);
@@ -34,9 +33,8 @@ export class Asked {
   /** Whether the paths of a host are regular expressions by one reading. */
   public isRegexHost(host: HostRules, answers: DialectAnswers): boolean {
     if (answers.annotations.regexHostKeys.length === 0) return false;
-    const known = this.regexHosts.get(host) ?? host.rules.some((rule) => !isCanary(rule, answers) && makesRegexHost(rule, answers));
-    this.regexHosts.set(host, known);
-    return known;
+    const { regexHostKeys } = answers.annotations;
+    return this.rules.remembered(host, regexHostKeys, () => host.rules.some((rule) => !isCanary(rule, answers) && makesRegexHost(rule, answers)));
   }
 
   /** The rules of a host that take the path by any reading, and perhaps some more. */
@@ -48,10 +46,7 @@ export class Asked {
   }
 
   private findNear({ rules }: HostRules): IngressRule[] {
-    const paths = [...new Set([this.request.path.toLowerCase(), this.normal.toLowerCase()])];
-    return rules.filter(({ path, pathType }) => {
-      const start = prefixText(path).toLowerCase();
-      return (pathType !== 'Exact' && pathType !== 'Prefix') || paths.some((asked) => asked.startsWith(start));
-    });
+    const [sent, normal] = [this.request.path.toLowerCase(), this.normal.toLowerCase()];
+    return rules.filter(({ start }) => sent.startsWith(start) || normal.startsWith(start));
   }
 }
