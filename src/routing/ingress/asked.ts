@@ -12,6 +12,8 @@ import type { RuleRequest } from '../rule-reading';
 export class Asked {
   public readonly host: string;
   private readonly normal: string;
+  private readonly candidates = new Map<string, readonly HostRules[]>();
+  private readonly memory = new Map<unknown, Map<unknown, unknown>>();
   private readonly near = new Map<HostRules, IngressRule[]>();
 
   public constructor(public readonly rules: ClassRules, public readonly request: RuleRequest) {
@@ -20,9 +22,13 @@ export class Asked {
   }
 
   /** What could take the host by one reading, the most specific first. */
-  public hosts({ deepWildcards, keepsHostsWithoutPaths }: DialectAnswers): HostRules[] {
-    const candidates = this.rules.candidates(this.host, deepWildcards);
-    return keepsHostsWithoutPaths ? candidates : candidates.filter(({ rules }) => rules.length > 0);
+  public hosts({ deepWildcards, keepsHostsWithoutPaths }: DialectAnswers): readonly HostRules[] {
+    const key = `${deepWildcards} ${keepsHostsWithoutPaths}`;
+    const known = this.candidates.get(key);
+    if (known !== undefined) return known;
+    const found = this.rules.candidates(this.host, deepWildcards).filter(({ rules }) => keepsHostsWithoutPaths || rules.length > 0);
+    this.candidates.set(key, found);
+    return found;
   }
 
   /** The path as it is compared by one reading. */
@@ -43,6 +49,14 @@ export class Asked {
     const known = this.near.get(host) ?? this.findNear(host);
     this.near.set(host, known);
     return known;
+  }
+
+  /** What was made of two things before. */
+  public remembered<T>(one: unknown, other: unknown, make: () => T): T {
+    const inner = this.memory.get(one) ?? new Map<unknown, unknown>();
+    this.memory.set(one, inner);
+    if (!inner.has(other)) inner.set(other, make());
+    return inner.get(other) as T;
   }
 
   private findNear({ rules }: HostRules): IngressRule[] {
