@@ -31,7 +31,8 @@ function outcome(start: Walk, steps: Steps, tools: Tools): Outcome {
   while (walk.next !== undefined && walk.hops.length < MOST_HOPS) {
     const passed: Walk | Fork = steps[walk.next](walk, tools);
     if ('walks' in passed) return merged(walk, passed, passed.walks.map((way) => outcome(way, steps, tools)), tools);
-    walk = passed;
+    // What only one way could be is no reading.
+    walk = { ...passed, reading: walk.reading };
   }
   return ended(walk, tools);
 }
