@@ -69,7 +69,23 @@ describe('Gateways', () => {
 
   test('a Service that is not there is answered with 500', () => {
     const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [{ name: 'gone', port: 80 }])], URL);
-    expect([trace.status, backendOf(trace)]).toEqual([500, 'shop/gone:80']);
+    expect([last(trace).code, trace.verdict, trace.status, backendOf(trace)]).toEqual(['BACKEND_SERVICE_MISSING', 'UNREACHABLE', 500, 'shop/gone:80']);
+  });
+
+  test('a Service of another namespace needs a ReferenceGrant there', () => {
+    const other = { ...service('web'), metadata: { name: 'web', namespace: 'other' } };
+    const trace = traced([gateway('gw'), other, httpRoute('web', 'gw', 'example.com', [{ name: 'web', namespace: 'other', port: 80 }])], URL);
+    expect([last(trace).code, trace.verdict, trace.status, backendOf(trace)]).toEqual(['BACKEND_REFUSED', 'REJECTED', 500, 'other/web:80']);
+  });
+
+  test('a redirect ends the way, with where it leads', () => {
+    const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [], { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] })], URL);
+    expect([trace.verdict, trace.status, trace.location]).toEqual(['REDIRECTED', 302, 'https://example.com/']);
+  });
+
+  test('a rewrite is what the Pods see', () => {
+    const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [{ name: 'web', port: 80 }], { filters: [{ type: 'URLRewrite', urlRewrite: { hostname: 'inner.local', path: { type: 'ReplaceFullPath', replaceFullPath: '/x' } } }] })], URL);
+    expect([trace.verdict, last(trace).decision]).toEqual(['DELIVERED', expect.stringContaining('gets inner.local/x')]);
   });
 
   test('the greatest weight is the main way, and the others are alternatives', () => {

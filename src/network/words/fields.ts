@@ -18,7 +18,8 @@ export function list(value: unknown): readonly unknown[] {
 
 /** The objects of a list; what is none counts as one without fields, so that positions stay. */
 export function objects(value: unknown): Fields[] {
-  return list(value).map(fields);
+  // Array.from, and not map: a list with holes has positions too.
+  return Array.from(list(value), fields);
 }
 
 /** A value as a text, undefined for anything else and for the empty text: Kubernetes takes both for "not given". */

@@ -65,7 +65,7 @@ function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], too
     certainty: outcomes.reduce((least, one) => weakest(least, one.trace.certainty), weakest(walk.certainty, Certainty.DIALECT)),
     backend: backends.size === 1 ? main.trace.backend : undefined,
     reading: walk.reading,
-    hops: [...walk.hops, depends],
+    hops: [...walk.hops, { ...depends, passes: true }],
     alternatives: outcomes.map((one) => one.trace),
     findings: [],
   }, tools);
