@@ -121,6 +121,12 @@ describe('a headless Service', () => {
     expect(ask('pets.shop.svc', 'SRV').split(' | ')).toEqual(['NOERROR', ...['7000 10-1-0-4', '7000 cat', '8080 10-1-0-4', '8080 cat', '8080 fd00-1--1'].map((text) => `${text}.pets.shop.svc.cluster.local.`)]);
   });
 
+  test('has no SRV record for a named target port that the Pods do not have by that protocol', () => {
+    const ports = '{ name: http, port: 80, targetPort: web }, { name: dns, port: 53, targetPort: web, protocol: UDP }, { name: gone, port: 1, targetPort: gone }';
+    const resolver = resolverOf(service('db', `clusterIP: None, selector: { app: db }, ports: [${ports}]`) + template('StatefulSet', 'db', 'serviceName: db,'));
+    expect(ask('db.shop.svc', 'SRV', resolver)).toBe('NOERROR | 8080 db-0.db.shop.svc.cluster.local.');
+  });
+
   test('knows no more Pods than replicas, from the first ordinal on', () => {
     const set = (more: string) => resolverOf(service('db', 'clusterIP: None, selector: { app: db }, ports: []') + template('StatefulSet', 'db', more));
     expect(ask('db.shop.svc', 'A', set('serviceName: db, replicas: 0,'))).toBe('NXDOMAIN');
@@ -266,6 +272,12 @@ describe('how a Pod asks', () => {
     const dns = '\n---\n{ apiVersion: v1, kind: Service, metadata: { name: kube-dns, namespace: kube-system }, spec: { clusterIP: 10.96.0.10, ports: [{ port: 53 }] } }';
     const answer = resolve(name, CLUSTER + dns + template('Deployment', 'asker', '', `${spec},`), { namespace: 'shop', pod: 'asker' });
     expect([answer.tried, answer.rcode]).toEqual([tried, rcode]);
+  });
+
+  test('the kubelet writes 32 search domains at most', () => {
+    const searches = Array.from({ length: 40 }, (_, at) => `d${at}.cluster.local`);
+    const answer = resolve('x', CLUSTER + template('Deployment', 'asker', '', `dnsConfig: { searches: [${searches.join()}] },`), { namespace: 'shop', pod: 'asker' });
+    expect(answer.tried).toHaveLength(33);
   });
 
   test('a StatefulSet’s Pod asks as its template says; a Pod that nobody knows asks with the defaults', () => {
