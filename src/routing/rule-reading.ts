@@ -27,6 +27,8 @@ export interface RuleTarget {
   readonly resource?: string;
   /** The share of requests; 1 where there is only one target. */
   readonly weight: number;
+  /** Why its share of the requests is answered with 500, as a phrase; undefined where it is not. */
+  readonly refused?: string;
 }
 
 /** A rule that was looked at and lost. */
@@ -46,6 +48,8 @@ export interface RuleReading {
   readonly decision: string;
   /** The Ingress or the HTTPRoute that decided. */
   readonly object?: NetworkObject;
+  /** The rule of it that took the request, e.g. `Ingress shop/web: example.com Prefix /api`; none for a default backend. */
+  readonly rule?: string;
   /** Where it goes: several share by weight; none where it is answered here. */
   readonly targets: RuleTarget[];
   readonly redirect?: { readonly status: number; readonly location: string };

@@ -20,7 +20,20 @@ export interface IngressPath {
   readonly path: string;
   /** `Exact`, `Prefix` or `ImplementationSpecific`. */
   readonly pathType: string;
+  /** Path and type as they stand in the manifest, whatever they hold. */
+  readonly written: { readonly path: unknown; readonly pathType: unknown };
   readonly backend: IngressBackend;
+}
+
+/** The host of one rule. */
+export interface IngressHost {
+  /** Which rule of the Ingress, from 0. */
+  readonly rule: number;
+  /** Lower case; undefined for every host. */
+  readonly host?: string;
+  /** The host as it stands in the manifest. */
+  readonly written?: string;
+  readonly hasPaths: boolean;
 }
 
 /** What an Ingress says about TLS for some hosts. */
@@ -37,7 +50,7 @@ export interface IngressObject extends NetworkObject {
   readonly defaultBackend?: IngressBackend;
   readonly paths: IngressPath[];
   /** The hosts of all rules, also of those without paths; undefined stands for every host. */
-  readonly hosts: { readonly rule: number; readonly host?: string; readonly hasPaths: boolean }[];
+  readonly hosts: IngressHost[];
   readonly tls: IngressTls[];
 }
 
@@ -56,9 +69,10 @@ export function readIngress(object: NetworkObject, manifest: Fields): IngressObj
       host: text(host)?.toLowerCase(),
       path: text(path.path) ?? '/',
       pathType: text(path.pathType) ?? 'ImplementationSpecific',
+      written: { path: path.path, pathType: path.pathType },
       backend: readBackend(path.backend),
     }))),
-    hosts: rules.map(({ host, http }, rule) => ({ rule, host: text(host)?.toLowerCase(), hasPaths: objects(fields(http).paths).length > 0 })),
+    hosts: rules.map(({ host, http }, rule) => ({ rule, host: text(host)?.toLowerCase(), written: text(host), hasPaths: objects(fields(http).paths).length > 0 })),
     tls: objects(spec.tls).map(({ hosts, secretName }) => ({ hosts: texts(hosts).map((host) => host.toLowerCase()), secretName: text(secretName) })),
   };
 }

@@ -27,6 +27,14 @@ export interface PodDnsConfig {
   readonly ndots?: number;
 }
 
+/** A host that an environment variable of a container names, in a URL or as `host:port`. */
+export interface HostUse {
+  readonly container: string;
+  readonly variable: string;
+  /** Lower case. */
+  readonly host: string;
+}
+
 /** Something that runs Pods: a Pod itself, or whatever has a Pod template. */
 export interface WorkloadObject extends NetworkObject {
   /** The labels of its Pods; `labels` are those of the object itself. */
@@ -35,6 +43,9 @@ export interface WorkloadObject extends NetworkObject {
   readonly replicas?: number;
   readonly ports: ContainerPort[];
   readonly probes: ProbePort[];
+  readonly hostsUsed: HostUse[];
+  /** Whether the Pods' resolvers complete names by their own namespace and by nothing else. */
+  readonly completesNames: boolean;
   readonly hostNetwork: boolean;
   readonly dnsPolicy: string;
   readonly dnsConfig: PodDnsConfig;
@@ -66,6 +77,8 @@ export function readWorkload(object: NetworkObject, manifest: Fields): WorkloadO
     replicas: replicasOf(object.kind, spec),
     ports: containersOf(podSpec).flatMap((container) => portsOf(container, podSpec.hostNetwork === true)),
     probes: containersOf(podSpec).flatMap(probesOf),
+    hostsUsed: containersOf(podSpec).flatMap(hostsUsedBy),
+    completesNames: completesNames(podSpec),
     hostNetwork: podSpec.hostNetwork === true,
     dnsPolicy: text(podSpec.dnsPolicy) ?? 'ClusterFirst',
     dnsConfig: readDnsConfig(podSpec.dnsConfig),
@@ -133,3 +146,19 @@ function probesOf(container: Fields): ProbePort[] {
     return port === undefined ? [] : [{ container: text(container.name) ?? '', probe, port }];
   });
 }
+
+function completesNames({ dnsPolicy, dnsConfig, hostNetwork, hostAliases }: Fields): boolean {
+  const policy = text(dnsPolicy) ?? 'ClusterFirst';
+  const ofCluster = policy === 'ClusterFirstWithHostNet' || (policy === 'ClusterFirst' && hostNetwork !== true);
+  return ofCluster && objects(fields(dnsConfig).searches).length === 0 && objects(hostAliases).length === 0;
+}
+
+function hostsUsedBy(container: Fields): HostUse[] {
+  return objects(container.env).flatMap(({ name, value }) => {
+    const host = HOST_IN_TEXT.exec(text(value)?.slice(0, 2000) ?? '');
+    return host === null ? [] : [{ container: text(container.name) ?? '', variable: text(name) ?? '', host: (host[1] ?? host[2]).toLowerCase() }];
+  });
+}
+
+/** `scheme://[user[:password]@]host…` or `host:port`. */
+const HOST_IN_TEXT = /^(?:[a-z][a-z0-9+.-]*:\/\/(?:[^@/?#\s]*@)?([a-z0-9][a-z0-9.-]*)(?=[:/?#,]|$)|([a-z0-9][a-z0-9.-]*):\d{1,5}$)/i;

@@ -1,0 +1,50 @@
+import type { ClusterScene } from './cluster-scene';
+import { Severity } from './finding';
+
+/**
+ * Manifests seldom declare everything: workloads, classes, Secrets and namespaces come from elsewhere too. What is
+ * missing is an error only where manifests of the same sort are declared beside it.
+ *
+ * @param declared whether they are
+ * @param otherwise how much it weighs where they are not
+ */
+export function ifDeclared(declared: boolean, otherwise: Severity = Severity.WARNING, severity: Severity = Severity.ERROR): Severity {
+  return declared ? severity : otherwise;
+}
+
+/** Whether a Service or a workload of the namespace is declared. */
+export function hasServersIn({ network }: ClusterScene, namespace: string): boolean {
+  return network.servicesIn(namespace).length + network.workloadsIn(namespace).length > 0;
+}
+
+/**
+ * Custom resources of a namespace that may make Pods of their own, e.g. a database of an operator: with one of them,
+ * nobody can say from manifests which Pods there are.
+ */
+export function podMakersIn(scene: ClusterScene, namespace: string): readonly string[] {
+  return scene.once(podMakers).get(namespace) ?? [];
+}
+
+function podMakers({ network }: ClusterScene): ReadonlyMap<string, string[]> {
+  const makers = new Map<string, string[]>();
+  const workloads = new Set(network.objects.workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
+  for (const { group, kind, namespace, name } of network.objects.all) {
+    if (namespace === '' || PASSIVE_GROUPS.has(group) || PASSIVE_KINDS.has(kind) || workloads.has(`${kind} ${namespace}/${name}`)) continue;
+    const known = makers.get(namespace);
+    if (known) known.push(`${kind} ${name}`);
+    else makers.set(namespace, [`${kind} ${name}`]);
+  }
+  return makers;
+}
+
+/** API groups whose objects make no Pods, other than those that count as workloads. */
+const PASSIVE_GROUPS: ReadonlySet<string> = new Set([
+  '', 'apps', 'batch', 'autoscaling', 'policy', 'networking.k8s.io', 'discovery.k8s.io', 'gateway.networking.k8s.io', 'rbac.authorization.k8s.io',
+  'coordination.k8s.io', 'storage.k8s.io', 'scheduling.k8s.io', 'admissionregistration.k8s.io', 'apiextensions.k8s.io', 'apiregistration.k8s.io',
+  'events.k8s.io', 'resource.k8s.io', 'snapshot.storage.k8s.io', 'metrics.k8s.io', 'autoscaling.k8s.io', 'keda.sh',
+  'cert-manager.io', 'acme.cert-manager.io', 'external-secrets.io', 'bitnami.com', 'traefik.io', 'traefik.containo.us', 'configuration.konghq.com',
+  'cilium.io', 'crd.projectcalico.org', 'projectcalico.org', 'policy.networking.k8s.io', 'networking.istio.io', 'security.istio.io', 'kyverno.io',
+]);
+
+/** Kinds of groups that have others which make Pods. */
+const PASSIVE_KINDS: ReadonlySet<string> = new Set(['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe', 'ScrapeConfig']);

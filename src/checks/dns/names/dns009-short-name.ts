@@ -1,0 +1,44 @@
+import type { Check } from '../../check';
+import { Severity } from '../../finding';
+import { listText, quoted } from '../../place';
+import { namespacesOfServices } from '../../services-by-name';
+
+/** A short name of another namespace. */
+export const DNS009: Check = {
+  id: 'DNS009',
+  severity: Severity.WARNING,
+  title: 'a short name is used from another namespace than its Service\'s',
+  why: 'The search list of a Pod completes a single label with its own namespace only. Looked at: environment variables of containers that hold a URL or `host:port`, and externalNames, to which no search list applies. Only names that a Service of another namespace has are reported.',
+  fix: 'add the namespace: <service>.<namespace>',
+  example: `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: shop, namespace: shop }
+spec:
+  selector: { matchLabels: { app: shop } }
+  template:
+    metadata: { labels: { app: shop } }
+    spec: { containers: [{ name: shop, env: [{ name: CACHE_URL, value: "redis://cache:6379" }] }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: cache, namespace: data }
+spec: { selector: { app: cache }, ports: [{ port: 6379 }] }
+`,
+  *inCluster(scene) {
+    const { network } = scene;
+    const elsewhere = scene.once(namespacesOfServices);
+    for (const workload of network.objects.workloads) {
+      if (!workload.completesNames) continue;
+      for (const { container, variable, host } of workload.hostsUsed) {
+        const found = host.includes('.') || network.service(workload.namespace, host) !== undefined ? undefined : elsewhere.get(host);
+        if (found) yield { object: workload, problem: `env ${variable} of container ${quoted(container)}: ${quoted(host)} is no Service of ${workload.namespace}, but one of ${listText(found)}`, fix: `write ${host}.${found[0]}` };
+      }
+    }
+    for (const service of network.objects.services) {
+      const name = service.externalName?.toLowerCase();
+      const found = name === undefined || name.includes('.') ? undefined : elsewhere.get(name);
+      if (found) yield { object: service, problem: `spec.externalName: ${quoted(name!)} is looked up as it stands, and no such name exists`, fix: `write ${name}.${found[0]}.svc.${network.facts.clusterDomain}` };
+    }
+  },
+};

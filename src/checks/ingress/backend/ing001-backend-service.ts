@@ -1,0 +1,34 @@
+import { backends, isAlbAction } from './backends';
+import type { Check } from '../../check';
+import { Severity } from '../../finding';
+import { listText } from '../../place';
+import { namespacesOfServices } from '../../services-by-name';
+
+/** The Service that a rule names. */
+export const ING001: Check = {
+  id: 'ING001',
+  severity: Severity.ERROR,
+  title: 'the Service of a backend does not exist in the Ingress\'s namespace',
+  why: 'An Ingress reaches only Services of its own namespace. Controllers answer 503, or drop the rule. Resource backends and actions of the AWS Load Balancer Controller are left alone.',
+  fix: 'correct the name, or put Ingress and Service into one namespace',
+  example: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: site }
+spec:
+  defaultBackend: { service: { name: shop, port: { number: 80 } } }
+`,
+  *inCluster(scene) {
+    const { network } = scene;
+    for (const { ingress, backend, field } of scene.once(backends)) {
+      const { service } = backend;
+      if (service === undefined || network.service(ingress.namespace, service) !== undefined || isAlbAction(ingress, backend)) continue;
+      const elsewhere = scene.once(namespacesOfServices).get(service);
+      yield {
+        object: ingress,
+        problem: `${field}: there is no Service ${ingress.namespace}/${service}`,
+        fix: elsewhere && `put the Ingress where the Service is (${listText(elsewhere)}), or use a HTTPRoute with a ReferenceGrant`,
+      };
+    }
+  },
+};

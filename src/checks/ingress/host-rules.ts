@@ -1,0 +1,47 @@
+import type { ClusterScene } from '../cluster-scene';
+import { classOf } from './ingress-class';
+import type { IngressObject, IngressPath } from '../../network/read';
+
+/** One path of an Ingress, with the Ingress. */
+export interface HostRule {
+  readonly ingress: IngressObject;
+  readonly path: IngressPath;
+}
+
+/** The rules of one host among the Ingresses of one class. */
+export interface HostRules {
+  readonly className: string;
+  /** Undefined for the rules of every host. */
+  readonly host?: string;
+  readonly rules: readonly HostRule[];
+}
+
+/** All rules of the cluster by class and host, in the order of their Ingresses. */
+export function hostRules({ network }: ClusterScene): ReadonlyMap<string, HostRules> {
+  const groups = new Map<string, { className: string; host?: string; rules: HostRule[] }>();
+  for (const ingress of network.objects.ingresses) {
+    const className = classOf(ingress);
+    for (const path of ingress.paths) {
+      const key = hostKey(className, path.host);
+      const group = groups.get(key);
+      if (group) group.rules.push({ ingress, path });
+      else groups.set(key, { className, host: path.host, rules: [{ ingress, path }] });
+    }
+  }
+  return groups;
+}
+
+/** What the rules of a class and a host are found by. */
+export function hostKey(className: string, host: string | undefined): string {
+  return `${className}\u0000${host ?? ''}`;
+}
+
+/** A rule as sentences name it: `example.com Prefix /api`. */
+export function ruleText({ host, pathType, path }: IngressPath): string {
+  return `${host ?? 'every host'} ${pathType} ${path}`;
+}
+
+/** A backend as sentences name it: `Service api:80`. */
+export function backendText({ backend: { service, port, resource } }: IngressPath): string {
+  return service === undefined ? resource ?? 'no backend' : `Service ${service}:${port?.number ?? port?.name ?? ''}`;
+}

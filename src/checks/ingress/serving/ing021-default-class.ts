@@ -1,0 +1,34 @@
+import type { Check } from '../../check';
+import { Severity } from '../../finding';
+import { listText, place } from '../../place';
+
+/** Who serves an Ingress that names no class. */
+export const ING021: Check = {
+  id: 'ING021',
+  severity: Severity.WARNING,
+  title: 'an Ingress names no class and no class is the default, or two are',
+  why: 'Without a class, some controllers serve the Ingress and some do not. With two default classes the API server refuses the Ingress, or takes the newest class, depending on its version (admission plugin DefaultIngressClass).',
+  fix: 'name the class: ingressClassName',
+  example: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: site }
+spec:
+  defaultBackend: { service: { name: shop, port: { number: 80 } } }
+`,
+  *inCluster({ network: { objects: { ingresses, ingressClasses } } }) {
+    const defaults = ingressClasses.filter(({ isDefault }) => isDefault);
+    if (defaults.length > 1) {
+      yield {
+        object: defaults[0],
+        problem: `metadata.annotations: several classes are the default: ${listText(defaults.map(place))}`,
+        fix: 'leave ingressclass.kubernetes.io/is-default-class on one of them',
+      };
+    }
+    if (defaults.length > 0) return;
+    for (const ingress of ingresses) {
+      if (ingress.className !== undefined || ingress.annotations.has('kubernetes.io/ingress.class')) continue;
+      yield { object: ingress, problem: `spec.ingressClassName: there is none, and ${ingressClasses.length > 0 ? `none of the classes is the default: ${listText(ingressClasses.map(({ name }) => name))}` : 'no IngressClass is declared that is the default'}` };
+    }
+  },
+};

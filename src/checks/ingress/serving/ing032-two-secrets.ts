@@ -1,0 +1,45 @@
+import type { IngressObject } from '../../../network/read';
+import type { Check } from '../../check';
+import { Severity } from '../../finding';
+import { place } from '../../place';
+import { classOf, classText } from '../ingress-class';
+
+/** One host, one certificate. */
+export const ING032: Check = {
+  id: 'ING032',
+  severity: Severity.ERROR,
+  title: 'one host has two TLS Secrets',
+  why: 'Which of the two a controller shows is its own business: the other one is renewed and changed in vain. Ingresses of different classes are left alone, and Secrets of one name in several namespaces, which are copies.',
+  fix: 'name the same Secret in both places',
+  example: `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: api }
+spec:
+  ingressClassName: haproxy
+  tls: [{ hosts: [example.com], secretName: api-tls }]
+  defaultBackend: { service: { name: api, port: { number: 80 } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: site }
+spec:
+  ingressClassName: haproxy
+  tls: [{ hosts: [example.com], secretName: site-tls }]
+  defaultBackend: { service: { name: site, port: { number: 80 } } }
+`,
+  *inCluster({ network }) {
+    const first = new Map<string, { readonly ingress: IngressObject; readonly secret: string }>();
+    for (const ingress of network.objects.ingresses) {
+      for (const { hosts, secretName: secret } of ingress.tls) {
+        if (secret === undefined) continue;
+        for (const host of hosts) {
+          const key = `${classOf(ingress)}\u0000${host}`;
+          const known = first.get(key);
+          if (known === undefined) first.set(key, { ingress, secret });
+          else if (known.secret !== secret) yield { object: ingress, problem: `spec.tls: ${host} of ${classText(classOf(ingress))} has the Secret ${secret} here and ${known.secret} in ${place(known.ingress)}` };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,119 @@
+import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
+import { selects, takesAll } from '../../network/words';
+import type { LabelSelector } from '../../network/words';
+import type { ClusterScene } from '../cluster-scene';
+
+/** Which workloads and namespaces the selectors of policies take; each selector is looked up once. */
+export class PolicyScope {
+  private readonly pods = new Map<string, readonly WorkloadObject[]>();
+  private readonly spaces = new Map<string, readonly string[]>();
+  private readonly byWorkload = new Map<WorkloadObject, NetworkPolicyObject[]>();
+
+  public constructor(private readonly scene: ClusterScene) {
+    for (const policy of scene.network.objects.policies) {
+      for (const workload of this.selected(policy)) {
+        const known = this.byWorkload.get(workload);
+        if (known) known.push(policy);
+        else this.byWorkload.set(workload, [policy]);
+      }
+    }
+  }
+
+  /** The policies that select a workload. */
+  public policiesOf(workload: WorkloadObject): readonly NetworkPolicyObject[] {
+    return this.byWorkload.get(workload) ?? [];
+  }
+
+  /** The workloads that a policy is about. */
+  public selected({ namespace, podSelector }: NetworkPolicyObject): readonly WorkloadObject[] {
+    return this.podsIn(namespace, podSelector);
+  }
+
+  /** The known namespaces that a selector takes. */
+  public namespacesOf(selector: LabelSelector): readonly string[] {
+    return remembered(this.spaces, selectorText(selector), () => {
+      const { network } = this.scene;
+      return network.namespaces.filter((name) => selects(selector, network.labelsOfNamespace(name)));
+    });
+  }
+
+  /** The known namespaces in which a peer's Pods are. */
+  public spacesOf(policy: NetworkPolicyObject, { namespaceSelector }: PolicyPeer): readonly string[] {
+    return namespaceSelector === undefined ? [policy.namespace] : this.namespacesOf(namespaceSelector);
+  }
+
+  /** The known workloads that a peer takes; none for addresses. */
+  public peerPods(policy: NetworkPolicyObject, peer: PolicyPeer): readonly WorkloadObject[] {
+    if (peer.ipBlock !== undefined) return [];
+    const spaces = this.spacesOf(policy, peer);
+    const selector = peer.podSelector ?? EVERYTHING;
+    const key = `${peer.namespaceSelector === undefined ? policy.namespace : selectorText(peer.namespaceSelector)}\u0000*\u0000${selectorText(selector)}`;
+    return remembered(this.pods, key, () => spaces.flatMap((space) => this.podsIn(space, selector)));
+  }
+
+  private podsIn(namespace: string, selector: LabelSelector): readonly WorkloadObject[] {
+    const { network } = this.scene;
+    if (takesAll(selector)) return network.workloadsIn(namespace);
+    return remembered(this.pods, `${namespace}\u0000${selectorText(selector)}`, () => {
+      const candidates = selector.labels.size > 0 ? network.workloadsWith(namespace, selector.labels) : network.workloadsIn(namespace);
+      return candidates.filter(({ podLabels }) => selects(selector, podLabels));
+    });
+  }
+}
+
+/** The one scope of a cluster. */
+export function policyScope(scene: ClusterScene): PolicyScope {
+  return new PolicyScope(scene);
+}
+
+/** One rule of a policy, and where it stands. */
+export interface PlacedRule {
+  readonly direction: 'ingress' | 'egress';
+  readonly rule: PolicyRule;
+  /** The field, e.g. `spec.ingress[0]`. */
+  readonly field: string;
+}
+
+/** The rules of a policy that count: those of directions that it isolates. */
+export function rulesOf({ ingress, egress, isolatesIngress, isolatesEgress }: NetworkPolicyObject): PlacedRule[] {
+  return [
+    ...(isolatesIngress ? ingress.map((rule, at): PlacedRule => ({ direction: 'ingress', rule, field: `spec.ingress[${at}]` })) : []),
+    ...(isolatesEgress ? egress.map((rule, at): PlacedRule => ({ direction: 'egress', rule, field: `spec.egress[${at}]` })) : []),
+  ];
+}
+
+/** The field of a peer: `spec.ingress[0].from[1]`. */
+export function peerField({ direction, field }: PlacedRule, at: number): string {
+  return `${field}.${direction === 'ingress' ? 'from' : 'to'}[${at}]`;
+}
+
+/** Whether a rule's ports take a port of a workload. */
+export function takesPort({ ports }: PolicyRule, number: number, protocol: string, workload?: WorkloadObject): boolean {
+  return ports === undefined || ports.some((port) => takes(port, number, protocol, workload));
+}
+
+function takes({ protocol, port, endPort }: PolicyPort, number: number, asked: string, workload?: WorkloadObject): boolean {
+  if (protocol !== asked) return false;
+  if (port === undefined) return true;
+  if (port.number !== undefined) return port.number === number || (port.number < number && number <= (endPort ?? port.number));
+  return workload?.ports.some((one) => one.name === port.name && one.protocol === protocol && one.port === number) === true;
+}
+
+/** A selector as commands write it. */
+export function selectorText({ labels, expressions }: LabelSelector): string {
+  const parts = [
+    ...[...labels].map(([key, value]) => `${key}=${value}`),
+    ...expressions.map(({ key, operator, values }) => `${key} ${operator}${values.length > 0 ? ` (${values.join(', ')})` : ''}`),
+  ];
+  return parts.sort().join(', ') || 'everything';
+}
+
+const EVERYTHING: LabelSelector = { labels: new Map(), expressions: [] };
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(key, made);
+  return made;
+}

@@ -1,0 +1,35 @@
+import type { ContainerPort, ServiceObject, ServicePort, WorkloadObject } from '../../network/read';
+import { portText } from '../../network/words';
+import type { ClusterScene } from '../cluster-scene';
+
+/** A Service, and the workloads that it selects. */
+export interface Selection {
+  readonly service: ServiceObject;
+  readonly workloads: readonly WorkloadObject[];
+}
+
+/** All Services that select Pods. */
+export function selections({ network }: ClusterScene): Selection[] {
+  const selecting = network.objects.services.filter(({ selector }) => selector.size > 0);
+  return selecting.map((service) => ({ service, workloads: network.workloadsOf(service) }));
+}
+
+/** The container's port that a Service's port leads to, undefined where none is declared. */
+export function declaredPort({ ports }: WorkloadObject, { targetPort: { name, number }, protocol }: ServicePort): ContainerPort | undefined {
+  return ports.find((port) => port.protocol === protocol && (number !== undefined ? port.port === number : port.name === name));
+}
+
+/** The number that a Service's port leads to in the Pods of a workload, undefined for a name that they do not have. */
+export function targetNumber(workload: WorkloadObject, port: ServicePort): number | undefined {
+  return port.targetPort.number ?? declaredPort(workload, port)?.port;
+}
+
+/** A Service's port as sentences name it: `port 80 (http)`. */
+export function servicePortText({ port, name }: ServicePort): string {
+  return name === undefined ? `port ${port}` : `port ${port} (${name})`;
+}
+
+/** The ports that a workload declares, for a sentence. */
+export function portsText({ ports }: WorkloadObject): string {
+  return ports.map(({ name, port, protocol }) => `${name === undefined ? port : portText({ name })}${protocol === 'TCP' ? '' : `/${protocol}`}`).join(', ') || 'none';
+}
