@@ -9,6 +9,13 @@ import { DNS012 } from './dns/external/dns012-port-name';
 import { DNS007 } from './dns/names/dns007-public-suffix';
 import { DNS008 } from './dns/names/dns008-stateful-set';
 import { DNS009 } from './dns/names/dns009-short-name';
+import { EDGE001 } from './edge/edge001-port-drift';
+import { EDGE002 } from './edge/edge002-host-drift';
+import { EDGE003 } from './edge/edge003-tls-ends';
+import { EDGE004 } from './edge/edge004-proxy-protocol';
+import { EDGE006 } from './edge/edge006-listener-clash';
+import { EDGE007 } from './edge/edge007-forged-headers';
+import { EDGE008 } from './edge/edge008-no-servers';
 import { ING001 } from './ingress/backend/ing001-backend-service';
 import { ING002 } from './ingress/backend/ing002-backend-port';
 import { ING003 } from './ingress/backend/ing003-backend-form';
@@ -52,6 +59,7 @@ export const CHECK_GROUPS: readonly { readonly title: string; readonly checks: r
   { title: 'Service and Pod', checks: [POD001, SVC001, SVC002, SVC003, SVC004, SVC005, SVC006, SVC010, SVC011, SVC012, SVC013, SVC014, SVC016] },
   { title: 'DNS and ExternalName', checks: [DNS001, DNS002, DNS003, DNS004, DNS005, DNS006, DNS007, DNS008, DNS009, DNS012] },
   { title: 'NetworkPolicy', checks: [NP001, NP002, NP004, NP005, NP006, NP007, NP008, NP010, NP011] },
+  { title: 'Edge', checks: [EDGE001, EDGE002, EDGE003, EDGE004, EDGE006, EDGE007, EDGE008] },
 ];
 
 /** All checks, in one list. */
