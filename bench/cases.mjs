@@ -42,6 +42,21 @@ export const CASES = [
     metrics: [{ ours: 'ours', unit: 'ms', goal: 50 }, { suffix: '.templates', ours: 'ours', field: 'templates', unit: 'ms' }],
   },
   {
+    name: 'traffic.haproxy@10000',
+    needs: ['haproxy', 'wrk'],
+    rounds: 5,
+    quickRounds: 2,
+    quick: true,
+    variants: { maps: { script: 'haproxy.mjs', args: ['maps'] }, acls: { script: 'haproxy.mjs', args: ['acls'] } },
+    metrics: [
+      { suffix: '.check', ours: 'maps', base: 'acls', field: 'check', goal: 1 },
+      { suffix: '.rss', ours: 'maps', base: 'acls', field: 'rss', goal: 1 },
+      { suffix: '.request', ours: 'maps', base: 'acls', field: 'perRequest', goal: 0.05 },
+      { suffix: '.rps.maps', ours: 'maps', field: 'rps', unit: 'requests/s' },
+      { suffix: '.rps.acls', ours: 'acls', field: 'rps', unit: 'requests/s' },
+    ],
+  },
+  {
     name: 'chain27',
     quick: true,
     variants: { ours: synth('ours', 'chain', 27) },

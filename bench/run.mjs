@@ -15,6 +15,11 @@ const MARGIN = 1.2;
 
 const rows = [];
 for (const item of CASES.filter(({ name, quick }) => (!options.quick || quick) && (!options.only || name.includes(options.only)))) {
+  const missing = (item.needs ?? []).filter((program) => spawnSync('which', [program]).status !== 0);
+  if (missing.length > 0) {
+    console.log(`SKIPPED ${item.name}: ${missing.join(', ')} not installed (Debian packages of the same names)`);
+    continue;
+  }
   for (const row of measure(item)) {
     const reached = row.goal === undefined ? undefined : row.value <= row.goal;
     rows.push({ ...row, reached });

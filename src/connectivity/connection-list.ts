@@ -3,7 +3,6 @@ import type { Isolation } from './policies/isolation';
 import { NO_NAMES } from './policies/named-ports';
 import type { NamedPorts } from './policies/named-ports';
 import type { Parties, Party } from './policies/parties';
-import type { PeerSignature } from './policies/peer-index';
 import { compareText } from '../network/words';
 import { IPV4, IPV6, rangeText } from './sets/address-set';
 import type { AddressSpace } from './sets/address-set';
@@ -60,7 +59,8 @@ export class ConnectionList {
 
   private rangesOf(isolation: Isolation | undefined, space: AddressSpace, names: NamedPorts): ReadonlyArray<readonly [string, string]> {
     const segments = isolation?.withAddresses(space, names) ?? [{ ...space.whole, ports: this.sets.all }];
-    const known = this.ranges.get(segments) ?? segments.filter(({ ports }) => !ports.isEmpty).map((segment) => [rangeText(space, segment), segment.ports.text] as const);
+    const allowed = segments.filter(({ ports }) => !ports.isEmpty);
+    const known = this.ranges.get(segments) ?? allowed.map((segment) => [rangeText(space, segment), segment.ports.text] as const);
     this.ranges.set(segments, known);
     return known;
   }
@@ -84,7 +84,7 @@ class Classes {
   }
 
   /** The number of a destination. */
-  public destinationOf({ ingress, peers, names }: { readonly ingress?: Isolation; readonly peers: PeerSignature; readonly names: NamedPorts }): number {
+  public destinationOf({ ingress, peers, names }: Party): number {
     return this.destinations.at([ingress, peers, names], () => (this.count += 1) - 1);
   }
 }

@@ -5,7 +5,8 @@ import type { Party } from './policies/parties';
 import type { PolicyDirection, PolicyPortAsked } from './policy-verdict';
 import type { NetworkPolicyObject } from '../network/read';
 import { nameOf } from '../network/words';
-import { IPV4, IPV6, PRIVATE, spaceOf } from './sets/address-set';
+import { holds, IPV4, IPV6, PRIVATE, spaceOf } from './sets/address-set';
+import type { AddressSet } from './sets/address-set';
 import type { AddressNumber } from '../private/address-number';
 import { parseAddress } from '../private/address-number';
 import { common } from './sets/interval';
@@ -101,20 +102,21 @@ function withAddress({ subject, other: { address }, port, direction }: Question,
 function inBlock({ subject, port, direction }: Question, isolation: Isolation, party: Party): boolean {
   const ports = direction === 'ingress' ? subject.names : party.names;
   const known = party.workload.podIps.flatMap((ip) => parseAddress(ip) ?? []);
-  return isolation.rules.some((rule) => isolation.portsOf(rule, ports).has(port.number, port.protocol) && rule.blocks.some(({ space, intervals }) => {
-    if (known.length > 0) return known.some((address) => spaceOf(address) === space && intervals.some(({ from, end }) => from <= address.value && address.value < end));
-    return common(intervals, PRIVATE.get(space) ?? []).some(({ from, end }) => end - from > 1n);
-  }));
+  const may = (block: AddressSet): boolean => {
+    if (known.length > 0) return known.some((address) => holds(block, address));
+    return common(block.intervals, PRIVATE.get(block.space) ?? []).some(({ from, end }) => end - from > 1n);
+  };
+  return isolation.rules.some((rule) => rule.blocks.some(may) && isolation.portsOf(rule, ports).has(port.number, port.protocol));
 }
 
 function allowingPolicies({ subject, other: { party, address }, port, direction }: Question, isolation: Isolation): NetworkPolicyObject[] {
   const ports = direction === 'ingress' ? subject.names : party?.names ?? NO_NAMES;
   const takes = (rule: CompiledRule): boolean => {
     if (party !== undefined) return takesPod(rule, party.peers);
-    return rule.everyone || rule.blocks.some(({ space, intervals }) =>
-      address === undefined || (spaceOf(address) === space && intervals.some(({ from, end }) => from <= address.value && address.value < end)));
+    return rule.everyone || rule.blocks.some((block) => address === undefined || holds(block, address));
   };
-  return [...new Set(isolation.rules.filter((rule) => takes(rule) && isolation.portsOf(rule, ports).has(port.number, port.protocol)).map(({ policy }) => policy))];
+  const allowing = isolation.rules.filter((rule) => takes(rule) && isolation.portsOf(rule, ports).has(port.number, port.protocol));
+  return [...new Set(allowing.map(({ policy }) => policy))];
 }
 
 function names(policies: readonly NetworkPolicyObject[]): string {

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- addresses are made of bits */
 /** How many bits the addresses of a family have. */
 export enum AddressBits {
   IPV4 = 32,

@@ -26,15 +26,25 @@ export interface DnsRecord {
   readonly name: string;
   /** The type, e.g. `A`. */
   readonly type: string;
-  /** The data: an address, a name with a dot at the end, or for SRV `port target.`. */
+  /**
+   * The data: an address, a name with a dot at the end, or for SRV `port target.`.
+   *
+   * What the cluster hands out when it runs is a placeholder in angle brackets, e.g. `<clusterIP of shop/web>`,
+   * `<address of Pod shop/db-0>` or `<addresses of the Pods of Deployment shop/web>`.
+   */
   readonly data: string;
 }
 
 /** What the DNS answers. */
 export interface DnsAnswer {
-  /** `NOERROR` or `NXDOMAIN`. */
+  /**
+   * `NOERROR`: the name exists. `NXDOMAIN`: it does not.
+   *
+   * Two answers are no codes of DNS, as manifests cannot know them: `UPSTREAM`, another name server is asked; `UNKNOWN`,
+   * it depends on what the cluster hands out when it runs.
+   */
   readonly rcode: string;
-  /** The records, sorted. Empty with `NOERROR`: the name exists, and has no record of that type. */
+  /** The records, sorted; CNAMEs come first, in the order in which they are followed. Empty with `NOERROR`: the name exists, and has no record of that type. */
   readonly answers: DnsRecord[];
   /** The name that was answered for, with a dot at the end. */
   readonly resolvedAs: string;

@@ -27,6 +27,8 @@ export interface RuleTarget {
   readonly resource?: string;
   /** The share of requests; 1 where there is only one target. */
   readonly weight: number;
+  /** Why its share of the requests is answered with 500, as a phrase; undefined where it is not. */
+  readonly refused?: string;
 }
 
 /** A rule that was looked at and lost. */

@@ -18,7 +18,7 @@ test('without policies everything is allowed, in both directions, and nobody is 
 
 test('the contract: workloads with their kind, ranges from first to last, protocols in order', () => {
   const db = '\n---\n{ apiVersion: apps/v1, kind: StatefulSet, metadata: { name: db }, spec: { template: { metadata: { labels: { app: db } } } } }';
-  const rule = "[{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }], ports: [{ port: 443 }, { port: 80 }, { protocol: UDP, port: 53 }, { protocol: SCTP, port: 1, endPort: 2 }] }]";
+  const rule = '[{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }], ports: [{ port: 443 }, { port: 80 }, { protocol: UDP, port: 53 }, { protocol: SCTP, port: 1, endPort: 2 }] }]';
   expect(new Reachability(networkOf(db, policy('default/p', `podSelector: {}, ingress: ${rule}, policyTypes: [Ingress]`))).connections()).toEqual([
     { source: '10.0.0.0-10.255.255.255', destination: 'default/db[StatefulSet]', ports: 'SCTP 1-2,TCP 80,443,UDP 53' },
     { source: 'default/db[StatefulSet]', destination: '0.0.0.0-255.255.255.255', ports: 'All Connections' },

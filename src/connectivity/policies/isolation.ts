@@ -3,6 +3,7 @@ import type { NamedPorts } from './named-ports';
 import type { PeerSignature } from './peer-index';
 import type { NetworkPolicyObject, PolicyPort } from '../../network/read';
 import type { AddressSet, AddressSpace } from '../sets/address-set';
+import { united } from '../sets/interval';
 import type { PortSet, PortSets } from '../sets/port-set';
 import { segmentsOf } from '../sets/segments';
 import type { Segment } from '../sets/segments';
@@ -31,7 +32,11 @@ export class Isolation {
    * @param policies those that isolate
    * @param rules all rules of theirs for the direction
    */
-  public constructor(private readonly sets: PortSets, public readonly policies: readonly NetworkPolicyObject[], public readonly rules: readonly CompiledRule[]) {}
+  public constructor(
+    private readonly sets: PortSets,
+    public readonly policies: readonly NetworkPolicyObject[],
+    public readonly rules: readonly CompiledRule[],
+  ) {}
 
   /** The ports of a rule on a destination. */
   public portsOf(rule: CompiledRule, names: NamedPorts): PortSet {
@@ -47,9 +52,11 @@ export class Isolation {
   /** What is allowed with the addresses outside, as few segments. */
   public withAddresses(space: AddressSpace, names: NamedPorts = NO_NAMES): readonly Segment[] {
     return remembered(remembered(this.spaces, names, () => new Map<AddressSpace, readonly Segment[]>()), space, () => {
-      const everyone = this.rules.filter((rule) => rule.everyone).reduce((all, rule) => this.sets.union(all, this.portsOf(rule, names)), this.sets.none);
-      const grants = this.rules.flatMap((rule) => rule.blocks.filter((block) => block.space === space).map(({ intervals }) => ({ intervals, ports: this.portsOf(rule, names) })));
-      return segmentsOf(this.sets, space, everyone, grants);
+      const grants = this.rules.flatMap((rule) => {
+        const intervals = rule.everyone ? [space.whole] : rule.blocks.filter((block) => block.space === space).flatMap((block) => block.intervals);
+        return { intervals: united(intervals), ports: this.portsOf(rule, names) };
+      });
+      return segmentsOf(this.sets, space, grants);
     });
   }
 }

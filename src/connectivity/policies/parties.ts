@@ -30,6 +30,13 @@ interface Compiled {
   readonly egress: readonly CompiledRule[];
 }
 
+/** What is worked out before workloads are looked at. */
+interface Prepared {
+  readonly index: PeerIndex;
+  readonly names: PortNames;
+  readonly compiled: ReadonlyMap<NetworkPolicyObject, Compiled>;
+}
+
 /** All workloads of a cluster as policies see them. */
 export class Parties {
   /** In the order of the cluster's workloads. */
@@ -47,8 +54,9 @@ export class Parties {
     const index = new PeerIndex(network);
     const names = new PortNames(network.objects.policies);
     const compiled = new Map(network.objects.policies.map((policy) => [policy, compile(policy, index)]));
-    this.mentionsIpv6 = [...compiled.values()].some(({ ingress, egress }) => [...ingress, ...egress].some(({ blocks }) => blocks.some(({ space }) => space === IPV6)));
-    this.all = network.objects.workloads.map((workload) => this.party(workload, index, names, compiled));
+    const rules = [...compiled.values()].flatMap(({ ingress, egress }) => [...ingress, ...egress]);
+    this.mentionsIpv6 = rules.some(({ blocks }) => blocks.some(({ space }) => space === IPV6));
+    this.all = network.objects.workloads.map((workload) => this.party(workload, { index, names, compiled }));
     this.byWorkload = new Map(this.all.map((party) => [party.workload, party]));
   }
 
@@ -57,8 +65,10 @@ export class Parties {
     return this.byWorkload.get(workload);
   }
 
-  private party(workload: WorkloadObject, index: PeerIndex, names: PortNames, compiled: ReadonlyMap<NetworkPolicyObject, Compiled>): Party {
-    const about = this.network.policiesIn(workload.namespace).filter(({ podSelector }) => selects(podSelector, workload.podLabels)).map((policy) => compiled.get(policy)!);
+  private party(workload: WorkloadObject, { index, names, compiled }: Prepared): Party {
+    const { namespace, podLabels } = workload;
+    const about = this.network.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels))
+      .map((policy) => compiled.get(policy)!);
     return {
       workload,
       text: workloadText(workload),

@@ -22,7 +22,8 @@ export class PeerIndex {
   /** The number of a peer, undefined for one that is no choice of Pods: without selectors, or with an `ipBlock`. */
   public idOf(namespace: string, { podSelector, namespaceSelector, ipBlock }: PolicyPeer): number | undefined {
     if (ipBlock !== undefined || (podSelector === undefined && namespaceSelector === undefined)) return undefined;
-    const key = JSON.stringify([namespaceSelector === undefined ? namespace : selectorKey(namespaceSelector), selectorKey(podSelector), namespaceSelector === undefined]);
+    const where = namespaceSelector === undefined ? { namespace } : selectorKey(namespaceSelector);
+    const key = JSON.stringify([where, selectorKey(podSelector)]);
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     this.ids.set(key, this.ids.size);
@@ -58,5 +59,6 @@ export class PeerIndex {
 
 function selectorKey(selector: LabelSelector | undefined): string {
   if (selector === undefined) return '';
-  return JSON.stringify([[...selector.labels].sort(([a], [b]) => compareText(a, b)), selector.expressions.map(({ key, operator, values }) => [key, operator, values])]);
+  const labels = [...selector.labels].sort(([a], [b]) => compareText(a, b));
+  return JSON.stringify([labels, selector.expressions.map(({ key, operator, values }) => [key, operator, values])]);
 }

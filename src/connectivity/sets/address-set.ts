@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise -- addresses are made of bits */
 import { united, without } from './interval';
 import type { Interval } from './interval';
 import { AddressBits, formatAddress, parseAddress } from '../../private/address-number';
@@ -30,6 +31,11 @@ export function addressesOf({ cidr, except }: { readonly cidr: string; readonly 
   if (block === undefined) return undefined;
   const holes = except.flatMap((text) => parseCidr(text) ?? []).filter(({ space }) => space === block.space);
   return { space: block.space, intervals: united(without(block.interval, holes.map(({ interval }) => interval))) };
+}
+
+/** Whether an address is in a set. */
+export function holds({ space, intervals }: AddressSet, address: AddressNumber): boolean {
+  return spaceOf(address) === space && intervals.some(({ from, end }) => from <= address.value && address.value < end);
 }
 
 /** An interval as `connections()` prints it, `first-last`. */

@@ -18,10 +18,9 @@ export interface Grant {
  *
  * @param sets the maker of sets of ports
  * @param space the family
- * @param everyone what every address gets
- * @param grants what some get beside
+ * @param grants what addresses get
  */
-export function segmentsOf(sets: PortSets, { whole }: AddressSpace, everyone: PortSet, grants: readonly Grant[]): Segment[] {
+export function segmentsOf(sets: PortSets, { whole }: AddressSpace, grants: readonly Grant[]): Segment[] {
   const changes = new Map<bigint, Change[]>([[whole.from, []]]);
   for (const { intervals, ports } of grants) {
     for (const { from, end } of intervals) {
@@ -34,7 +33,7 @@ export function segmentsOf(sets: PortSets, { whole }: AddressSpace, everyone: Po
   const segments: Segment[] = [];
   for (const [index, from] of bounds.entries()) {
     for (const { ports, by } of changes.get(from)!) count(active, ports, by);
-    const ports = [...active.keys()].reduce((all, one) => sets.union(all, one), everyone);
+    const ports = [...active.keys()].reduce((all, one) => sets.union(all, one), sets.none);
     const end = bounds[index + 1] ?? whole.end;
     const last = segments[segments.length - 1];
     if (last?.ports === ports) segments[segments.length - 1] = { from: last.from, end, ports };

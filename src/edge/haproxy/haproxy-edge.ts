@@ -50,8 +50,9 @@ export interface HaproxyEdgeProps extends EdgeProps {
  *
  * With hosts, a whole configuration that keeps answering while a node dies and lets nobody forge the client's address.
  * Without, one `backend` section for each backend, to be included beside the `defaults` and `frontend` sections that you
- * have: put `option redispatch 1` and `retries 3` into your `defaults`, or requests are lost while a node dies, and
- * `http-request del-header X-Client-RIP` (your header) into the frontend, or clients can forge it.
+ * have: put `option redispatch 1`, `retries 3` and `retry-on conn-failure empty-response` into your `defaults`, or requests
+ * are lost while a node dies; `http-request disable-l7-retry unless METH_GET` into the frontend, or some arrive twice; and
+ * `http-request del-header X-Client-RIP` (your header), or clients can forge it.
  *
  * @example
  * const fragment = new HaproxyEdge(app, 'fragment');

@@ -33,6 +33,8 @@ export interface ServiceObject extends NetworkObject {
   readonly internalTrafficPolicy: string;
   readonly healthCheckNodePort?: number;
   readonly ipFamilies: string[];
+  /** `SingleStack`, `PreferDualStack` or `RequireDualStack`. */
+  readonly ipFamilyPolicy: string;
 }
 
 /** Reads a Service. */
@@ -57,6 +59,7 @@ export function readService(object: NetworkObject, { spec, status }: Fields): Se
     internalTrafficPolicy: text(given.internalTrafficPolicy) ?? 'Cluster',
     healthCheckNodePort: whole(given.healthCheckNodePort),
     ipFamilies: texts(given.ipFamilies),
+    ipFamilyPolicy: text(given.ipFamilyPolicy) ?? 'SingleStack',
   };
 }
 

@@ -1,4 +1,4 @@
-import { fields, objects, readPort, text, textMap, whole } from '../words';
+import { fields, objects, readPort, text, textMap, texts, whole } from '../words';
 import type { Fields, Labels, NetworkObject, PortReference } from '../words';
 
 /** A port that a container declares. Declaring it changes nothing but names: traffic reaches undeclared ports too. */
@@ -17,6 +17,14 @@ export interface ProbePort {
   /** `livenessProbe`, `readinessProbe` or `startupProbe`. */
   readonly probe: string;
   readonly port: PortReference;
+}
+
+/** What a Pod changes about its resolver. */
+export interface PodDnsConfig {
+  readonly nameservers: string[];
+  readonly searches: string[];
+  /** The option `ndots`, undefined where it says nothing. */
+  readonly ndots?: number;
 }
 
 /** A host that an environment variable of a container names, in a URL or as `host:port`. */
@@ -40,6 +48,7 @@ export interface WorkloadObject extends NetworkObject {
   readonly completesNames: boolean;
   readonly hostNetwork: boolean;
   readonly dnsPolicy: string;
+  readonly dnsConfig: PodDnsConfig;
   /** `spec.hostname` of the Pods. */
   readonly hostname?: string;
   readonly subdomain?: string;
@@ -72,6 +81,7 @@ export function readWorkload(object: NetworkObject, manifest: Fields): WorkloadO
     completesNames: completesNames(podSpec),
     hostNetwork: podSpec.hostNetwork === true,
     dnsPolicy: text(podSpec.dnsPolicy) ?? 'ClusterFirst',
+    dnsConfig: readDnsConfig(podSpec.dnsConfig),
     hostname: text(podSpec.hostname),
     subdomain: text(podSpec.subdomain),
     serviceName: text(spec.serviceName),
@@ -105,6 +115,13 @@ function replicasOf(kind: string, spec: Fields): number | undefined {
 /** The containers whose ports count: those that keep running, sidecars among the init containers too. */
 function containersOf(podSpec: Fields): Fields[] {
   return [...objects(podSpec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always'), ...objects(podSpec.containers)];
+}
+
+/** Of an option that is given twice, the last counts. */
+function readDnsConfig(value: unknown): PodDnsConfig {
+  const { nameservers, searches, options } = fields(value);
+  const ndots = objects(options).filter(({ name }) => name === 'ndots').map((option) => text(option.value)).pop();
+  return { nameservers: texts(nameservers), searches: texts(searches), ndots: ndots !== undefined && /^\d+$/.test(ndots) ? Number(ndots) : undefined };
 }
 
 function portsOf(container: Fields, hostNetwork: boolean): ContainerPort[] {

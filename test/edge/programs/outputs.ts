@@ -37,7 +37,7 @@ export function outputs(): Output[] {
 }
 
 /** Tests, what scenarios are made from, and the messages of what a language cannot say. */
-const NOT_OUTPUTS = /\.ts$|\/scenario\.json$|refused$/;
+const NOT_OUTPUTS = /\.m?[jt]s$|\/scenario\.json$|refused$/;
 
 function readerOf(path: string): Reader {
   const text = readFileSync(path, 'utf8');

@@ -16,7 +16,8 @@ withPrograms(['haproxy'], 'a node says that it is not well, while its traffic po
   const programs = new Programs();
   const statsSocket = place.file('admin.sock');
   const ports = { http: 0, node: 0, health: 0, nginx: 0, tech: 0 };
-  const well: { [node: string]: boolean } = {};
+  // Well before HAProxy starts: one bad first check is enough for it to count a server as down.
+  const well: { [node: string]: boolean } = Object.fromEntries(NODES.map((node) => [node, true]));
   const servers: http.Server[] = [];
   let load: Load | undefined;
 
@@ -34,8 +35,6 @@ withPrograms(['haproxy'], 'a node says that it is not well, while its traffic po
     const config = place.written(edgeOf(), 'edge/haproxy.cfg');
     await programs.start('haproxy', ['-db', '-f', config], { port: ports.http });
   });
-
-  beforeEach(() => NODES.forEach((node) => well[node] = true));
 
   afterEach(() => load?.stop());
 

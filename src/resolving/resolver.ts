@@ -1,0 +1,42 @@
+import { clientOf } from './client';
+import { ClusterZone } from './cluster-zone';
+import type { DnsAnswer, DnsQuery } from './dns-answer';
+import { absolute, lowerCase } from './names';
+import { NXDOMAIN, UPSTREAM } from './reply';
+import type { Network } from '../network/network';
+
+/** After these, and without a record, the next name is asked. */
+const GOING_ON: ReadonlySet<string> = new Set(['NOERROR', 'NXDOMAIN']);
+
+/**
+ * What the DNS of a cluster answers, by the Kubernetes DNS specification 1.1.0 (kubernetes/dns, docs/specification.md) and,
+ * where that leaves the choice, by CoreDNS's plugin `kubernetes`.
+ */
+export class Resolver {
+  private readonly zone: ClusterZone;
+
+  /** @param network the cluster */
+  public constructor(private readonly network: Network) {
+    this.zone = new ClusterZone(network);
+  }
+
+  /**
+   * Asks one name after the other, as a Pod's resolver does: until one has records, or is not the cluster's to answer.
+   *
+   * @param query the question
+   */
+  public resolve(query: DnsQuery): DnsAnswer {
+    const type = String(query.type).toUpperCase();
+    const name = String(query.name);
+    const { names, inCluster } = clientOf(this.network, { ...query, name });
+    const tried: string[] = [];
+    let [last, lastName] = [NXDOMAIN, names[names.length - 1] ?? absolute(lowerCase(name))];
+    for (const candidate of names) {
+      const reply = inCluster ? this.zone.ask(candidate, type) : UPSTREAM;
+      tried.push(candidate);
+      if (reply.rcode !== 'NXDOMAIN') [last, lastName] = [reply, candidate];
+      if (reply.records.length > 0 || !GOING_ON.has(reply.rcode)) break;
+    }
+    return { rcode: last.rcode, answers: [...last.records], resolvedAs: lastName, tried };
+  }
+}

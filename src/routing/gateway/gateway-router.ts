@@ -1,0 +1,142 @@
+import { attach } from './attachment';
+import type { Attachment } from './attachment';
+import { GatewayPlan, speaks } from './gateway-plan';
+import type { AttachedRoute } from './gateway-plan';
+import type { RouteHits } from './listener-routes';
+import { ReferenceGrants } from './reference-grants';
+import type { GrantSource } from './reference-grants';
+import { hasPattern, routeRequest } from './route-fit';
+import { RouteOutcomes } from './route-outcome';
+import type { RouteOutcome } from './route-outcome';
+import type { Network } from '../../network/network';
+import type { GatewayObject, GatewayReference, HttpRouteObject } from '../../network/read';
+import { nameOf } from '../../network/words';
+import type { RuleReading, RuleRequest } from '../rule-reading';
+
+/**
+ * What Gateways and HTTPRoutes make of a request, by the text of the Gateway API v1 (1.6): the same for every
+ * controller, except where the text leaves something open; then there are several readings.
+ */
+export class GatewayRouter {
+  private readonly gateways: ReadonlyMap<string, GatewayObject>;
+  private readonly grants: ReferenceGrants;
+  private readonly outcomes: RouteOutcomes;
+  private readonly routesByGateway = new Map<string, AttachedRoute[]>();
+  private readonly attachmentsByRoute = new Map<string, Attachment[]>();
+  private readonly plans = new Map<string, GatewayPlan>();
+
+  /**
+   * The routes of a cluster, read once.
+   *
+   * @param network the cluster
+   */
+  public constructor(network: Network) {
+    this.gateways = new Map(network.objects.gateways.map((gateway) => [pathOf(gateway), gateway]));
+    this.grants = new ReferenceGrants(network.objects.referenceGrants);
+    this.outcomes = new RouteOutcomes(network, this.grants);
+    for (const route of network.objects.httpRoutes) {
+      const attachments = route.parents.map((parent) => attach(network, this.gateways, route, parent));
+      this.attachmentsByRoute.set(pathOf(route), attachments);
+      for (const attachment of attachments) {
+        if (attachment.gateway === undefined) continue;
+        const path = pathOf(attachment.gateway);
+        const known = this.routesByGateway.get(path);
+        if (known) known.push({ route, attachment });
+        else this.routesByGateway.set(path, [{ route, attachment }]);
+      }
+    }
+  }
+
+  /**
+   * The Gateways that may be meant by a host: those with a route for it; where there is none, those with a listener
+   * that names it; where there is none either, those with a listener for every host.
+   */
+  public gatewaysFor(host: string, port: number, tls: boolean): GatewayObject[] {
+    const found: GatewayObject[][] = [[], [], []];
+    for (const gateway of this.gateways.values()) {
+      const planned = this.planOf(gateway).listenerFor(host, port, tls);
+      if (planned !== undefined) found[planned.routes.knows(host) ? 0 : planned.listener.hostname !== undefined ? 1 : 2].push(gateway);
+    }
+    return found.find((gateways) => gateways.length > 0) ?? [];
+  }
+
+  /** What becomes of a request that a Gateway is asked: one reading, or several where controllers differ. */
+  public route(gateway: GatewayObject, request: RuleRequest): RuleReading[] {
+    const plan = this.planOf(gateway);
+    const planned = plan.listenerFor(request.host, request.port, request.tls);
+    if (planned === undefined) return [certain(unheard(gateway, plan.protocolsOn(request.port), request), plan.refusedFor(request.host))];
+    const { listener, routes } = planned;
+    const named = `listener ${listener.name} of ${nameOf(gateway)}`;
+    if (listener.protocol.toUpperCase() === 'TLS') {
+      const decision = `${named} passes TLS on to TLSRoutes, which are not read`;
+      return [certain({ code: 'RULE_NOT_READ', decision, object: gateway, targets: [], unknown: true }, [])];
+    }
+    const asked = routes.ask(routeRequest(request));
+    if (asked.hits.length > 0) return this.readingsOf(asked, request, unmatched(gateway, named, asked, request));
+    const considered = [...asked.considered, ...plan.refusedFor(request.host)].slice(0, 10);
+    return [{ ...certain(unmatched(gateway, named, asked, request), considered), consideredMore: asked.consideredMore }];
+  }
+
+  /** What became of each `parentRef` of a route. */
+  public attachments(route: HttpRouteObject): Attachment[] {
+    return this.attachmentsByRoute.get(pathOf(route)) ?? [];
+  }
+
+  /** Whether an object may refer to one of another namespace: a ReferenceGrant there must allow it. */
+  public isGranted(source: GrantSource, target: GatewayReference): boolean {
+    return this.grants.allow(source, target);
+  }
+
+  /** One reading for each way to settle what is open; those that come to the same are one. */
+  private readingsOf({ hits, ties, fellThrough, considered, consideredMore }: RouteHits, request: RuleRequest, nothing: RouteOutcome): RuleReading[] {
+    const sure = hits.find(({ provided }) => provided === undefined)?.candidate;
+    const found: [string, RouteOutcome][] = hits.map(({ candidate, provided }) => [provided ?? 'otherwise', this.outcomes.of(candidate, request)]);
+    if (sure === undefined) found.push(['otherwise', nothing]);
+    else if (ties.length > 0) found.push([`${nameOf(sure.route)} is older, or of the same age`, found.pop()![1]]);
+    for (const tie of ties) found.push([`${nameOf(tie.route)} is older`, { ...this.outcomes.of(tie, request), code: 'RULE_TIE' }]);
+    if (fellThrough) found.push(['only the routes of the most specific hostname are asked', { ...nothing, code: 'RULE_FALLTHROUGH_DEPENDS' }]);
+    const different = found.filter(([, outcome], at) => found.findIndex(([, other]) => seen(outcome) === seen(other)) === at);
+    const byDialect = hits.some(({ candidate: { match } }) => hasPattern(match));
+    return different.map(([reading, outcome]) => ({ ...outcome, reading: different.length > 1 ? reading : '', considered, consideredMore, byDialect }));
+  }
+
+  private planOf(gateway: GatewayObject): GatewayPlan {
+    const path = pathOf(gateway);
+    const plan = this.plans.get(path) ?? new GatewayPlan(gateway, this.routesByGateway.get(path) ?? []);
+    this.plans.set(path, plan);
+    return plan;
+  }
+}
+
+function pathOf({ namespace, name }: { readonly namespace: string; readonly name: string }): string {
+  return `${namespace}/${name}`;
+}
+
+function certain(outcome: RouteOutcome, considered: RuleReading['considered']): RuleReading {
+  return { ...outcome, reading: '', considered, consideredMore: 0, byDialect: false };
+}
+
+/** What happens where no rule takes the request: 404 (Gateway API v1, `HTTPRouteRule.matches`). */
+function unmatched(gateway: GatewayObject, named: string, { hostKnown }: RouteHits, { host, method, path }: RuleRequest): RouteOutcome {
+  const outcome = { object: gateway, targets: [], status: 404, unknown: false };
+  if (!hostKnown) return { ...outcome, code: 'RULE_NO_HOST', decision: `no route at ${named} is for ${host}` };
+  return { ...outcome, code: 'RULE_NO_PATH', decision: `no rule for ${host} at ${named} takes ${method} ${path}` };
+}
+
+/** What happens where no listener takes the request: HTTP answers 404, everything else is refused without a status. */
+function unheard(gateway: GatewayObject, protocols: readonly string[], { host, port, tls }: RuleRequest): RouteOutcome {
+  const outcome = { object: gateway, targets: [], unknown: false };
+  if (protocols.length === 0) return { ...outcome, code: 'LISTENER_NO_PORT', decision: `${nameOf(gateway)} has no listener on port ${port}` };
+  if (!protocols.some((protocol) => speaks(protocol, tls))) {
+    const unknown = protocols.some((protocol) => !['HTTP', 'HTTPS', 'TLS', 'UDP'].includes(protocol));
+    const spoken = [...new Set(protocols)].sort().join(', ');
+    return { ...outcome, code: 'LISTENER_NO_PORT', decision: `port ${port} of ${nameOf(gateway)} speaks ${spoken}, and not ${tls ? 'HTTPS' : 'HTTP'}`, unknown };
+  }
+  const decision = `no listener of ${nameOf(gateway)} on port ${port} is for ${host}`;
+  return { ...outcome, code: 'LISTENER_NO_HOST', decision, status: tls ? undefined : 404 };
+}
+
+/** What a client and its backend see of an outcome. */
+function seen({ targets, redirect, rewrite, status, unknown }: RouteOutcome): string {
+  return JSON.stringify([targets, redirect, rewrite, status, unknown]);
+}
