@@ -16,6 +16,10 @@ import { EDGE004 } from './edge/edge004-proxy-protocol';
 import { EDGE006 } from './edge/edge006-listener-clash';
 import { EDGE007 } from './edge/edge007-forged-headers';
 import { EDGE008 } from './edge/edge008-no-servers';
+import { GW001 } from './gateway/gw001-parent';
+import { GW002 } from './gateway/gw002-hostnames';
+import { GW003 } from './gateway/gw003-reference-grant';
+import { GW004 } from './gateway/gw004-backend';
 import { ING001 } from './ingress/backend/ing001-backend-service';
 import { ING002 } from './ingress/backend/ing002-backend-port';
 import { ING003 } from './ingress/backend/ing003-backend-form';
@@ -38,6 +42,7 @@ import { NP007 } from './policy/selecting/np007-unknown-namespace';
 import { NP008 } from './policy/selecting/np008-host-network';
 import { NP010 } from './policy/selecting/np010-open-workload';
 import { NP011 } from './policy/selecting/np011-blanket-policy';
+import { NP003 } from './policy/traffic/np003-route-denied';
 import { NP006 } from './policy/traffic/np006-dns-blocked';
 import { POD001 } from './service/pods/pod001-probe-port';
 import { SVC001 } from './service/pods/svc001-selects-nothing';
@@ -58,7 +63,8 @@ export const CHECK_GROUPS: readonly { readonly title: string; readonly checks: r
   { title: 'Ingress', checks: [ING001, ING002, ING003, ING010, ING012, ING014, ING015, ING016, ING020, ING021, ING030, ING031, ING032, ING040] },
   { title: 'Service and Pod', checks: [POD001, SVC001, SVC002, SVC003, SVC004, SVC005, SVC006, SVC010, SVC011, SVC012, SVC013, SVC014, SVC016] },
   { title: 'DNS and ExternalName', checks: [DNS001, DNS002, DNS003, DNS004, DNS005, DNS006, DNS007, DNS008, DNS009, DNS012] },
-  { title: 'NetworkPolicy', checks: [NP001, NP002, NP004, NP005, NP006, NP007, NP008, NP010, NP011] },
+  { title: 'NetworkPolicy', checks: [NP001, NP002, NP003, NP004, NP005, NP006, NP007, NP008, NP010, NP011] },
+  { title: 'Gateway API', checks: [GW001, GW002, GW003, GW004] },
   { title: 'Edge', checks: [EDGE001, EDGE002, EDGE003, EDGE004, EDGE006, EDGE007, EDGE008] },
 ];
 

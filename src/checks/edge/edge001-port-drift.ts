@@ -2,6 +2,7 @@ import { subjectOf } from './edge-subject';
 import type { EdgeBackend } from './edge-subject';
 import { madeBy } from './made-by';
 import type { MadeObjects } from './made-by';
+import type { ServiceObject } from '../../network/read';
 import type { Check } from '../check';
 import { Severity } from '../finding';
 import { listText, place } from '../place';
@@ -47,8 +48,12 @@ function portsAsked({ servers, sourcePath }: EdgeBackend): Iterable<PortAsked> {
 function openPorts({ services, workloads }: MadeObjects): number[] {
   const ports = [
     ...services.flatMap((service) => nodePortsOf(service).map(({ number }) => number)),
-    ...services.filter(({ loadBalancerIps, externalIps }) => loadBalancerIps.length + externalIps.length > 0).flatMap((service) => service.ports.map(({ port }) => port)),
+    ...services.filter(hasOwnAddress).flatMap((service) => service.ports.map(({ port }) => port)),
     ...workloads.flatMap((workload) => workload.ports.flatMap(({ hostPort }) => hostPort ?? [])),
   ];
   return [...new Set(ports)].sort((a, b) => a - b);
+}
+
+function hasOwnAddress({ loadBalancerIps, externalIps }: ServiceObject): boolean {
+  return loadBalancerIps.length + externalIps.length > 0;
 }
