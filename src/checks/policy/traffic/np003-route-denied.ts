@@ -80,7 +80,7 @@ function fromController(reachability: Reachability, controller: WorkloadObject, 
 function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }: DeclaredRoute): Found | undefined {
   const policies = scene.once(policyScope).policiesOf(workload).filter(({ isolatesIngress }) => isolatesIngress);
   if (policies.length === 0 || workload.hostNetwork) return undefined;
-  const rules = policies.flatMap((policy) => rulesOf(policy).filter(({ direction }) => direction === 'ingress').map((placed) => ({ policy, ...placed })));
+  const rules = policies.flatMap((policy) => rulesOf(policy).map((placed) => ({ policy, ...placed }))).filter(({ direction }) => direction === 'ingress');
   const open = rules.filter(({ rule }) => takesPort(rule, number, protocol, workload));
   if (open.some(({ rule: { peers } }) => peers === undefined || !peers.every(isOfSameNamespace))) return undefined;
   const nearest = open[0] ?? rules[0];
