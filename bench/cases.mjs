@@ -1,6 +1,29 @@
 import { SHAPES } from './workload/shapes.mjs';
 
 const synth = (...args) => ({ script: 'synth.mjs', args });
+const map = (...args) => ({ script: 'map.mjs', args });
+
+/** What the map answers on a network of a size, within how many milliseconds; the map is read anew each time. */
+const MAP = [
+  { network: 'hosts', question: 'trace', n: 1000, goal: 1000 },
+  { network: 'paths', question: 'trace', n: 1000, goal: 1000 },
+  { network: 'routes', question: 'trace', n: 1000, goal: 1000 },
+  { network: 'matches', question: 'trace', n: 1000, goal: 1000 },
+  { network: 'hosts', question: 'findings', n: 1667, goal: 1000 }, // 5,000 objects
+  { network: 'routes', question: 'findings', n: 1667, goal: 1000 },
+  { network: 'policies', question: 'connections', n: 500, goal: 2000 }, // and 200 policies
+  { network: 'hosts', question: 'html', n: 1000 },
+];
+
+/** What must grow as the network does: the ten times larger one may take twelve times as long. */
+const MAP_GROWTH = [
+  { network: 'hosts', question: 'trace' },
+  { network: 'routes', question: 'trace' },
+  { network: 'hosts', question: 'findings' },
+  { network: 'routes', question: 'findings' },
+  { network: 'policies', question: 'connections' },
+  { network: 'hosts', question: 'text' },
+];
 
 /** Every case: the variants that take turns in each round, and the metrics read from them. */
 export const CASES = [
@@ -88,5 +111,19 @@ export const CASES = [
       raw: { script: 'memory.mjs', flags: ['--expose-gc'], args: ['raw', n] },
     },
     metrics: [{ ours: 'ours', field: 'perHost', unit: 'KiB/host', goal: 5 }, { suffix: '.ratio', ours: 'ours', base: 'raw', field: 'perHost', goal: 1.5 }],
+  })),
+  ...MAP.map(({ network, question, n, goal }) => ({
+    name: `map.${question}.${network}@${n}`,
+    quick: true,
+    rounds: 3,
+    variants: { ours: map(network, question, n) },
+    metrics: [{ ours: 'ours', unit: 'ms', goal }],
+  })),
+  ...MAP_GROWTH.map(({ network, question }) => ({
+    name: `map.growth.${question}.${network}`,
+    rounds: 3,
+    variants: { 10_000: map(network, question, 10_000), 1000: map(network, question, 1000) },
+    metrics: [{ ours: '10000', base: '1000', goal: 12 }],
+    sameText: false,
   })),
 ];

@@ -7,7 +7,6 @@ import type { Labels, NetworkObject } from './words';
 
 /** One cluster: its objects, and the indexes that every reader asks. Nothing changes after it is read. */
 export class Network {
-  public readonly objects: NetworkObjects;
   private readonly byKey: ReadonlyMap<string, NetworkObject>;
   private readonly servicesByName: ReadonlyMap<string, ServiceObject>;
   private readonly workloadsByLabel: ReadonlyMap<string, WorkloadObject[]>;
@@ -24,10 +23,9 @@ export class Network {
    *
    * @param facts what is known of it
    * @param sources its manifests
+   * @param objects what was read from them, where somebody did that already
    */
-  public constructor(public readonly facts: NetworkFacts, sources: Iterable<ManifestSource>) {
-    const objects = new NetworkObjects(sources);
-    this.objects = objects;
+  public constructor(public readonly facts: NetworkFacts, sources: Iterable<ManifestSource>, public readonly objects: NetworkObjects = new NetworkObjects(sources)) {
     this.byKey = new Map(objects.all.map((object) => [keyText(object), object]));
     this.servicesByName = new Map(objects.services.map((service) => [`${service.namespace}/${service.name}`, service]));
     this.workloadsByNamespace = grouped(objects.workloads, ({ namespace }) => [namespace]);

@@ -1,4 +1,7 @@
 import type { Hop } from './hop';
+import { explain } from './print/explain';
+import { stableJson } from './print/json';
+import { sequence } from './print/mermaid';
 import type { Certainty, Verdict } from './verdict';
 import type { Finding } from '../checks';
 
@@ -42,6 +45,13 @@ export interface TraceResult {
    */
   readonly location?: string;
 
+  /**
+   * What this alternative takes for granted, or which way it goes, as a phrase.
+   *
+   * @default - it is no alternative
+   */
+  readonly reading?: string;
+
   /** The stations, in their order. */
   readonly hops: Hop[];
   /** One trace for each reading where controllers differ, or for each cluster or backend that may answer as well. */
@@ -59,8 +69,68 @@ export class Trace {
    */
   public constructor(private readonly result: TraceResult) {}
 
+  /** The URL that was asked for. */
+  public get url(): string {
+    return this.result.url;
+  }
+
   /** What becomes of the request. */
   public get verdict(): Verdict {
     return this.result.verdict;
+  }
+
+  /** How sure that is: the weakest of the hops. */
+  public get certainty(): Certainty {
+    return this.result.certainty;
+  }
+
+  /** The status code that the client sees, where that is certain. */
+  public get status(): number | undefined {
+    return this.result.status;
+  }
+
+  /** The Service and port that the rule chose, also where a later hop fails. */
+  public get backend(): TraceBackend | undefined {
+    return this.result.backend;
+  }
+
+  /** Where a redirect leads. */
+  public get location(): string | undefined {
+    return this.result.location;
+  }
+
+  /** What this alternative takes for granted, or which way it goes; undefined for the trace that was asked for. */
+  public get reading(): string | undefined {
+    return this.result.reading;
+  }
+
+  /** The stations, in their order. */
+  public get hops(): Hop[] {
+    return [...this.result.hops];
+  }
+
+  /** One trace for each reading where controllers differ, or for each cluster or backend that may answer as well. */
+  public get alternatives(): Trace[] {
+    return [...this.result.alternatives];
+  }
+
+  /** The findings about the objects that the request crossed. */
+  public get findings(): Finding[] {
+    return [...this.result.findings];
+  }
+
+  /** The trace as a person reads it in a terminal: one line for each hop, with its reason and what lost. */
+  public explain(): string {
+    return explain(this.result);
+  }
+
+  /** The trace as a sequence diagram of Mermaid. */
+  public toMermaid(): string {
+    return sequence(this.result);
+  }
+
+  /** The trace as JSON: the same text for the same trace, with a `version` of its form. */
+  public toJson(): string {
+    return stableJson(this.result);
   }
 }

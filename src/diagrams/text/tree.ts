@@ -30,7 +30,8 @@ function section(title: string, branches: readonly Branch[]): string[] {
 
 function drawn({ text, below }: Branch, first = '', next = ''): string[] {
   const last = below.length - 1;
-  return [first + visible(text), ...below.flatMap((branch, at) => drawn(branch, `${next}${at < last ? '├─ ' : '└─ '}`, `${next}${at < last ? '│  ' : '   '}`))];
+  const under = below.flatMap((branch, at) => drawn(branch, next + (at < last ? '├─ ' : '└─ '), next + (at < last ? '│  ' : '   ')));
+  return [first + visible(text), ...under];
 }
 
 /** Edges with their ports, then the ports and addresses that no edge uses. */

@@ -1,1 +1,3 @@
 export * from './controller-dialect';
+export * from './haproxy-ingress-options';
+export * from './traefik-options';

@@ -1,0 +1,34 @@
+/** A host as rules are compared with it: lower case, without a port. */
+export function normalHost(host: string): string {
+  const lower = host.toLowerCase();
+  const afterAddress = lower.startsWith('[') ? lower.indexOf(']') + 1 : 0;
+  const colon = lower.indexOf(':', afterAddress);
+  return colon < 0 ? lower : lower.slice(0, colon);
+}
+
+/** The host of a rule that takes one label in front of the same parent: `*.example.com` for `www.example.com`. */
+export function wildcardOf(host: string): string | undefined {
+  const dot = host.indexOf('.');
+  return dot > 0 && dot < host.length - 1 ? `*${host.slice(dot)}` : undefined;
+}
+
+/** All wildcards that could take a host if `*` stood for any number of labels, the nearest first. */
+export function wildcardsOf(host: string): string[] {
+  const found: string[] = [];
+  for (let dot = host.indexOf('.'); dot > 0 && dot < host.length - 1; dot = host.indexOf('.', dot + 1)) found.push(`*${host.slice(dot)}`);
+  return found;
+}
+
+/** Whether the host of a rule takes a host; undefined takes every one (networking/v1: one label, never none). */
+export function hostTakes(ruleHost: string | undefined, host: string): boolean {
+  if (ruleHost === undefined) return true;
+  const [rule, asked] = [normalHost(ruleHost), normalHost(host)];
+  return rule.startsWith('*.') ? wildcardOf(asked) === rule : rule === asked;
+}
+
+/** Whether every host that the second takes is taken by the first too. */
+export function hostCovers(wide: string | undefined, narrow: string | undefined): boolean {
+  if (wide === undefined) return true;
+  if (narrow === undefined) return false;
+  return normalHost(wide) === normalHost(narrow) || hostTakes(wide, narrow);
+}

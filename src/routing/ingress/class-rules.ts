@@ -1,0 +1,86 @@
+import { rulesOf } from './ingress-rule';
+import type { HostRules, IngressRule } from './ingress-rule';
+import type { Network } from '../../network/network';
+import type { IngressObject } from '../../network/read';
+import { wildcardOf, wildcardsOf } from '../host-match';
+
+/** The Ingresses of one class, by host. */
+export class ClassRules {
+  /** Those with a default backend. */
+  public readonly defaults: IngressObject[] = [];
+  /** How many rules there are in all. */
+  public size = 0;
+  private readonly byHost = new Map<string, HostRules>();
+  private readonly byParent = new Map<string, HostRules[]>();
+
+  /** Takes an Ingress in. */
+  public add(ingress: IngressObject): void {
+    if (ingress.defaultBackend !== undefined) this.defaults.push(ingress);
+    for (const { host, hasPaths } of ingress.hosts) {
+      const rules = this.acquire(host);
+      if (rules.ingresses[rules.ingresses.length - 1] !== ingress) rules.ingresses.push(ingress);
+      if (!hasPaths && rules.pathless[rules.pathless.length - 1] !== ingress) rules.pathless.push(ingress);
+    }
+    for (const rule of rulesOf(ingress)) {
+      this.acquire(rule.host).rules.push(rule);
+      this.size += 1;
+    }
+  }
+
+  /** What could take a host, the most specific first: the host, the wildcard, every host. */
+  public candidates(host: string, deepWildcards: boolean): HostRules[] {
+    const wildcards = deepWildcards ? wildcardsOf(host) : [wildcardOf(host)];
+    return [host === '' ? undefined : host, ...wildcards, undefined]
+      .filter((name, at, all) => name !== undefined || at === all.length - 1)
+      .flatMap((name) => this.byHost.get(name ?? ANY) ?? []);
+  }
+
+  /** Rules of other hosts that are near a host: of the same parent, else the first of all; at most some. */
+  public near(host: string, most: number): IngressRule[] {
+    const siblings = wildcardsOf(host).flatMap((wildcard) => this.byParent.get(wildcard.slice(1)) ?? []);
+    return (siblings.length > 0 ? siblings : [...this.byHost.values()]).slice(0, most).flatMap(({ rules }) => rules.slice(0, 1));
+  }
+
+  private acquire(host: string | undefined): HostRules {
+    const known = this.byHost.get(host ?? ANY);
+    if (known !== undefined) return known;
+    const made: HostRules = { host, rules: [], ingresses: [], pathless: [] };
+    this.byHost.set(host ?? ANY, made);
+    if (host !== undefined && host.includes('.')) {
+      const parent = host.slice(host.indexOf('.'));
+      this.byParent.set(parent, [...this.byParent.get(parent) ?? [], made].slice(0, MOST_SIBLINGS));
+    }
+    return made;
+  }
+}
+
+const ANY = '';
+const MOST_SIBLINGS = 10;
+
+/**
+ * The class of an Ingress, empty where it has none: the field, else the old annotation, else the class that admission
+ * fills in. Of several default classes the newest is taken (apiserver plugin `DefaultIngressClass`), which is not known
+ * before they are applied.
+ */
+export function classOf({ className, classAnnotation }: IngressObject, defaultClass: string | undefined): string {
+  return className ?? classAnnotation ?? defaultClass ?? '';
+}
+
+/** The class that admission gives to Ingresses without one; undefined for none and for several. */
+export function defaultClassOf(network: Network): string | undefined {
+  const defaults = network.objects.ingressClasses.filter(({ isDefault }) => isDefault);
+  return defaults.length === 1 ? defaults[0].name : undefined;
+}
+
+/** The Ingresses of a cluster by class, the names in order. */
+export function rulesByClass(network: Network): Map<string, ClassRules> {
+  const defaultClass = defaultClassOf(network);
+  const classes = new Map<string, ClassRules>();
+  for (const ingress of network.objects.ingresses) {
+    const name = classOf(ingress, defaultClass);
+    const rules = classes.get(name) ?? new ClassRules();
+    classes.set(name, rules);
+    rules.add(ingress);
+  }
+  return new Map([...classes].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

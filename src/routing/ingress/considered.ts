@@ -1,0 +1,76 @@
+import { isCanary } from './annotations/canary';
+import type { Asked } from './asked';
+import type { Decision } from './decide';
+import { ruleText } from './ingress-rule';
+import type { IngressRule } from './ingress-rule';
+import { makesRegexHost, takes } from './matching/taking';
+import type { DialectAnswers } from '../dialects/dialect-answers';
+import { commonLength, prefixText } from '../path-compare';
+import type { ConsideredRule, RuleReading } from '../rule-reading';
+
+type Considered = Pick<RuleReading, 'considered' | 'consideredMore'>;
+
+const MOST = 10;
+
+/** The rules that lost, by one reading: those nearest to winning, why they lost, and how many more there are. */
+export function consider(decision: Decision, asked: Asked, answers: DialectAnswers): Considered {
+  const rules = asked.hosts(answers).flatMap((host) => host.rules);
+  if (rules.length === 0) return otherHosts(asked);
+  const losers = rules.filter((rule) => rule !== decision.taking?.rule);
+  const path = asked.path(answers);
+  const nearest = best(losers, (rule) => (taken(rule, path, answers) ? 1e6 : 0) + commonLength(rule.path, path));
+  return {
+    considered: nearest.map((rule) => ({ what: ruleText(rule), rejectedBecause: reason(rule, decision.taking?.rule, path, answers) })),
+    consideredMore: losers.length - nearest.length,
+  };
+}
+
+function otherHosts({ rules, host }: Asked): Considered {
+  const near = rules.near(host, MOST);
+  const considered: ConsideredRule[] = near.map((rule) => ({
+    what: ruleText(rule),
+    rejectedBecause: rule.host?.startsWith('*.') === true && host.endsWith(rule.host.slice(1)) ? 'the wildcard stands for exactly one label' : 'the host differs',
+  }));
+  return { considered, consideredMore: rules.size - near.length };
+}
+
+/** The ones with the highest scores, in order, without sorting all. */
+function best(rules: readonly IngressRule[], scoreOf: (rule: IngressRule) => number): IngressRule[] {
+  const kept: { readonly rule: IngressRule; readonly score: number }[] = [];
+  for (const rule of rules) {
+    const score = scoreOf(rule);
+    if (kept.length === MOST && score <= kept[MOST - 1].score) continue;
+    const place = kept.findIndex((other) => other.score < score);
+    kept.splice(place < 0 ? kept.length : place, 0, { rule, score });
+    if (kept.length > MOST) kept.pop();
+  }
+  return kept.map(({ rule }) => rule);
+}
+
+function taken(rule: IngressRule, path: string, answers: DialectAnswers): boolean {
+  return takes(rule, path, answers, false) !== undefined;
+}
+
+function reason(rule: IngressRule, winner: IngressRule | undefined, path: string, answers: DialectAnswers): string {
+  if (isCanary(rule, answers)) return 'it is a canary: it only shares the requests of the rule with the same path';
+  if (!taken(rule, path, answers)) return missed(rule, path);
+  if (winner === undefined) return 'a more specific host is declared, and decides alone';
+  if (rule.host !== winner.host) return isMoreSpecific(winner, rule) ? `the host ${winner.host ?? 'any'} is more specific` : `${winner.host ?? 'any host'} comes first for ${answers.label}`;
+  if (makesRegexHost(winner, answers)) return 'the paths of the host are regular expressions, and another comes first';
+  if (winner.path.length > rule.path.length) return `the path ${winner.path} is longer`;
+  if (prefixText(winner.path) === prefixText(rule.path)) return winner.pathType === rule.pathType ? 'another rule has the same path' : `${winner.pathType} comes before ${rule.pathType}`;
+  return `${winner.pathType} ${winner.path} comes first for ${answers.label}`;
+}
+
+function isMoreSpecific({ host }: IngressRule, other: IngressRule): boolean {
+  return other.host === undefined || (host !== undefined && !host.startsWith('*.') && other.host.startsWith('*.')) || (host?.length ?? 0) > other.host.length;
+}
+
+function missed({ pathType, path: rulePath }: IngressRule, path: string): string {
+  if (pathType === 'Exact') return `the path is not exactly ${rulePath}`;
+  const text = prefixText(rulePath);
+  if (!path.startsWith(text)) return `the path does not begin with ${rulePath}`;
+  const start = text.lastIndexOf('/') + 1;
+  const end = path.indexOf('/', start);
+  return `the path element ${path.slice(start, end < 0 ? undefined : end)} is not ${text.slice(start)}`;
+}

@@ -1,0 +1,35 @@
+import type { IngressBackend, IngressObject } from '../../network/read';
+import { nameOf } from '../../network/words';
+
+/** One path of an Ingress, as a rule that can win a request. */
+export interface IngressRule {
+  readonly ingress: IngressObject;
+  /** Undefined for every host. */
+  readonly host?: string;
+  readonly path: string;
+  readonly pathType: string;
+  readonly backend: IngressBackend;
+  /** The place in its Ingress, from 0. */
+  readonly position: number;
+}
+
+/** All that a class declares for one host. */
+export interface HostRules {
+  /** Undefined for every host. */
+  readonly host?: string;
+  readonly rules: IngressRule[];
+  /** The Ingresses that name it, also without paths. */
+  readonly ingresses: IngressObject[];
+  /** Those that name it in a rule without paths. */
+  readonly pathless: IngressObject[];
+}
+
+/** The rules of an Ingress in the order in which they are written. */
+export function rulesOf(ingress: IngressObject): IngressRule[] {
+  return ingress.paths.map(({ host, path, pathType, backend }, position) => ({ ingress, host, path, pathType, backend, position }));
+}
+
+/** A rule as sentences name it: `Ingress shop/web: example.com Prefix /`. */
+export function ruleText({ ingress, host, path, pathType }: IngressRule): string {
+  return `${nameOf(ingress)}: ${host ?? 'any host'} ${pathType} ${path}`;
+}

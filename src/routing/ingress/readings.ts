@@ -1,0 +1,87 @@
+import type { Asked } from './asked';
+import { consider } from './considered';
+import { decide } from './decide';
+import type { Decision } from './decide';
+import { ruleText } from './ingress-rule';
+import { ANNOTATIONS, COMBINED, COMBINED_DEFAULTS, QUESTIONS } from './open-questions';
+import type { OtherReading } from './open-questions';
+import { respond } from './respond';
+import type { Response } from './respond';
+import { nameOf } from '../../network/words';
+import { ControllerDialect } from '../dialects';
+import { SPEC } from '../dialects/controllers';
+import { TieBreak } from '../dialects/dialect-answers';
+import type { DialectAnswers } from '../dialects/dialect-answers';
+import type { RuleReading } from '../rule-reading';
+
+/** One thing that can become of a request. */
+interface Outcome {
+  readonly key: string;
+  readonly decision: Decision;
+  readonly response: Response;
+  readonly answers: DialectAnswers;
+  readonly phrase: string;
+  readonly code?: string;
+}
+
+/** What becomes of a request: one reading for each thing that a controller of this dialect can make of it. */
+export function readingsOf(asked: Asked, dialect: ControllerDialect): RuleReading[] {
+  const open = openOutcomes(asked);
+  const certain = open.length === 1 && agreed(open[0], asked);
+  if (dialect._isSpec) return open.map((outcome) => reading(outcome, asked, !certain));
+  const own = outcomesOf(asked, dialect._answers);
+  return own.map((outcome) => reading(outcome, asked, !certain || own.length > 1 || outcome.key !== open[0].key));
+}
+
+/** What can become of a request where no controller is declared, the text of the API first. */
+function openOutcomes(asked: Asked): Outcome[] {
+  const [first, ...others] = outcomesOf(asked, SPEC);
+  const found = new Map([first, ...others].map((outcome) => [outcome.key, outcome]));
+  let deciding: OtherReading | undefined;
+  for (const other of otherReadings(asked)) {
+    for (const outcome of outcomesOf(asked, other.answers)) {
+      if (found.has(outcome.key)) continue;
+      deciding ??= other;
+      found.set(outcome.key, { ...outcome, code: other.code, phrase: joined(other.phrase, outcome.phrase) });
+    }
+  }
+  const [base, ...rest] = [...found.values()];
+  if (deciding === undefined) return [base, ...rest];
+  return [{ ...base, code: base.code ?? deciding.code, phrase: joined(deciding.otherwise, base.phrase) }, ...rest];
+}
+
+function otherReadings({ rules, host }: Asked): readonly OtherReading[] {
+  const pathless = rules.candidates(host, false).some((candidate) => candidate.pathless.length > 0);
+  return [...QUESTIONS, ...ANNOTATIONS, ...COMBINED, ...pathless ? COMBINED_DEFAULTS : []];
+}
+
+/** Whether all controllers make of a request what the text of the API does, and the text says it. */
+function agreed({ key, decision: { taking } }: Outcome, asked: Asked): boolean {
+  if (taking?.rule.pathType === 'ImplementationSpecific') return false;
+  return ControllerDialect.spec()._others.every((answers) => outcomesOf(asked, answers).every((outcome) => outcome.key === key));
+}
+
+/** What can become of a request by one set of answers: several where equals compete with different results. */
+function outcomesOf(asked: Asked, answers: DialectAnswers): Outcome[] {
+  const found = new Map<string, Outcome>();
+  for (const decision of decide(asked, answers)) {
+    const response = respond(decision, asked, answers);
+    const key = JSON.stringify([response.targets, response.redirect, response.status, response.rewrite, response.unknown]);
+    if (!found.has(key)) found.set(key, { key, decision, response, answers, phrase: '' });
+  }
+  if (found.size === 1) return [...found.values()];
+  return [...found.values()].map((outcome) => ({ ...outcome, code: 'RULE_TIE', phrase: tiePhrase(outcome) }));
+}
+
+function tiePhrase({ decision: { ingress, taking }, answers }: Outcome): string {
+  if (answers.tieBreak === TieBreak.OLDEST && ingress !== undefined) return `${nameOf(ingress)} is the older one`;
+  return `${taking === undefined ? `the default backend of ${ingress === undefined ? '' : nameOf(ingress)}` : ruleText(taking.rule)} comes first`;
+}
+
+function joined(...phrases: string[]): string {
+  return phrases.filter((phrase) => phrase !== '').join(', ');
+}
+
+function reading({ decision, response, answers, phrase, code }: Outcome, asked: Asked, byDialect: boolean): RuleReading {
+  return { ...response, ...consider(decision, asked, answers), reading: phrase, code: code ?? response.code, byDialect };
+}

@@ -1,0 +1,85 @@
+import { show } from './text';
+import type { TraceRequest } from '../trace-request';
+
+/** A request as the client sends it, taken apart. */
+export interface AskedRequest {
+  readonly url: string;
+  /** The host of the URL, lower case, without brackets and the dot at its end: what DNS and SNI are about. */
+  readonly host: string;
+  /** The host that rules see: the `host` header, where there is one. */
+  readonly headerHost: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  readonly method: string;
+  /** Names in lower case, without `host`. */
+  readonly headers: ReadonlyMap<string, string>;
+  /** The namespace of the Pod that asks. */
+  readonly namespace?: string;
+  /** `namespace/name` of the Gateway that is asked. */
+  readonly gateway?: string;
+}
+
+/**
+ * Takes a request apart as clients do (WHATWG URL): dot segments are resolved, the host is lower case, the port has its default.
+ *
+ * @throws if the URL is none that a client could send
+ */
+export function askedRequest(request: TraceRequest): AskedRequest {
+  const given: unknown = request?.url;
+  if (typeof given !== 'string' || given === '') throw problem("'url' is missing", given, "give one, e.g. 'http://example.com/api'");
+  // The URL parser would take them away without a word.
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u0020\u007f]/.test(given)) throw problem("'url' has spaces or control characters", given, 'write them percent-encoded, e.g. %20');
+  const url = parsed(given);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw problem(`'url' is of the scheme ${show(url.protocol.slice(0, -1))}`, given, "use 'http' or 'https'");
+  const tls = url.protocol === 'https:';
+  const headers = lowerCased(request.headers);
+  const hostHeader = headers.get('host');
+  headers.delete('host');
+  const host = plainHost(url.hostname);
+  return {
+    url: given,
+    host,
+    headerHost: hostHeader === undefined ? host : plainHost(hostHeader.toLowerCase().replace(/:\d+$/, '')),
+    port: url.port === '' ? (tls ? 443 : 80) : Number(url.port),
+    tls,
+    path: url.pathname,
+    query: url.search.slice(1),
+    method: (optionalText('method', request.method) ?? 'GET').toUpperCase(),
+    headers,
+    namespace: optionalText('namespace', request.namespace),
+    gateway: optionalText('gateway', request.gateway),
+  };
+}
+
+/** The error for a request that nobody could send: what, value, fix. */
+export function problem(what: string, got: unknown, fix: string): Error {
+  return new Error(`${what}, got ${show(got)}; ${fix}`);
+}
+
+function parsed(url: string): URL {
+  try {
+    return new URL(url);
+  } catch {
+    throw problem("'url' is not a URL", url, "write scheme, host and path, e.g. 'http://example.com/api'");
+  }
+}
+
+function plainHost(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1').replace(/(.)\.$/, '$1');
+}
+
+function lowerCased(headers: unknown): Map<string, string> {
+  if (headers === undefined || headers === null) return new Map();
+  if (typeof headers !== 'object') throw problem("'headers' is no map of names to values", headers, "write { 'x-version': '2' }");
+  return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+function optionalText(field: string, value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value !== 'string') throw problem(`'${field}' is not a text`, value, 'write it as a text, or leave it out');
+  return value;
+}

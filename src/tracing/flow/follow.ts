@@ -1,0 +1,85 @@
+import type { Tools } from './tools';
+import { weakest } from './walk';
+import type { Fork, Step, Walk } from './walk';
+import type { HopStep } from '../hop';
+import { Trace } from '../trace';
+import type { TraceResult } from '../trace';
+import { Certainty, Verdict } from '../verdict';
+
+/** One function for each station; each says which is next. */
+export type Steps = Readonly<Record<HopStep, Step>>;
+
+/** A trace, and what else tells it from others. */
+interface Outcome {
+  readonly trace: Trace;
+  readonly key: string;
+}
+
+/** Names of the cluster may lead to one another; no real request is passed on so often. */
+const MOST_HOPS = 60;
+
+/**
+ * Follows a walk from step to step until it ends. Where a step sees several ways, each is followed for itself, and they
+ * become one trace again.
+ */
+export function follow(start: Walk, steps: Steps, tools: Tools): Trace {
+  return outcome(start, steps, tools).trace;
+}
+
+function outcome(start: Walk, steps: Steps, tools: Tools): Outcome {
+  let walk = start;
+  while (walk.next !== undefined && walk.hops.length < MOST_HOPS) {
+    const passed: Walk | Fork = steps[walk.next](walk, tools);
+    if ('walks' in passed) return merged(walk, passed, passed.walks.map((way) => outcome(way, steps, tools)), tools);
+    walk = passed;
+  }
+  return ended(walk, tools);
+}
+
+function ended(walk: Walk, tools: Tools): Outcome {
+  const { verdict, status, location } = walk.end ?? { verdict: Verdict.UNKNOWN };
+  const { certainty, backend, reading, hops } = walk;
+  const result = { url: walk.asked.url, verdict, certainty, status, location, backend, reading, hops: [...hops], alternatives: [], findings: [] };
+  const trace = made(result, tools);
+  const { host, path } = walk.now;
+  return { trace, key: [walk.network?.facts.cluster, verdict, status, location, backendText(trace), host, path].join('\u0000') };
+}
+
+/** Readings that come to the same are one answer, but not one that the text of an API alone gives. */
+function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], tools: Tools): Outcome {
+  const [main] = outcomes;
+  const others = outcomes.filter(({ key }, at) => outcomes.findIndex((one) => one.key === key) === at && key !== main.key);
+  if (depends === undefined) {
+    const alternatives = [...main.trace.alternatives, ...others.map(({ trace }) => trace)];
+    return { ...main, trace: made({ ...contents(main.trace), reading: walk.reading, alternatives }, tools) };
+  }
+  if (others.length === 0) {
+    const certainty = weakest(main.trace.certainty, Certainty.DIALECT);
+    return { ...main, trace: made({ ...contents(main.trace), reading: walk.reading, certainty }, tools) };
+  }
+  const backends = new Set(outcomes.map(({ trace }) => backendText(trace)));
+  const trace = made({
+    url: walk.asked.url,
+    verdict: Verdict.DEPENDS,
+    certainty: outcomes.reduce((least, one) => weakest(least, one.trace.certainty), weakest(walk.certainty, Certainty.DIALECT)),
+    backend: backends.size === 1 ? main.trace.backend : undefined,
+    reading: walk.reading,
+    hops: [...walk.hops, depends],
+    alternatives: outcomes.map((one) => one.trace),
+    findings: [],
+  }, tools);
+  return { trace, key: outcomes.map(({ key }) => key).sort().join('\u0001') };
+}
+
+function made(result: TraceResult, tools: Tools): Trace {
+  const crossed = [...result.hops, ...(result.verdict === Verdict.DEPENDS ? result.alternatives.flatMap(({ hops }) => hops) : [])];
+  return new Trace({ ...result, findings: tools.findingsOf(crossed) });
+}
+
+function contents({ url, verdict, certainty, status, location, backend, reading, hops, alternatives, findings }: Trace): TraceResult {
+  return { url, verdict, certainty, status, location, backend, reading, hops, alternatives, findings };
+}
+
+function backendText({ backend }: Trace): string {
+  return backend === undefined ? '' : `${backend.namespace}/${backend.service}:${backend.port}`;
+}

@@ -1,0 +1,146 @@
+import type { Finding } from '../../checks';
+import { Reachability } from '../../connectivity/reachability';
+import type { Network } from '../../network/network';
+import type { GatewayObject, IngressClassObject, ServiceObject } from '../../network/read';
+import type { World } from '../../network/world';
+import { Resolver } from '../../resolving/resolver';
+import { ControllerDialect } from '../../routing';
+import { GatewayRouter } from '../../routing/gateway/gateway-router';
+import { IngressRouter } from '../../routing/ingress/ingress-router';
+import type { Hop } from '../hop';
+import { Controllers } from '../places/controllers';
+import { EdgeRoutes } from '../places/edge-routes';
+import { EdgeTargets } from '../places/edge-targets';
+import { Places } from '../places/places';
+import { ZoneNames } from '../places/zone-names';
+
+/** What the steps ask: everything is read when it is first asked for, and once. */
+export class Tools {
+  private readonly ingressRouters = new Map<string, IngressRouter>();
+  private readonly gatewayRouters = new Map<Network, GatewayRouter>();
+  private readonly resolvers = new Map<Network, Resolver>();
+  private readonly reachabilities = new Map<Network, Reachability>();
+  private readonly controllerLists = new Map<Network, Controllers>();
+  private readonly classLists = new Map<Network, readonly string[]>();
+  private knownPlaces?: Places;
+  private knownEdges?: readonly EdgeRoutes[];
+  private knownTargets?: EdgeTargets;
+  private knownZones?: ZoneNames;
+  private findingsByObject?: ReadonlyMap<string, Finding[]>;
+
+  /**
+   * @param world what is declared
+   * @param declaredDialect how every controller reads Ingresses; undefined where their classes say it
+   * @param readFindings the findings of the world
+   */
+  public constructor(
+    public readonly world: World,
+    public readonly declaredDialect: ControllerDialect | undefined,
+    private readonly readFindings: () => Finding[],
+  ) {}
+
+  /** Whether nothing outside the clusters is declared: then requests are asked for as they come to the cluster. */
+  public get startsAtCluster(): boolean {
+    return this.world.edges.length + this.world.zones.length === 0;
+  }
+
+  /** What answers at which address. */
+  public get places(): Places {
+    return this.knownPlaces ??= new Places(this.world);
+  }
+
+  /** The edges, and their routes by host. */
+  public get edges(): readonly EdgeRoutes[] {
+    return this.knownEdges ??= this.world.edges.map((edge) => new EdgeRoutes(edge));
+  }
+
+  /** Where the servers of edges lead. */
+  public get edgeTargets(): EdgeTargets {
+    return this.knownTargets ??= new EdgeTargets(this.places);
+  }
+
+  /** The names of the zones. */
+  public get zones(): ZoneNames {
+    return this.knownZones ??= new ZoneNames(this.world.zones);
+  }
+
+  /** The rules of a cluster's Ingresses, as the controller of a class reads them. */
+  public ingresses(network: Network, className = ''): IngressRouter {
+    const dialect = this.dialectOf(network, className);
+    const key = `${network.facts.cluster}\u0000${dialect.name}`;
+    return kept(this.ingressRouters, key, () => new IngressRouter(network, dialect));
+  }
+
+  /** How the controller of a class reads Ingresses. */
+  public dialectOf(network: Network, className: string): ControllerDialect {
+    if (this.declaredDialect) return this.declaredDialect;
+    const controller = this.classNamed(network, className)?.controller;
+    return (controller === undefined ? undefined : ControllerDialect._forController(controller)) ?? ControllerDialect.spec();
+  }
+
+  /** An IngressClass, undefined where it is not declared. */
+  public classNamed(network: Network, name: string): IngressClassObject | undefined {
+    return network.object('networking.k8s.io', 'IngressClass', '', name) as IngressClassObject | undefined;
+  }
+
+  /** All classes of a cluster, declared or named by an Ingress; the empty one stands for Ingresses without a class. */
+  public classNames(network: Network): readonly string[] {
+    return kept(this.classLists, network, () => {
+      const { ingressClasses, ingresses } = network.objects;
+      const defaults = ingressClasses.filter(({ isDefault }) => isDefault);
+      const unnamed = defaults.length === 1 ? defaults[0].name : '';
+      const named = ingresses.map(({ className, classAnnotation }) => className ?? classAnnotation ?? unnamed);
+      return [...new Set([...ingressClasses.map(({ name }) => name), ...named])].sort();
+    });
+  }
+
+  /** The rules of a cluster's HTTPRoutes. */
+  public gateways(network: Network): GatewayRouter {
+    return kept(this.gatewayRouters, network, () => new GatewayRouter(network));
+  }
+
+  /** The Gateway that a Service was made for, by the label that implementations give it (Gateway API, GEP-1762). */
+  public gatewayOf(network: Network, { labels, namespace }: ServiceObject): GatewayObject | undefined {
+    const name = labels.get('gateway.networking.k8s.io/gateway-name');
+    return name === undefined ? undefined : network.object('gateway.networking.k8s.io', 'Gateway', namespace, name) as GatewayObject | undefined;
+  }
+
+  /** The DNS of a cluster. */
+  public resolver(network: Network): Resolver {
+    return kept(this.resolvers, network, () => new Resolver(network));
+  }
+
+  /** The NetworkPolicies of a cluster. */
+  public reachability(network: Network): Reachability {
+    return kept(this.reachabilities, network, () => new Reachability(network));
+  }
+
+  /** The Ingress controllers of a cluster. */
+  public controllers(network: Network): Controllers {
+    return kept(this.controllerLists, network, () => new Controllers(network));
+  }
+
+  /** The findings about the objects of some hops. */
+  public findingsOf(hops: readonly Hop[]): Finding[] {
+    this.findingsByObject ??= byObject(this.readFindings());
+    const keys = new Set(hops.map(({ kind, namespace = '', name }) => `${kind}\u0000${namespace}\u0000${name}`));
+    return [...keys].flatMap((key) => this.findingsByObject?.get(key) ?? []);
+  }
+}
+
+function byObject(findings: readonly Finding[]): Map<string, Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const key = `${finding.kind}\u0000${finding.namespace}\u0000${finding.name}`;
+    kept(found, key, () => []).push(finding);
+  }
+  return found;
+}
+
+function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

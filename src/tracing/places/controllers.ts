@@ -1,0 +1,97 @@
+import type { Place } from './place';
+import type { Network } from '../../network/network';
+import type { IngressClassObject, ServiceObject, WorkloadObject } from '../../network/read';
+import type { NetworkObject } from '../../network/words';
+
+/** The Pods of an Ingress controller, and the classes that it serves. */
+export interface Controller {
+  readonly workload?: WorkloadObject;
+  /** The Service that leads to it. */
+  readonly service?: ServiceObject;
+  /** The names of its classes; undefined where nothing says which. */
+  readonly classNames?: readonly string[];
+}
+
+/**
+ * Which workloads of a cluster are Ingress controllers. Kubernetes has no field for that, so it goes by what vendors and
+ * this library write: `HostPortController` makes class and workload as `Class` and `Resource` of one construct, and Helm
+ * charts give both the recommended labels `app.kubernetes.io/name` and `app.kubernetes.io/instance` (kubernetes.io,
+ * "Recommended Labels"). Where neither says it, a name with `ingress` or `traefik` in a cluster that has Ingresses is
+ * taken for one.
+ */
+export class Controllers {
+  private readonly classesByOrigin = new Map<string, IngressClassObject[]>();
+  private readonly workloadOfClass = new Map<string, WorkloadObject>();
+  private readonly routed: ReadonlySet<string>;
+
+  public constructor(private readonly network: Network) {
+    const { ingressClasses, ingresses, workloads } = network.objects;
+    for (const one of ingressClasses) {
+      for (const origin of originsOf(one, '/Class')) this.classesByOrigin.set(origin, [...this.classesByOrigin.get(origin) ?? [], one]);
+    }
+    for (const workload of this.classesByOrigin.size === 0 ? [] : [...workloads].sort((a, b) => likeness(b) - likeness(a))) {
+      for (const one of this.classesOf(workload)) if (!this.workloadOfClass.has(one.name)) this.workloadOfClass.set(one.name, workload);
+    }
+    this.routed = new Set(ingresses.flatMap(({ namespace, paths, defaultBackend }) =>
+      [...paths.map(({ backend }) => backend), ...(defaultBackend ? [defaultBackend] : [])].flatMap(({ service }) => (service === undefined ? [] : [`${namespace}/${service}`]))));
+  }
+
+  /** The controller that answers at a place; undefined where it is something else. */
+  public at({ workload, service }: Pick<Place, 'workload' | 'service'>): Controller | undefined {
+    if (workload) return this.ofWorkload(workload);
+    if (!service || this.routed.has(`${service.namespace}/${service.name}`)) return undefined;
+    const behind = this.network.workloadsOf(service);
+    for (const one of behind) {
+      const controller = this.ofWorkload(one);
+      if (controller) return { ...controller, service };
+    }
+    const known = this.classesOf(service, '/Service');
+    if (known.length > 0) return { service, classNames: this.sameController(known) };
+    return behind.length === 0 && this.isCalledOne(service) ? { service } : undefined;
+  }
+
+  /** The controller of a class, undefined where no workload is known to be it. */
+  public ofClass(className: string): Controller | undefined {
+    const workload = this.workloadOfClass.get(className);
+    return workload && this.ofWorkload(workload);
+  }
+
+  private ofWorkload(workload: WorkloadObject): Controller | undefined {
+    const known = this.classesOf(workload);
+    if (known.length > 0) return { workload, classNames: this.sameController(known) };
+    return this.isCalledOne(workload) ? { workload } : undefined;
+  }
+
+  /** The classes that what made an object made too. */
+  private classesOf(object: NetworkObject, id = '/Resource'): IngressClassObject[] {
+    return originsOf(object, id).flatMap((origin) => this.classesByOrigin.get(origin) ?? []);
+  }
+
+  /** One program serves every class with its `spec.controller`. */
+  private sameController(known: readonly IngressClassObject[]): string[] {
+    const names = new Set(known.map(({ controller }) => controller));
+    const isServed = (one: IngressClassObject) => known.includes(one) || (one.controller !== undefined && names.has(one.controller));
+    return this.network.objects.ingressClasses.filter(isServed).map(({ name }) => name);
+  }
+
+  private isCalledOne({ name, labels }: NetworkObject): boolean {
+    const { ingresses, ingressClasses } = this.network.objects;
+    return ingresses.length + ingressClasses.length > 0 && /ingress|traefik/i.test(`${name} ${labels.get('app.kubernetes.io/name') ?? ''}`);
+  }
+}
+
+/** What an object comes from: the construct that it is this part of, and the installation of a Helm chart. */
+function originsOf({ constructPath = '', labels }: NetworkObject, id: string): string[] {
+  const [name, instance] = [labels.get('app.kubernetes.io/name'), labels.get('app.kubernetes.io/instance')];
+  return [
+    ...(constructPath.endsWith(id) ? [`construct ${constructPath.slice(0, -id.length)}`] : []),
+    ...(name !== undefined && instance !== undefined ? [`chart ${instance} ${name}`] : []),
+  ];
+}
+
+/** A chart has Jobs and default backends beside the controller. */
+function likeness({ kind, labels, ports }: WorkloadObject): number {
+  return (labels.get('app.kubernetes.io/component') === 'controller' ? 4 : 0)
+    + (['DaemonSet', 'Deployment', 'StatefulSet'].includes(kind) ? 2 : 0)
+    + (ports.some(({ hostPort }) => hostPort !== undefined) ? 1 : 0);
+}

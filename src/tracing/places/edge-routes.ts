@@ -1,0 +1,63 @@
+import type { EdgeView } from '../../network/edge-view';
+
+type Route = EdgeView['model']['routes'][number];
+type Backend = EdgeView['model']['backends'][number];
+
+/** What an edge's routes say of a host. */
+export interface HostRoutes {
+  /** As the routes write it: exact, or `*.` and one label below. */
+  readonly host: string;
+  /** `none`, `terminate` or `passthrough`. */
+  readonly tls: string;
+  readonly routes: readonly Route[];
+}
+
+/** The routes of one edge, by host. */
+export class EdgeRoutes {
+  private readonly byHost = new Map<string, Route[]>();
+  private readonly backends: ReadonlyMap<string, Backend>;
+
+  public constructor(public readonly edge: EdgeView) {
+    for (const route of edge.model.routes) {
+      const known = this.byHost.get(route.host);
+      if (known) known.push(route);
+      else this.byHost.set(route.host, [route]);
+    }
+    this.backends = new Map(edge.model.backends.map((backend) => [backend.name, backend]));
+  }
+
+  /** Whether there are backends only, so that the frontends are somebody else's. */
+  public get isFragment(): boolean {
+    return this.byHost.size === 0;
+  }
+
+  /** An exact host goes before a wildcard, which takes one label. */
+  public forHost(host: string): HostRoutes | undefined {
+    const name = this.byHost.has(host) ? host : `*.${host.slice(host.indexOf('.') + 1)}`;
+    const routes = this.byHost.get(name);
+    return routes && (name === host || host.includes('.')) ? { host: name, tls: `${routes[0].tls}`, routes } : undefined;
+  }
+
+  /** An exact path goes before a prefix, a longer prefix before a shorter one; prefixes are compared element by element. */
+  public forPath({ routes }: HostRoutes, path: string): Route | undefined {
+    const exact = routes.find((route) => `${route.pathMatch}` === 'exact' && route.path === path);
+    if (exact) return exact;
+    const under = routes.filter((route) => `${route.pathMatch}` === 'prefix' && `${path}/`.startsWith(route.path === '/' ? '/' : `${route.path}/`));
+    return under.reduce<Route | undefined>((best, route) => (best === undefined || route.path.length > best.path.length ? route : best), undefined);
+  }
+
+  /** A backend by its name. */
+  public backend(name: string): Backend | undefined {
+    return this.backends.get(name);
+  }
+
+  /** Whether some host's TLS ends here. */
+  public get terminates(): boolean {
+    return this.edge.model.routes.some(({ tls }) => `${tls}` === 'terminate');
+  }
+
+  /** Whether some host has TLS, ended here or passed on. */
+  public get hasTls(): boolean {
+    return this.edge.model.routes.some(({ tls }) => `${tls}` !== 'none');
+  }
+}

@@ -1,0 +1,121 @@
+import { PlaceKind } from './place';
+import type { Place } from './place';
+import type { EdgeView } from '../../network/edge-view';
+import type { Network } from '../../network/network';
+import type { ServiceObject } from '../../network/read';
+import type { World } from '../../network/world';
+
+/** What answers at which address: nodes, LoadBalancers, cluster IPs, Gateways, edges. Read once. */
+export class Places {
+  /** By address: what is there, whatever the port. */
+  private readonly byAddress = new Map<string, ((port: number) => Place[])[]>();
+  private readonly edgesByAddress = new Map<string, EdgeView[]>();
+
+  public constructor(world: World) {
+    for (const edge of world.edges) for (const address of edge.addresses) add(this.edgesByAddress, normalAddress(address), edge);
+    for (const network of world.clusters) {
+      this.addNodes(network);
+      this.addServices(network);
+      this.addGateways(network);
+    }
+  }
+
+  /** What answers; empty where nothing does. */
+  public at(address: string, port: number): Place[] {
+    return (this.byAddress.get(normalAddress(address)) ?? []).flatMap((find) => find(port));
+  }
+
+  /** Whether something declared has the address, whatever answers there. */
+  public knows(address: string): boolean {
+    return this.byAddress.has(normalAddress(address));
+  }
+
+  /** The edges that run at an address. */
+  public edgesAt(address: string): readonly EdgeView[] {
+    return this.edgesByAddress.get(normalAddress(address)) ?? [];
+  }
+
+  private addNodes(network: Network): void {
+    const opened = nodePlaces(network);
+    for (const { address } of network.facts.nodes) {
+      add(this.byAddress, normalAddress(address), (port) => (opened.get(port) ?? [])
+        .filter(({ containerPort }) => isHere(containerPort?.hostIp, address)).map((place) => ({ ...place, address })));
+    }
+  }
+
+  private addServices(network: Network): void {
+    for (const service of network.objects.services) {
+      const { loadBalancerIps, externalIps, clusterIps } = service;
+      const ways: [PlaceKind, string][] = [
+        ...[...new Set([...loadBalancerIps, ...externalIps])].map((address): [PlaceKind, string] => [PlaceKind.LOAD_BALANCER, address]),
+        ...[...new Set(clusterIps)].map((address): [PlaceKind, string] => [PlaceKind.CLUSTER_IP, address]),
+      ];
+      for (const [kind, address] of ways) {
+        add(this.byAddress, normalAddress(address), (port) => atService(kind, network, service, port, address));
+      }
+    }
+  }
+
+  private addGateways(network: Network): void {
+    for (const gateway of network.objects.gateways) {
+      for (const address of new Set(gateway.addresses)) {
+        add(this.byAddress, normalAddress(address), (port) => gateway.listeners.filter((listener) => listener.port === port).slice(0, 1)
+          .map((listener) => ({ kind: PlaceKind.GATEWAY, network, port, address, gateway, listener })));
+      }
+    }
+  }
+}
+
+/** An address as it is compared: IPv6 as the URL parser writes it. */
+export function normalAddress(address: string): string {
+  if (!address.includes(':')) return address.toLowerCase();
+  try {
+    return new URL(`http://[${address}]/`).hostname.slice(1, -1);
+  } catch {
+    return address.toLowerCase();
+  }
+}
+
+/** Whether a host is an IP address: the URL parser writes IPv4 as four numbers, whatever was asked for. */
+export function isAddress(host: string): boolean {
+  return host.includes(':') || /^\d+\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** The port of a Service that TCP uses, undefined where there is none of that number. */
+export function tcpPort({ ports }: ServiceObject, number: number): ServiceObject['ports'][number] | undefined {
+  return ports.find(({ port, protocol }) => port === number && protocol === 'TCP');
+}
+
+function atService(kind: PlaceKind, network: Network, service: ServiceObject, port: number, address: string): Place[] {
+  const servicePort = tcpPort(service, port);
+  return servicePort === undefined ? [] : [{ kind, network, port, address, service, servicePort }];
+}
+
+/** What answers on every node: hostPorts, which the node's own rules catch first, and nodePorts. */
+function nodePlaces(network: Network): Map<number, Place[]> {
+  const opened = new Map<number, Place[]>();
+  for (const workload of network.objects.workloads) {
+    for (const containerPort of workload.ports) {
+      const { hostPort, protocol } = containerPort;
+      if (hostPort !== undefined && protocol === 'TCP') add(opened, hostPort, { kind: PlaceKind.HOST_PORT, network, port: hostPort, workload, containerPort });
+    }
+  }
+  for (const service of network.objects.services) {
+    if (service.type !== 'NodePort' && service.type !== 'LoadBalancer') continue;
+    for (const servicePort of service.ports) {
+      const { nodePort, protocol } = servicePort;
+      if (nodePort !== undefined && protocol === 'TCP') add(opened, nodePort, { kind: PlaceKind.NODE_PORT, network, port: nodePort, service, servicePort });
+    }
+  }
+  return opened;
+}
+
+function isHere(hostIp: string | undefined, address: string): boolean {
+  return hostIp === undefined || hostIp === '0.0.0.0' || hostIp === '::' || hostIp === address;
+}
+
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

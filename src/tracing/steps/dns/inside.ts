@@ -1,0 +1,96 @@
+import { clusterText } from './asked-gateway';
+import { outsideDns } from './outside';
+import type { Network } from '../../../network/network';
+import { nameOf } from '../../../network/words';
+import type { DnsAnswer } from '../../../resolving';
+import { listed } from '../../flow/text';
+import type { Tools } from '../../flow/tools';
+import { fork, goOn, hop, stop, weakest } from '../../flow/walk';
+import type { Fork, Step, Walk } from '../../flow/walk';
+import { HopStep } from '../../hop';
+import { PlaceKind } from '../../places/place';
+import { isAddress } from '../../places/places';
+import { Certainty, Verdict } from '../../verdict';
+
+/** What a Pod connects to: by the search path of its namespace, else what everyone outside would find. */
+export const insideDns: Step = (walk, tools) => {
+  const { namespace = '' } = walk.asked;
+  const { clusters } = tools.world;
+  const having = clusters.filter(({ namespaces }) => namespaces.includes(namespace));
+  const asking = having.length > 0 ? having : clusters.slice(0, 1);
+  const ways = asking.map((network) => inCluster({ ...walk, network, reading: clusterText(network.facts.cluster) }, network, tools));
+  if (ways.length === 1) return ways[0];
+  return fork(ways.flatMap((way) => ('walks' in way ? way.walks : [way])));
+};
+
+function inCluster(walk: Walk, network: Network, tools: Tools): Walk | Fork {
+  const { host, namespace } = walk.asked;
+  if (isAddress(host)) return byAddress(walk, network, tools);
+  const [a, aaaa] = ['A', 'AAAA'].map((type) => tools.resolver(network).resolve({ name: host, type, namespace }));
+  const answer = a.answers.length === 0 && aaaa.answers.length > 0 ? aaaa : a;
+  const found = serviceNamed(network, answer);
+  if (found) return atService(walk, found, answer);
+  if (isOutside(network, host)) return leave(walk, tools);
+  const candidate = answer.tried.map((name) => serviceAt(network, name)).find((one) => one !== undefined);
+  const why = candidate ? `${nameOf(candidate)} has that name, but no Pod behind it whose address the DNS could give` : `the cluster's DNS knows none of ${listed(answer.tried.slice(0, 4))}`;
+  if (answer.rcode === 'UNKNOWN') return unknown(walk, network, answer);
+  const code = answer.rcode === 'NOERROR' ? 'DNS_NODATA' : 'DNS_NXDOMAIN';
+  const decision = answer.rcode === 'NOERROR' && !candidate ? `${answer.resolvedAs} exists, but has no address` : why;
+  const backend = candidate && { namespace: candidate.namespace, service: candidate.name, port: walk.now.port };
+  return stop(walk, hop(HopStep.DNS, code, decision, { object: candidate }), { verdict: Verdict.UNREACHABLE }, { backend });
+}
+
+/** A headless Service gives the addresses of Pods, which nobody knows before they run: the way goes on without them. */
+function unknown(walk: Walk, network: Network, answer: DnsAnswer): Walk {
+  const found = serviceAt(network, answer.resolvedAs);
+  if (found) return atService(walk, found, answer);
+  return stop(walk, hop(HopStep.DNS, 'DNS_UNKNOWN', `what the cluster's DNS says of ${answer.resolvedAs} is not known before it runs`), { verdict: Verdict.UNKNOWN });
+}
+
+function atService(walk: Walk, found: NonNullable<ReturnType<typeof serviceNamed>>, answer: DnsAnswer): Walk {
+  const { host } = walk.asked;
+  const name = answer.resolvedAs.replace(/\.$/, '');
+  const tried = answer.tried.map((one) => one.replace(/\.$/, '')).filter((one) => one !== name);
+  const considered = tried.slice(0, 10).map((what) => ({ what, rejectedBecause: 'the DNS has no such name' }));
+  const told = hop(HopStep.DNS, 'DNS_SERVICE', `${host} is ${name}: ${nameOf(found)}`, { object: found, considered });
+  return goOn(walk, told, HopStep.SERVICE, { service: found });
+}
+
+/** The Service that an answer is about: its own name, or that of a Pod behind it. */
+function serviceNamed(network: Network, { rcode, answers, resolvedAs }: DnsAnswer) {
+  return rcode === 'NOERROR' && answers.length > 0 ? serviceAt(network, resolvedAs) : undefined;
+}
+
+function serviceAt(network: Network, fqdn: string) {
+  const suffix = `.svc.${network.facts.clusterDomain}`;
+  const name = fqdn.toLowerCase().replace(/\.$/, '');
+  if (!name.endsWith(suffix)) return undefined;
+  const labels = name.slice(0, -suffix.length).split('.');
+  const [service, namespace] = labels.slice(-2);
+  return labels.length < 2 ? undefined : network.service(namespace, service);
+}
+
+/** A name that only the DNS outside could know: not one of the cluster's, nor one that names a namespace of it. */
+function isOutside({ facts, namespaces }: Network, host: string): boolean {
+  const labels = host.split('.');
+  return labels.length > 1 && !host.endsWith(`.${facts.clusterDomain}`) && labels[labels.length - 1] !== 'svc' && !(labels.length === 2 && namespaces.includes(labels[1]));
+}
+
+function byAddress(walk: Walk, network: Network, tools: Tools): Walk | Fork {
+  const { host } = walk.asked;
+  const told = hop(HopStep.DNS, 'DNS_ADDRESS', `${host} is an address: there is nothing to look up`);
+  const place = tools.places.at(host, walk.now.port).find((one) => one.kind === PlaceKind.CLUSTER_IP && one.network === network);
+  if (place) return goOn(walk, told, HopStep.NODE, { place, now: { ...walk.now, address: host } });
+  const workload = network.objects.workloads.find(({ podIps }) => podIps.includes(host));
+  if (workload) return goOn(walk, told, HopStep.POLICY, { pods: [{ workload, port: walk.now.port }], now: { ...walk.now, address: host } });
+  return leave(walk, tools);
+}
+
+/** The request leaves the cluster: whoever serves the name outside gets it, and nobody declared is no error here. */
+function leave(walk: Walk, tools: Tools): Walk | Fork {
+  const { host } = walk.asked;
+  const gone = { ...walk, network: undefined, leftCluster: true, certainty: weakest(walk.certainty, Certainty.ASSUMED) };
+  const outside = outsideDns(gone, tools);
+  if ('walks' in outside || !['DNS_NOT_DECLARED', 'DNS_ADDRESS_UNKNOWN'].includes(outside.hops[outside.hops.length - 1].code)) return outside;
+  return stop(walk, hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true }), { verdict: Verdict.EXTERNAL });
+}

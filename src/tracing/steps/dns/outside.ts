@@ -1,0 +1,82 @@
+import { clusterText } from './asked-gateway';
+import { serversOf } from './servers-of';
+import { listed } from '../../flow/text';
+import type { Tools } from '../../flow/tools';
+import { fork, goOn, goOnByPremise, hop, stop } from '../../flow/walk';
+import type { Fork, Step, Walk } from '../../flow/walk';
+import { HopStep } from '../../hop';
+import { placeKey } from '../../places/place';
+import type { Place } from '../../places/place';
+import { isAddress } from '../../places/places';
+import { Verdict } from '../../verdict';
+import { edgesFor } from '../edge/edges-for';
+
+/** What a client outside connects to: by address, by a zone, or else by the edge or the controller that serves the host. */
+export const outsideDns: Step = (walk, tools) => {
+  const { host } = walk.asked;
+  if (isAddress(host) || tools.places.knows(host)) return byAddress(walk, tools);
+  const said = tools.zones.lookUp(host);
+  if (said === undefined) return byServers(walk, tools);
+  const { zone, addresses } = said;
+  if (addresses.length === 0) {
+    return stop(walk, hop(HopStep.DNS, 'DNS_NXDOMAIN', `zone ${zone.origin} has no address for ${host}`, { kind: 'Zone', name: zone.origin, constructPath: zone.constructPath }), { verdict: Verdict.UNREACHABLE });
+  }
+  const told = hop(HopStep.DNS, 'DNS_ZONE', `zone ${zone.origin}: ${host} is at ${listed(addresses)}`, { kind: 'Zone', name: zone.origin, constructPath: zone.constructPath });
+  const ways = addresses.flatMap((address) => atAddress(walk, tools, address, told));
+  return ways.length > 0 ? fork(distinct(ways)) : byServers(goOn(walk, told, HopStep.DNS), tools);
+};
+
+function byAddress(walk: Walk, tools: Tools): Walk | Fork {
+  const { host, port } = walk.asked;
+  const told = hop(HopStep.DNS, 'DNS_ADDRESS', `${host} is an address: there is nothing to look up`);
+  const ways = atAddress(walk, tools, host, told);
+  if (ways.length > 0) return fork(distinct(ways));
+  if (tools.places.knows(host)) {
+    return stop(goOn(walk, told, HopStep.NODE), hop(HopStep.NODE, 'NODE_NO_PORT', `nothing declared answers on port ${port} of ${host}`), { verdict: Verdict.UNREACHABLE });
+  }
+  return stop(walk, hop(HopStep.DNS, 'DNS_ADDRESS_UNKNOWN', `nothing declared has the address ${host}`), { verdict: Verdict.UNKNOWN });
+}
+
+/** The ways on from an address: edges that run there, else what the clusters have there. */
+function atAddress(walk: Walk, tools: Tools, address: string, told: ReturnType<typeof hop>): Walk[] {
+  const now = { ...walk.now, address };
+  const edges = tools.places.edgesAt(address);
+  if (edges.length > 0) return edges.map((edge) => goOn(walk, told, HopStep.EDGE, { edge, now, reading: `by ${edge.kind} ${edge.constructPath}` }));
+  const places = tools.places.at(address, walk.now.port);
+  return places.map((place) => goOn(walk, told, HopStep.NODE, { place, network: place.network, now, reading: placeReading(place) }));
+}
+
+/** Nobody says where the name leads: to what serves its host, an edge before a controller. */
+function byServers(walk: Walk, tools: Tools): Walk | Fork {
+  const { host } = walk.asked;
+  const { edges, others } = edgesFor(walk, tools);
+  if (edges.length > 0) {
+    return fork(edges.map(({ edge, picked }) => goOn(walk, hop(HopStep.DNS, 'DNS_TO_EDGE', `${host} leads to ${edge.kind} ${edge.constructPath}, which ${picked}`, {
+      assumed: true, kind: edge.kind, name: edge.model.name, constructPath: edge.constructPath, considered: others,
+    }), HopStep.EDGE, { edge, reading: `by ${edge.kind} ${edge.constructPath}` })));
+  }
+  const clusters = serversOf(walk, tools);
+  if (clusters.length === 0) {
+    const inside = tools.world.clusters.find(({ facts }) => host.endsWith(`.svc.${facts.clusterDomain}`));
+    const why = inside ? `${host} is a name of the cluster's own DNS, which nobody outside asks` : `no edge, zone, Ingress or Gateway serves ${host}`;
+    const last = hop(HopStep.DNS, inside ? 'DNS_NXDOMAIN' : 'DNS_NOT_DECLARED', why, { considered: others });
+    return stop(walk, last, { verdict: inside ? Verdict.UNREACHABLE : Verdict.UNKNOWN });
+  }
+  const told = hop(HopStep.DNS, 'DNS_TO_CONTROLLER', `${host} leads to what serves it in the cluster`, { assumed: true, considered: others });
+  const go = tools.startsAtCluster ? goOnByPremise : goOn;
+  return fork(clusters.map((network) => go(walk, told, HopStep.CONTROLLER, { network, reading: clusterText(network.facts.cluster) })));
+}
+
+function placeReading({ network, service, workload }: Place): string {
+  const object = service ?? workload;
+  return `${clusterText(network.facts.cluster)}${object ? `, by ${object.kind} ${object.namespace}/${object.name}` : ''}`;
+}
+
+/** Two nodes with one nodePort, or two edges of one content, are one way. */
+function distinct(ways: readonly Walk[]): Walk[] {
+  const known = new Set<string>();
+  return ways.filter(({ place, edge }) => {
+    const key = place ? placeKey(place) : edge?.constructPath ?? '';
+    return !known.has(key) && known.add(key);
+  });
+}

@@ -1,0 +1,99 @@
+import { pickBackend } from './fragment';
+import { toServers } from './servers';
+import type { Tools } from '../../flow/tools';
+import { hop, stop } from '../../flow/walk';
+import type { Fork, HopDetails, Step, Walk } from '../../flow/walk';
+import { HopStep } from '../../hop';
+import type { EdgeRoutes, HostRoutes } from '../../places/edge-routes';
+import { Verdict } from '../../verdict';
+
+/** The path below which ACME's HTTP-01 challenges are asked for (RFC 8555, 8.3). */
+const ACME_PATH = '/.well-known/acme-challenge/';
+
+/** The load balancer outside the cluster: by port, host and path to a backend, and on to its servers. */
+export const edge: Step = (walk, tools) => {
+  const routes = tools.edges.find((one) => one.edge === walk.edge)!;
+  return routes.isFragment ? ownFrontends(routes, walk, tools) : byRoutes(routes, walk, tools);
+};
+
+/** The model has backends only: whatever chooses among them is not declared, so that it is taken for granted. */
+function ownFrontends(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
+  const details = detailsOf(routes);
+  const picked = pickBackend(routes, walk, tools);
+  if (picked === undefined) {
+    const considered = routes.edge.model.backends.map(({ name }) => ({ what: `backend ${name}`, rejectedBecause: `nothing says that it is for ${walk.asked.headerHost}` }));
+    return stop(walk, hop(HopStep.EDGE, 'EDGE_OWN_FRONTENDS', 'its frontends are not declared, and no backend leads to what serves the host', { ...details, considered }), { verdict: Verdict.UNKNOWN });
+  }
+  const { backend, why, considered, bypassed } = picked;
+  const chosen = hop(HopStep.EDGE, 'EDGE_BACKEND_ASSUMED', `backend ${backend.name} is taken, as it ${why} (the frontends are your own)`, { ...details, considered, assumed: true });
+  return toServers({ ...walk, bypassed }, chosen, backend, tools, walk.asked.tls && `${backend.mode}` === 'http');
+}
+
+function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
+  const { asked: { tls, host, headerHost }, now: { port } } = walk;
+  const { httpPort, httpsPort } = routes.edge.model.listeners;
+  const details = detailsOf(routes);
+  if (port !== (tls ? httpsPort : httpPort) || (tls && !routes.hasTls)) {
+    const open = routes.hasTls ? `${httpPort} for http and on ${httpsPort} for https` : `${httpPort} for http only`;
+    return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_FRONTEND', `it listens on ${open}, not on ${port} for ${tls ? 'https' : 'http'}`, details), { verdict: Verdict.UNREACHABLE });
+  }
+  const named = tls ? routes.forHost(host) : undefined;
+  if (named?.tls === 'passthrough') return passOn(routes, named, walk, tools);
+  const found = routes.forHost(headerHost);
+  return tls ? encrypted(routes, found, walk, tools) : plain(routes, found, walk, tools);
+}
+
+/** TLS that is passed on: nobody sees the path, so that all of the host's routes have one backend. */
+function passOn(routes: EdgeRoutes, { host, routes: [{ backend }] }: HostRoutes, walk: Walk, tools: Tools): Walk | Fork {
+  const chosen = hop(HopStep.EDGE, 'EDGE_PASSTHROUGH', `the TLS name ${walk.asked.host} matches ${host}: its bytes go to backend ${backend}`, detailsOf(routes));
+  return toServers(walk, chosen, routes.backend(backend)!, tools, false);
+}
+
+function encrypted(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, tools: Tools): Walk | Fork {
+  const { host } = walk.asked;
+  const certificate = routes.forHost(host)?.tls === 'terminate';
+  if (!certificate && (!routes.terminates || routes.edge.kind === 'NginxEdge')) {
+    return stop(walk, hop(HopStep.EDGE, 'EDGE_SNI_MISMATCH', `it has no TLS for ${host}, and ends the handshake`, detailsOf(routes)), { verdict: Verdict.REJECTED });
+  }
+  if (found === undefined || found.tls !== 'terminate') return noRule(routes, `it has no route for ${walk.asked.headerHost} with TLS`, walk);
+  return byPath(routes, found, walk, tools);
+}
+
+/** Plain requests are redirected where the host has TLS; those of ACME challenges never are. HAProxy redirects unknown hosts too. */
+function plain(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, tools: Tools): Walk | Fork {
+  const { redirectToHttps, acmeBackend } = routes.edge.model.listeners;
+  const challenge = walk.now.path.startsWith(ACME_PATH);
+  if (challenge && acmeBackend !== undefined) {
+    return toServers(walk, hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
+  }
+  const all = routes.hasTls && routes.edge.kind === 'HaproxyEdge';
+  if (redirectToHttps && !challenge && (found ? found.tls !== 'none' : all)) return redirect(routes, walk);
+  if (found === undefined || found.tls === 'passthrough') return noRule(routes, `it has no route for ${walk.asked.headerHost}${found ? ' without TLS' : ''}`, walk);
+  return byPath(routes, found, walk, tools);
+}
+
+function redirect(routes: EdgeRoutes, walk: Walk): Walk {
+  const { headerHost, query } = walk.asked;
+  const { httpsPort } = routes.edge.model.listeners;
+  const host = headerHost.includes(':') ? `[${headerHost}]` : headerHost;
+  const location = `https://${host}${httpsPort === 443 ? '' : `:${httpsPort}`}${walk.now.path}${query === '' ? '' : `?${query}`}`;
+  return stop(walk, hop(HopStep.EDGE, 'EDGE_REDIRECT', `plain requests are redirected to ${location}`, detailsOf(routes)), { verdict: Verdict.REDIRECTED, status: 301, location });
+}
+
+function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools): Walk | Fork {
+  const { path } = walk.now;
+  const route = routes.forPath(found, path);
+  const others = found.routes.filter((one) => one !== route);
+  const considered = others.map((one) => ({ what: `${one.host} ${one.pathMatch} ${one.path}`, rejectedBecause: route && (`${one.pathMatch}` === 'prefix' && `${path}/`.startsWith(one.path === '/' ? '/' : `${one.path}/`)) ? `${route.pathMatch} ${route.path} goes before it` : `the path is not ${`${one.pathMatch}` === 'exact' ? '' : 'below '}${one.path}` }));
+  if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
+  const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === 'terminate' && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), considered });
+  return toServers(walk, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
+}
+
+function noRule(routes: EdgeRoutes, why: string, walk: Walk, details: HopDetails = {}): Walk {
+  return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_RULE', `${why}: it answers 404`, { ...detailsOf(routes), ...details }), { verdict: Verdict.REJECTED, status: 404 });
+}
+
+function detailsOf({ edge: { kind, model, constructPath } }: EdgeRoutes): HopDetails {
+  return { kind, name: model.name, constructPath };
+}

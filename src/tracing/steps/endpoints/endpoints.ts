@@ -1,0 +1,67 @@
+import { targetPort } from './target-port';
+import { writtenEndpoints } from './written';
+import type { ServiceObject, WorkloadObject } from '../../../network/read';
+import { nameOf, portText } from '../../../network/words';
+import { count, listed } from '../../flow/text';
+import type { Tools } from '../../flow/tools';
+import { goOn, hop, stop } from '../../flow/walk';
+import type { Step, Walk } from '../../flow/walk';
+import { HopStep } from '../../hop';
+import { Verdict } from '../../verdict';
+
+/** The Pods behind the Service, and the port that they are asked on. */
+export const endpoints: Step = (walk, _tools: Tools) => {
+  const network = walk.network!;
+  const service = walk.service!;
+  const behind = network.workloadsOf(service);
+  if (behind.length > 0) return ofWorkloads(walk, service, behind);
+  const written = network.endpointsOf(service);
+  if (written.length > 0) return writtenEndpoints(walk, service, written);
+  if (service.selector.size === 0) return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NOT_DECLARED', `no EndpointSlice of ${nameOf(service)} is declared`, { object: service }), { verdict: Verdict.UNKNOWN });
+  return noPods(walk, service);
+};
+
+function noPods(walk: Walk, service: ServiceObject): Walk {
+  const wanted = [...service.selector].map(([key, value]) => `${key}=${value}`).join(',');
+  const considered = walk.network!.workloadsIn(service.namespace).map((workload) => ({
+    what: nameOf(workload),
+    rejectedBecause: [...service.selector].filter(([key, value]) => workload.podLabels.get(key) !== value)
+      .map(([key]) => (workload.podLabels.has(key) ? `its Pods have ${key}=${workload.podLabels.get(key)}` : `its Pods have no label ${key}`)).join(', '),
+  }));
+  return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NO_PODS', `no workload of namespace ${service.namespace} has Pods with the labels ${wanted}`, { object: service, considered }), { verdict: Verdict.UNREACHABLE });
+}
+
+function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly WorkloadObject[]): Walk {
+  const servicePort = walk.servicePort!;
+  const running = behind.filter(({ replicas }) => replicas !== 0);
+  if (running.length === 0) return stop(walk, hop(HopStep.ENDPOINTS, 'EP_ZERO_REPLICAS', `${listed(behind.map(nameOf))} ${behind.length === 1 ? 'has' : 'have'} no replicas`, { object: behind[0] }), { verdict: Verdict.UNREACHABLE });
+  const ready = service.publishNotReadyAddresses ? running : running.filter((one) => one.ready !== false);
+  if (ready.length === 0) return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NOT_READY', `${listed(running.map(nameOf))} ${running.length === 1 ? 'says that it is' : 'say that they are'} not ready`, { object: running[0] }), { verdict: Verdict.UNREACHABLE });
+  const pods = ready.flatMap((workload) => {
+    const port = targetPort(servicePort, workload);
+    return port === undefined ? [] : [{ workload, port }];
+  });
+  const lost = ready.filter((workload) => targetPort(servicePort, workload) === undefined);
+  const considered = lost.map((workload) => ({ what: nameOf(workload), rejectedBecause: unresolved(servicePort.targetPort.name!, workload) }));
+  if (pods.length === 0) {
+    const otherProtocol = lost.some(({ ports }) => ports.some(({ name }) => name === servicePort.targetPort.name));
+    const code = otherProtocol ? 'EP_PROTOCOL_MISMATCH' : 'EP_NAMED_PORT_UNRESOLVED';
+    return stop(walk, hop(HopStep.ENDPOINTS, code, `no Pod has a ${servicePort.protocol} port named ${portText(servicePort.targetPort)}`, { object: lost[0], considered }), { verdict: Verdict.UNREACHABLE });
+  }
+  const [{ workload }] = pods;
+  const now = { ...walk.now, port: pods[0].port, address: undefined };
+  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload)))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, now });
+}
+
+function unresolved(name: string, { ports }: WorkloadObject): string {
+  const named = ports.filter((port) => port.name !== undefined);
+  const same = named.find((port) => port.name === name);
+  if (same) return `its port ${JSON.stringify(name)} is for ${same.protocol}`;
+  return named.length === 0 ? 'its containers name no ports' : `its containers name only ${listed(named.map((port) => JSON.stringify(port.name)))}`;
+}
+
+function podsText(workload: WorkloadObject): string {
+  const { replicas, kind } = workload;
+  if (kind === 'Pod') return nameOf(workload);
+  return replicas === undefined ? `the Pods of ${nameOf(workload)}${kind === 'DaemonSet' ? ', one for each node' : ''}` : `${count(replicas, 'Pod')} of ${nameOf(workload)}`;
+}

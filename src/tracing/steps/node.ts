@@ -1,0 +1,42 @@
+import { show } from '../flow/text';
+import { goOn, hop } from '../flow/walk';
+import type { Step } from '../flow/walk';
+import { HopStep } from '../hop';
+import { PlaceKind } from '../places/place';
+import type { Place } from '../places/place';
+
+/** The address and port of the cluster that the request comes to, and what is behind it. */
+export const node: Step = (walk, tools) => {
+  const place = walk.place!;
+  const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place), { object: place.service ?? place.workload ?? place.gateway });
+  const network = place.network;
+  const now = { ...walk.now, port: place.servicePort?.port ?? place.port };
+  const ofGateway = place.service && tools.gatewayOf(network, place.service);
+  if (ofGateway) return goOn(walk, came, HopStep.CONTROLLER, { network, gateway: ofGateway, now });
+  if (place.gateway) return goOn(walk, came, HopStep.CONTROLLER, { network, gateway: place.gateway });
+  if (walk.bypassed) return goOn(walk, came, HopStep.RULE, { network, service: place.service, servicePort: place.servicePort });
+  const controller = tools.controllers(network).at(place);
+  if (controller) return goOn(walk, came, HopStep.CONTROLLER, { network, controller, now });
+  if (place.service) return goOn(walk, came, HopStep.SERVICE, { network, service: place.service, servicePort: place.servicePort });
+  const { workload, containerPort } = place;
+  return goOn(walk, came, HopStep.POLICY, { network, pods: [{ workload: workload!, port: containerPort!.port }] });
+};
+
+const CODES: Readonly<Record<PlaceKind, string>> = {
+  [PlaceKind.NODE_PORT]: 'NODE_PORT',
+  [PlaceKind.HOST_PORT]: 'HOST_PORT',
+  [PlaceKind.LOAD_BALANCER]: 'LB_ADDRESS',
+  [PlaceKind.CLUSTER_IP]: 'CLUSTER_IP',
+  [PlaceKind.GATEWAY]: 'GATEWAY_ADDRESS',
+};
+
+function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place): string {
+  const where = address === undefined ? `port ${port} of every node` : `${address.includes(':') ? `[${address}]` : address}:${port}`;
+  switch (kind) {
+    case PlaceKind.HOST_PORT: return `${where} is hostPort ${port} of ${workload!.kind} ${workload!.namespace}/${workload!.name}, container port ${containerPort!.port}`;
+    case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of Service ${service!.namespace}/${service!.name}, the same on every node${service!.externalTrafficPolicy === 'Local' ? ' that runs one of its Pods (externalTrafficPolicy: Local)' : ''}`;
+    case PlaceKind.LOAD_BALANCER: return `${where} is the address of Service ${service!.namespace}/${service!.name}`;
+    case PlaceKind.CLUSTER_IP: return `${where} is the cluster IP of Service ${service!.namespace}/${service!.name}`;
+    default: return `${where} is the address of Gateway ${gateway!.namespace}/${gateway!.name}${network.facts.cluster === '' ? '' : ` in ${show(network.facts.cluster)}`}`;
+  }
+}

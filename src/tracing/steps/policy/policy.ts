@@ -1,0 +1,102 @@
+import { sourcesOf } from './sources';
+import type { Sources } from './sources';
+import type { PolicyEnd, PolicyVerdict } from '../../../connectivity/policy-verdict';
+import type { NetworkPolicyObject, PolicyPort } from '../../../network/read';
+import { nameOf } from '../../../network/words';
+import { listed } from '../../flow/text';
+import type { Tools } from '../../flow/tools';
+import { goOn, hop, stop } from '../../flow/walk';
+import type { Fork, HopDetails, PodPort, Step, Walk } from '../../flow/walk';
+import { HopStep } from '../../hop';
+import { Verdict } from '../../verdict';
+
+/** One question to the NetworkPolicies, and the answer. */
+interface Asked extends PolicyVerdict {
+  readonly source: PolicyEnd;
+  readonly pod: PodPort;
+}
+
+/** What NetworkPolicies say of the connection to the Pods: for every workload that may ask, and every one that may answer. */
+export const policy: Step = (walk, tools) => {
+  const sources = sourcesOf(walk);
+  const answers = (walk.pods ?? []).flatMap((pod) => sources.ends.map((source): Asked => ({ source, pod, ...ask(walk, source, pod, tools) })));
+  const denied = answers.filter((one) => !one.allowed);
+  const depending = answers.filter((one) => one.allowed && one.depends);
+  if (denied.length === 0 && depending.length === 0) return allowed(walk, answers, sources);
+  if (sources.unknown && answers.some((one) => mayAllowPods(one))) return sourceUnknown(walk, [...denied, ...depending], sources);
+  if (denied.length === answers.length) return blocked(walk, denied, sources);
+  return depends(walk, answers, denied, depending);
+};
+
+/** Policies of hostNetwork Pods are not enforced by most network plugins (kubernetes.io, "NetworkPolicy and hostNetwork pods"). */
+function ask({ network }: Walk, source: PolicyEnd, { workload, port }: PodPort, tools: Tools): PolicyVerdict {
+  return tools.reachability(network!).between(source, workload, { number: port, protocol: 'TCP' });
+}
+
+function allowed(walk: Walk, answers: readonly Asked[], { text, unknown }: Sources): Walk {
+  const policies = [...new Set(answers.flatMap((one) => one.policies))];
+  const hosted = (walk.pods ?? []).find(({ workload }) => workload.hostNetwork);
+  if (hosted && policies.length > 0) return notEnforced(walk, policies);
+  const decision = policies.length === 0 ? `no NetworkPolicy isolates the Pods${unknown || text === 'a client outside' ? '' : ` from ${text}`}` : `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} ${text} in`;
+  return goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', decision, { object: policies[0] }), HopStep.POD);
+}
+
+function notEnforced(walk: Walk, policies: readonly NetworkPolicyObject[]): Walk {
+  return goOn(walk, hop(HopStep.POLICY, 'NP_HOSTNETWORK_NOT_ENFORCED', `the Pods use the node's network: most network plugins do not enforce ${listed(policies.map(nameOf))} there`, { object: policies[0], assumed: true }), HopStep.POD);
+}
+
+function blocked(walk: Walk, denied: readonly Asked[], { text }: Sources): Walk {
+  const [{ direction, policies, reason, pod: { workload } }] = denied;
+  const code = direction === 'egress' ? 'NP_EGRESS_DENIED' : 'NP_INGRESS_DENIED';
+  return stop(walk, hop(HopStep.POLICY, code, `${text}: ${reason}`, { object: policies[0] ?? workload, considered: consideredOf(policies.slice(1)) }), { verdict: Verdict.BLOCKED });
+}
+
+/** Who the controller is decides, and it is not declared. */
+function sourceUnknown(walk: Walk, answers: readonly Asked[], { text }: Sources): Walk {
+  const [{ policies, reason, pod: { workload } }] = answers;
+  return stop(walk, hop(HopStep.POLICY, 'NP_SOURCE_UNKNOWN', `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} only some Pods in, and ${text} is not declared, so that its labels are not known: ${reason}`, { object: policies[0] ?? workload }), { verdict: Verdict.UNKNOWN });
+}
+
+/** Some may and some may not: one way for each. */
+function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[], depending: readonly Asked[]): Walk | Fork {
+  const [first] = [...denied, ...depending];
+  if (denied.length === 0 && first.pod.workload.hostNetwork) return notEnforced(walk, first.policies);
+  const details: HopDetails = { object: first.policies[0] };
+  const open = answers.filter((one) => one.allowed);
+  const reason = hop(HopStep.POLICY, 'NP_DEPENDS', `it depends on who asks and which Pod answers: ${first.reason}`, details);
+  const pods = (walk.pods ?? []).filter((pod) => open.some((one) => one.pod === pod));
+  const shut = denied.length > 0 ? denied : depending;
+  const code = first.direction === 'egress' ? 'NP_EGRESS_DENIED' : 'NP_INGRESS_DENIED';
+  return {
+    depends: { ...reason, passes: true },
+    walks: [
+      goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', `where ${labelOf(open[0], walk)}: ${open[0].reason}`, { object: open[0].policies[0] }), HopStep.POD, { pods, reading: labelOf(open[0], walk) }),
+      stop(walk, hop(HopStep.POLICY, code, `where ${otherLabelOf(shut[0], walk)}: ${shut[0].reason}`, details), { verdict: Verdict.BLOCKED }, { reading: otherLabelOf(shut[0], walk) }),
+    ],
+  };
+}
+
+function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): string {
+  if (source.workload === undefined && only) return 'the client has an address that is let in';
+  return [...(source.workload ? [`${nameOf(source.workload)} asks`] : []), ...(pods.length > 1 ? [`${nameOf(pod.workload)} answers`] : [])].join(' and ') || 'it is let in';
+}
+
+function otherLabelOf(asked: Asked, walk: Walk): string {
+  return asked.source.workload === undefined && asked.depends ? 'the client has another address' : labelOf(asked, walk);
+}
+
+/** Whether a policy lets some Pods in by their labels: then an unknown Pod may be one of them. */
+function mayAllowPods({ policies, pod: { port } }: Asked): boolean {
+  return policies.some(({ ingress }) => ingress.some(({ peers = [], ports }) => (
+    peers.some(({ podSelector, namespaceSelector }) => podSelector !== undefined || namespaceSelector !== undefined)
+    && (ports === undefined || ports.some((one) => includes(one, port)))
+  )));
+}
+
+function includes({ port, endPort }: PolicyPort, asked: number): boolean {
+  return port?.number === undefined || (port.number <= asked && asked <= (endPort ?? port.number));
+}
+
+function consideredOf(policies: readonly NetworkPolicyObject[]) {
+  return policies.map((one) => ({ what: nameOf(one), rejectedBecause: 'none of its rules allows it either' }));
+}

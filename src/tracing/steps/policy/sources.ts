@@ -1,0 +1,33 @@
+import type { PolicyEnd } from '../../../connectivity/policy-verdict';
+import { readWorkload } from '../../../network/read';
+import type { WorkloadObject } from '../../../network/read';
+import { nameOf } from '../../../network/words';
+import { listed } from '../../flow/text';
+import type { Walk } from '../../flow/walk';
+
+/** Who connects to the Pods, for NetworkPolicies. */
+export interface Sources {
+  readonly ends: readonly PolicyEnd[];
+  /** As sentences name it. */
+  readonly text: string;
+  /** Whether it is a Pod that is not declared: then nobody knows its labels. */
+  readonly unknown: boolean;
+}
+
+/** The controller or Gateway that the request went through, else the Pods that ask, else somebody outside. */
+export function sourcesOf({ asked, className, gateway, controller, leftCluster, network }: Walk): Sources {
+  const reader = className === undefined ? undefined : controller?.workload;
+  if (reader) return { ends: [{ workload: reader }], text: nameOf(reader), unknown: false };
+  if (className !== undefined || gateway) return { ends: [{}], text: gateway ? `the Pods of ${nameOf(gateway)}` : 'the controller', unknown: true };
+  if (asked.namespace === undefined || leftCluster) return { ends: [{}], text: 'a client outside', unknown: false };
+  const workloads = network!.workloadsIn(asked.namespace);
+  if (workloads.length === 0) {
+    return { ends: [{ workload: anyPod(asked.namespace) }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
+  }
+  return { ends: workloads.map((workload) => ({ workload })), text: workloads.length > 3 ? `the Pods of namespace ${asked.namespace}` : listed(workloads.map(nameOf)), unknown: false };
+}
+
+/** A Pod of a namespace where none is declared. */
+function anyPod(namespace: string): WorkloadObject {
+  return readWorkload({ group: '', kind: 'Pod', namespace, name: '', labels: new Map(), annotations: new Map() }, {})!;
+}

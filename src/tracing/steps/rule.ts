@@ -1,0 +1,54 @@
+import type { RuleReading } from '../../routing/rule-reading';
+import { ruleRequest } from '../flow/rule-request';
+import { listed } from '../flow/text';
+import type { Tools } from '../flow/tools';
+import { fork, goOn, hop, stop, weakest } from '../flow/walk';
+import type { Step, Walk } from '../flow/walk';
+import { HopStep } from '../hop';
+import { Certainty, Verdict } from '../verdict';
+
+/** The rule of an Ingress or a route. Where controllers differ, each reading is a way of its own. */
+export const rule: Step = (walk, tools) => {
+  if (walk.bypassed) return goneRound(walk, walk.bypassed);
+  const readings = readingsOf(walk, true, tools);
+  const walks = readings.map((reading) => applied(walk, reading));
+  const why = listed(readings.map(({ reading, decision }) => reading || decision), 'or');
+  const depends = hop(HopStep.RULE, 'RULE_DEPENDS', `controllers differ: ${why}`, { object: readings[0]?.object });
+  if (walks.length === 0) return stop(walk, hop(HopStep.RULE, 'RULE_UNKNOWN', 'the rules say nothing that could be read'), { verdict: Verdict.UNKNOWN });
+  const distrusting = walks.length === 1 ? distrustful(walk, readings[0], tools) : undefined;
+  if (distrusting) return { walks: [{ ...walks[0], certainty: Certainty.ASSUMED }, distrusting] };
+  return fork(walks, { ...depends, passes: true });
+};
+
+/** An edge that sends requests straight to the Service: what the Ingress says of them is not asked. */
+function goneRound(walk: Walk, { object, decision }: RuleReading): Walk {
+  return goOn(walk, hop(HopStep.RULE, 'RULE_BYPASSED', `the edge goes round the Ingress, whose rule names the same Service: ${decision}`, { object, assumed: true }), HopStep.SERVICE);
+}
+
+/** The way of a controller that does not believe the edge's `X-Forwarded-Proto`: it redirects what is encrypted already, without end. */
+function distrustful(walk: Walk, { redirect }: RuleReading, tools: Tools): Walk | undefined {
+  if (!walk.now.forwardedTls || walk.gateway || redirect) return undefined;
+  const [other] = readingsOf(walk, false, tools);
+  return other?.redirect ? { ...applied(walk, other), reading: "the controller does not believe the edge's X-Forwarded-Proto, and redirects in a loop" } : undefined;
+}
+
+function readingsOf(walk: Walk, believesEdge: boolean, tools: Tools): RuleReading[] {
+  const request = ruleRequest(walk, believesEdge);
+  const network = walk.network!;
+  const { gateway, className = '' } = walk;
+  return gateway ? tools.gateways(network).route(gateway, request) : tools.ingresses(network, className).route(className, request);
+}
+
+function applied(walk: Walk, reading: RuleReading): Walk {
+  const { code, decision, object, considered, consideredMore, redirect, status, unknown, byDialect, rewrite } = reading;
+  const certainty = byDialect ? weakest(walk.certainty, Certainty.DIALECT) : walk.certainty;
+  const changes = { certainty, reading: reading.reading || walk.reading };
+  const told = hop(HopStep.RULE, code, decision, { object, considered, consideredMore });
+  if (unknown) return stop(walk, told, { verdict: Verdict.UNKNOWN, status }, changes);
+  if (redirect) return stop(walk, told, { verdict: Verdict.REDIRECTED, ...redirect }, changes);
+  const targets = reading.targets.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
+  if (targets.length === 0) return stop(walk, told, { verdict: Verdict.REJECTED, status }, changes);
+  const now = { ...walk.now, host: rewrite?.host ?? walk.now.host, path: rewrite?.path ?? walk.now.path };
+  return goOn(walk, told, HopStep.SERVICE, { ...changes, now, targets });
+}
+

@@ -1,0 +1,147 @@
+import { ControllerDialect } from '../../../src/routing';
+import { backend, byController, DIALECTS, ingress, results, route } from '../support/routing';
+
+/** What all controllers answer, with exceptions. */
+function all(answer: string, except: Record<string, string> = {}): Record<string, string> {
+  return { ...Object.fromEntries(Object.keys(DIALECTS).map((name) => [name, answer])), ...except };
+}
+
+interface Row {
+  readonly question: string;
+  readonly objects: unknown;
+  readonly url: string;
+  /** What the text of the API makes of it, and the other readings. */
+  readonly spec: readonly string[];
+  readonly code: string;
+  readonly controllers: Record<string, string>;
+}
+
+const TWO_OWNERS = [ingress('a', ['shop.example Prefix / zebra']), ingress('b', ['shop.example Prefix / ant'])];
+
+/** The rows of analysis.md §3, one or more for each. */
+const ROWS: readonly Row[] = [
+  {
+    question: 'a wildcard stands for one label (Kong: for any number)',
+    objects: ingress('a', ['*.foo.example Prefix / wild']),
+    url: 'http://a.b.foo.example/',
+    spec: ['404'],
+    code: 'RULE_NO_HOST',
+    controllers: all('404', { kong: 'wild' }),
+  },
+  {
+    question: 'a wildcard takes one label',
+    objects: ingress('a', ['*.foo.example Prefix / wild']),
+    url: 'http://a.foo.example/',
+    spec: ['wild'],
+    code: 'RULE_MATCHED',
+    controllers: all('wild'),
+  },
+  {
+    question: 'Prefix /foo and /foobar',
+    objects: ingress('a', ['foo.example Prefix /foo foo']),
+    url: 'http://foo.example/foobar',
+    spec: ['404', 'foo'],
+    code: 'RULE_DIALECT_PATH',
+    controllers: all('404', { traefik: 'foo' }),
+  },
+  {
+    question: 'ImplementationSpecific /foo and /foobar',
+    objects: ingress('a', ['foo.example ImplementationSpecific /foo foo']),
+    url: 'http://foo.example/foobar',
+    spec: ['404', 'foo'],
+    code: 'RULE_DIALECT_PATH',
+    controllers: all('foo', { ingressNginx: '404', traefikStrict: '404' }),
+  },
+  {
+    question: 'ImplementationSpecific /foo and /FOO',
+    objects: ingress('a', ['foo.example ImplementationSpecific /foo foo']),
+    url: 'http://foo.example/FOO',
+    spec: ['404', 'foo'],
+    code: 'RULE_DIALECT_PATH',
+    controllers: all('404', { haproxyIngress: 'foo', haproxyIngressStrict: 'foo' }),
+  },
+  {
+    question: 'ImplementationSpecific /~ is a regular expression for Kong',
+    objects: ingress('a', ['foo.example ImplementationSpecific /~/v[0-9]+ foo']),
+    url: 'http://foo.example/v12/x',
+    spec: ['404', 'foo'],
+    code: 'RULE_DIALECT_PATH',
+    controllers: all('404', { kong: 'foo' }),
+  },
+  {
+    question: 'the exact host has no rule for the path, the wildcard host has',
+    objects: ingress('a', ['my.foo.example Prefix /a a', '*.foo.example Prefix / wild']),
+    url: 'http://my.foo.example/b',
+    spec: ['404', 'wild'],
+    code: 'RULE_FALLTHROUGH_DEPENDS',
+    controllers: all('wild', { ingressNginx: '404', haproxyTech: '404', haproxyIngressStrict: '404' }),
+  },
+  {
+    question: 'the exact host has no rule for the path, a rule without a host has',
+    objects: ingress('a', ['my.foo.example Prefix /a a', '* Prefix / any']),
+    url: 'http://my.foo.example/b',
+    spec: ['404', 'any'],
+    code: 'RULE_FALLTHROUGH_DEPENDS',
+    controllers: all('any', { ingressNginx: '404', haproxyTech: '404', haproxyIngressStrict: '404' }),
+  },
+  {
+    question: 'the same host, path and type in two Ingresses',
+    objects: TWO_OWNERS,
+    url: 'http://shop.example/',
+    spec: ['zebra', 'ant'],
+    code: 'RULE_TIE',
+    controllers: all('zebra | ant', { haproxyTech: 'ant' }),
+  },
+  {
+    question: 'a regular expression on one Ingress changes the paths of another on that host',
+    objects: [ingress('a', ['foo.example Prefix /v[0-9]+ regex'], { annotations: { 'nginx.ingress.kubernetes.io/use-regex': 'true' } }), ingress('b', ['foo.example Exact /foo exact'])],
+    url: 'http://foo.example/FOObar',
+    spec: ['404', 'exact'],
+    code: 'RULE_ANNOTATION_DEPENDS',
+    controllers: all('404', { ingressNginx: 'exact' }),
+  },
+  {
+    question: 'Prefix /a and Prefix /a/',
+    objects: ingress('a', ['foo.example Prefix /a short', 'foo.example Prefix /a/ long']),
+    url: 'http://foo.example/a/x',
+    spec: ['short', 'long'],
+    code: 'RULE_TIE',
+    controllers: { ingressNginx: 'long', haproxyTech: 'long', haproxyIngress: 'short | long', haproxyIngressStrict: 'short | long', kong: 'short | long', traefik: 'long', traefikStrict: 'short | long' },
+  },
+  {
+    question: 'a host without an http block and a default backend',
+    objects: [ingress('a', ['foo.example'], { defaultBackend: backend('fallback') }), ingress('b', ['*.example Prefix / wild'])],
+    url: 'http://foo.example/',
+    spec: ['fallback', 'wild'],
+    code: 'RULE_FALLTHROUGH_DEPENDS',
+    controllers: all('wild', { ingressNginx: 'fallback' }),
+  },
+  {
+    question: 'a host without an http block, asked for another host',
+    objects: ingress('a', ['foo.example'], { defaultBackend: backend('fallback') }),
+    url: 'http://bar.example/',
+    spec: ['fallback', '404'],
+    code: 'RULE_FALLTHROUGH_DEPENDS',
+    controllers: all('fallback', { ingressNginx: '404', traefik: '404', traefikStrict: '404' }),
+  },
+];
+
+describe.each(ROWS)('$question', ({ objects, url, spec, code, controllers }) => {
+  test('each controller has its reading', () => {
+    expect(byController(objects, url)).toEqual(controllers);
+  });
+
+  test('where they differ, the specification alone gives every reading', () => {
+    const readings = route(objects, url, ControllerDialect.spec());
+    expect(results(objects, url, ControllerDialect.spec())).toEqual(spec);
+    expect(new Set(readings.map((reading) => reading.code))).toEqual(new Set([code]));
+    if (readings.length > 1) expect(new Set(readings.map(({ reading }) => reading)).size).toBe(readings.length);
+  });
+
+  test('it is certain by the specification only where all controllers do the same', () => {
+    const same = new Set([...Object.values(controllers), ...spec]).size === 1;
+    for (const dialect of [ControllerDialect.spec(), ...Object.values(DIALECTS)]) {
+      for (const { byDialect } of route(objects, url, dialect)) expect(byDialect).toBe(!same);
+    }
+  });
+});
