@@ -22,7 +22,9 @@ const object = (apiVersion: string, kind: string, namespace: string | undefined,
 
 const workloads = fc.record({ namespace: namespaces, app: apps, kind: fc.constantFrom('Deployment', 'StatefulSet', 'DaemonSet'), replicas: sometimes(fc.nat(2)), port: fc.constantFrom(8080, 9090), hostNetwork: sometimes(fc.boolean()) })
   .map(({ namespace, app, kind, replicas, port, hostNetwork }) => object('apps/v1', kind, namespace, app, {
-    replicas, serviceName: app, selector: { matchLabels: { app } },
+    replicas,
+    serviceName: app,
+    selector: { matchLabels: { app } },
     template: { metadata: { labels: { app } }, spec: { hostNetwork, containers: [{ name: 'main', image: 'main', ports: [{ name: 'http', containerPort: port }] }] } },
   }));
 
@@ -64,8 +66,12 @@ const policyPorts = fc.constantFrom<Manifest>({ port: 8080 }, { port: 'http' }, 
 export const policyRules = (side: string) => fc.record({ [side]: sometimes(fc.array(peers, { minLength: 1, maxLength: 2 })), ports: sometimes(fc.array(policyPorts, { minLength: 1, maxLength: 2 })) });
 
 const policies = fc.record({
-  namespace: namespaces, name: fc.constantFrom('p', 'q', 'r'), podSelector: selectors, policyTypes: sometimes(fc.constantFrom(['Ingress'], ['Egress'], ['Ingress', 'Egress'])),
-  ingress: sometimes(fc.array(policyRules('from'), { maxLength: 2 })), egress: sometimes(fc.array(policyRules('to'), { maxLength: 2 })),
+  namespace: namespaces,
+  name: fc.constantFrom('p', 'q', 'r'),
+  podSelector: selectors,
+  policyTypes: sometimes(fc.constantFrom(['Ingress'], ['Egress'], ['Ingress', 'Egress'])),
+  ingress: sometimes(fc.array(policyRules('from'), { maxLength: 2 })),
+  egress: sometimes(fc.array(policyRules('to'), { maxLength: 2 })),
 }).map(({ namespace, name, ...spec }) => object('networking.k8s.io/v1', 'NetworkPolicy', namespace, name, spec));
 
 const matches = fc.record({ path: fc.record({ type: fc.constantFrom('PathPrefix', 'Exact'), value: fc.constantFrom(...PATHS) }), method: fc.constantFrom('GET', 'POST') }, { requiredKeys: [] });
