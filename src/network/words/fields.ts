@@ -16,7 +16,7 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The objects of a list; what is none, or a hole, counts as one without fields, so that positions stay. */
+/** The objects of a list; what is none, a hole too, counts as one without fields, so that positions stay. */
 export function objects(value: unknown): Fields[] {
   return Array.from(list(value), fields);
 }
