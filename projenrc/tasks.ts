@@ -13,6 +13,7 @@ export class Tasks {
     // Users may still be on Node 20; jsii's banner about its end of life would drown the warnings that matter.
     project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
     project.compileTask.exec('node scripts/validation-docs.mjs');
+    project.compileTask.exec('node scripts/checks-docs.mjs');
     project.compileTask.exec('node scripts/bundle.mjs');
     for (const example of EXAMPLES) {
       project.addTask(`example:${example}`, {

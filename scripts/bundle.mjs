@@ -4,9 +4,10 @@ import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { bundlePage } from './bundle-page.mjs';
 
 /** Loaded by a `require` inside a function, so that importing the library does not pay for it; the command is started as a program. */
-const ON_DEMAND = ['validation/validation-run', 'map/map-engine', 'cli/main'];
+const ON_DEMAND = ['validation/validation-run', 'map/map-engine', 'diagrams/html/page-assets', 'cli/main'];
 
 /** Classes that users compare with `instanceof`: the parts take them from the library, and have no copy. */
 const SHARED_CLASSES = ['tracing/trace', 'map/difference/map-difference'];
@@ -32,6 +33,8 @@ const nameOf = folders.flatMap((folder) => Object.keys(require(`../lib/${folder}
 const getters = nameOf.map(([name, folder]) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${folder}').${name} });`);
 writeFileSync('lib/index.js', `'use strict';\n${getters.join('\n')}\n`);
 writeFileSync('lib/index.mjs', `import library from './index.js';\n\nexport const { ${nameOf.map(([name]) => name).join(', ')} } = library;\n`);
+
+await bundlePage('lib/diagrams/html/page-assets.js');
 
 const kept = ['index', ...ON_DEMAND].map((part) => `${part}.js`);
 for (const file of kept) {

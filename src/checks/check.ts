@@ -1,7 +1,7 @@
 import type { ClusterScene } from './cluster-scene';
 import type { Severity } from './finding';
+import type { WorldScene } from './world-scene';
 import type { NetworkObject } from '../network/words';
-import type { World } from '../network/world';
 
 /** What a finding is about: an object of a cluster, or a construct outside of them. */
 export type Subject = Pick<NetworkObject, 'kind' | 'namespace' | 'name' | 'constructPath'>;
@@ -36,5 +36,5 @@ export interface Check {
   /** Looks at one cluster. */
   readonly inCluster?: (scene: ClusterScene) => Iterable<Found>;
   /** Looks at everything declared. */
-  readonly inWorld?: (world: World) => Iterable<Found>;
+  readonly inWorld?: (scene: WorldScene) => Iterable<Found>;
 }

@@ -2,6 +2,7 @@ import type { Check, Found } from './check';
 import { ClusterScene } from './cluster-scene';
 import type { Finding } from './finding';
 import { CHECKS } from './registry';
+import { WorldScene } from './world-scene';
 import type { Network } from '../network/network';
 import { compareText } from '../network/words';
 import type { World } from '../network/world';
@@ -16,9 +17,10 @@ import type { ControllerDialect } from '../routing';
  */
 export function findingsIn(world: World, dialectOf: (network: Network) => ControllerDialect, checks: readonly Check[] = CHECKS): Finding[] {
   const scenes = world.clusters.map((network) => new ClusterScene(network, dialectOf(network)));
+  const whole = new WorldScene(world, scenes);
   const findings = checks.flatMap((check) => [
     ...scenes.flatMap((scene) => toFindings(check, check.inCluster?.(scene))),
-    ...toFindings(check, check.inWorld?.(world)),
+    ...toFindings(check, check.inWorld?.(whole)),
   ]);
   return findings.sort(byPlace);
 }

@@ -9,11 +9,25 @@ import { DNS012 } from './dns/external/dns012-port-name';
 import { DNS007 } from './dns/names/dns007-public-suffix';
 import { DNS008 } from './dns/names/dns008-stateful-set';
 import { DNS009 } from './dns/names/dns009-short-name';
+import { EDGE001 } from './edge/edge001-port-drift';
+import { EDGE002 } from './edge/edge002-host-drift';
+import { EDGE003 } from './edge/edge003-tls-ends';
+import { EDGE004 } from './edge/edge004-proxy-protocol';
+import { EDGE005 } from './edge/edge005-health-path';
+import { EDGE006 } from './edge/edge006-listener-clash';
+import { EDGE007 } from './edge/edge007-forged-headers';
+import { EDGE008 } from './edge/edge008-no-servers';
+import { GW001 } from './gateway/gw001-parent';
+import { GW002 } from './gateway/gw002-hostnames';
+import { GW003 } from './gateway/gw003-reference-grant';
+import { GW004 } from './gateway/gw004-backend';
 import { ING001 } from './ingress/backend/ing001-backend-service';
 import { ING002 } from './ingress/backend/ing002-backend-port';
 import { ING003 } from './ingress/backend/ing003-backend-form';
 import { ING010 } from './ingress/rules/ing010-duplicate-rule';
+import { ING011 } from './ingress/rules/ing011-shadowed';
 import { ING012 } from './ingress/rules/ing012-slash-twin';
+import { ING013 } from './ingress/rules/ing013-fall-through';
 import { ING014 } from './ingress/rules/ing014-implementation-specific';
 import { ING015 } from './ingress/rules/ing015-regex-spreads';
 import { ING016 } from './ingress/rules/ing016-exact-prefix-twin';
@@ -31,6 +45,7 @@ import { NP007 } from './policy/selecting/np007-unknown-namespace';
 import { NP008 } from './policy/selecting/np008-host-network';
 import { NP010 } from './policy/selecting/np010-open-workload';
 import { NP011 } from './policy/selecting/np011-blanket-policy';
+import { NP003 } from './policy/traffic/np003-route-denied';
 import { NP006 } from './policy/traffic/np006-dns-blocked';
 import { POD001 } from './service/pods/pod001-probe-port';
 import { SVC001 } from './service/pods/svc001-selects-nothing';
@@ -48,10 +63,12 @@ import { SVC014 } from './service/ports/svc014-unnamed-port';
 
 /** All checks, as the documentation groups them. A new check is a new line here. */
 export const CHECK_GROUPS: readonly { readonly title: string; readonly checks: readonly Check[] }[] = [
-  { title: 'Ingress', checks: [ING001, ING002, ING003, ING010, ING012, ING014, ING015, ING016, ING020, ING021, ING030, ING031, ING032, ING040] },
+  { title: 'Ingress', checks: [ING001, ING002, ING003, ING010, ING011, ING012, ING013, ING014, ING015, ING016, ING020, ING021, ING030, ING031, ING032, ING040] },
   { title: 'Service and Pod', checks: [POD001, SVC001, SVC002, SVC003, SVC004, SVC005, SVC006, SVC010, SVC011, SVC012, SVC013, SVC014, SVC016] },
   { title: 'DNS and ExternalName', checks: [DNS001, DNS002, DNS003, DNS004, DNS005, DNS006, DNS007, DNS008, DNS009, DNS012] },
-  { title: 'NetworkPolicy', checks: [NP001, NP002, NP004, NP005, NP006, NP007, NP008, NP010, NP011] },
+  { title: 'NetworkPolicy', checks: [NP001, NP002, NP003, NP004, NP005, NP006, NP007, NP008, NP010, NP011] },
+  { title: 'Gateway API', checks: [GW001, GW002, GW003, GW004] },
+  { title: 'Edge', checks: [EDGE001, EDGE002, EDGE003, EDGE004, EDGE005, EDGE006, EDGE007, EDGE008] },
 ];
 
 /** All checks, in one list. */

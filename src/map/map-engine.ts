@@ -84,7 +84,7 @@ export class MapEngine {
   }
 
   public diagram(format: DiagramFormat, options: DiagramOptions): string {
-    return draw(this.world, this.findings(), format, options);
+    return draw(this.world, this.findings(), this.dialect, format, options);
   }
 
   /** The dialect that the controllers of a cluster's classes speak, if they speak one. */

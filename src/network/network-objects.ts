@@ -1,6 +1,6 @@
 import type { ManifestSource } from './manifest-source';
-import { readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHttpRoute, readIngress, readIngressClass, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
-import type { EndpointsObject, GatewayClassObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
+import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHttpRoute, readIngress, readIngressClass, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
+import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { compareText, fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
 import { openManifests } from '../private/open-manifests';
@@ -18,6 +18,7 @@ export class NetworkObjects {
   public readonly gatewayClasses: GatewayClassObject[] = [];
   public readonly httpRoutes: HttpRouteObject[] = [];
   public readonly referenceGrants: ReferenceGrantObject[] = [];
+  public readonly configMaps: ConfigMapObject[] = [];
   public readonly namespaces: NetworkObject[] = [];
   public readonly secrets: NetworkObject[] = [];
   /** Every object that has a kind and a name, of whatever kind. */
@@ -63,6 +64,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [`${GATEWAY}/GatewayClass`, (into, object, manifest) => into.gatewayClasses.push(readGatewayClass(object, manifest))],
   [`${GATEWAY}/HTTPRoute`, (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest))],
   [`${GATEWAY}/ReferenceGrant`, (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest))],
+  ['/ConfigMap', (into, object, manifest) => into.configMaps.push(readConfigMap(object, manifest))],
   ['/Namespace', (into, object) => into.namespaces.push(object)],
   ['/Secret', (into, object) => into.secrets.push(object)],
 ]);

@@ -1,3 +1,4 @@
+import type { PolicyDirection } from '../../connectivity/policy-verdict';
 import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
 import { selects, takesAll } from '../../network/words';
 import type { LabelSelector } from '../../network/words';
@@ -68,7 +69,7 @@ export function policyScope(scene: ClusterScene): PolicyScope {
 
 /** One rule of a policy, and where it stands. */
 export interface PlacedRule {
-  readonly direction: 'ingress' | 'egress';
+  readonly direction: PolicyDirection;
   readonly rule: PolicyRule;
   /** The field, e.g. `spec.ingress[0]`. */
   readonly field: string;

@@ -28,7 +28,9 @@ interface StoredCluster {
  * that controllers read them of, without the copy of the manifest that kubectl leaves there; values of headers go too.
  */
 export function pack({ world, findings, dialect }: PageData): string {
-  const clusters = world.clusters.map(({ facts, objects }): StoredCluster => ({ facts, objects: Object.fromEntries(Object.entries(objects).map(([list, entries]) => [list, (entries as NetworkObject[]).map(bare)])) }));
+  const clusters = world.clusters.map(({ facts, objects }): StoredCluster => ({
+    facts, objects: Object.fromEntries(Object.entries(objects).map(([kind, entries]) => [kind, (entries as NetworkObject[]).map(bare)])),
+  }));
   const text = JSON.stringify({ clusters, edges: world.edges, zones: world.zones, findings, dialect }, (_, value: unknown) => {
     if (value instanceof Map) return { [TAG]: [...value] as unknown[] };
     return isRecord(value) && TAG in value ? { [TAG]: null, value: Object.entries(value) } : value;

@@ -1,3 +1,4 @@
+export * from './config-map';
 export * from './endpoints';
 export * from './gateway';
 export * from './ingress';

@@ -72,7 +72,10 @@ export function readIngress(object: NetworkObject, manifest: Fields): IngressObj
       written: { path: path.path, pathType: path.pathType },
       backend: readBackend(path.backend),
     }))),
-    hosts: rules.map(({ host, http }, rule) => ({ rule, host: text(host)?.toLowerCase(), written: text(host), hasPaths: objects(fields(http).paths).length > 0 })),
+    hosts: rules.map(({ host, http }, rule) => {
+      const written = text(host);
+      return { rule, host: written?.toLowerCase(), written, hasPaths: objects(fields(http).paths).length > 0 };
+    }),
     tls: objects(spec.tls).map(({ hosts, secretName }) => ({ hosts: texts(hosts).map((host) => host.toLowerCase()), secretName: text(secretName) })),
   };
 }

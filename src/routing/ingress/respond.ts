@@ -72,7 +72,8 @@ function doubtOf({ service, resource }: IngressBackend, unknownPattern: boolean,
 }
 
 function targetsOf({ namespace }: IngressObject, { service, port, resource }: IngressBackend, weight: number): RuleTarget[] {
-  return service === undefined && resource === undefined ? [] : [{ namespace, service, port, resource: service === undefined ? resource : undefined, weight }];
+  if (service !== undefined) return [{ namespace, service, port, weight }];
+  return resource === undefined ? [] : [{ namespace, resource, weight }];
 }
 
 /** A target, and the canary that shares its requests. */

@@ -27,7 +27,7 @@ function headline({ verdict, certainty, url, status, location, backend }: TraceR
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   [Certainty.SPEC]: '',
   [Certainty.DIALECT]: "(by the controller's own reading)",
-  [Certainty.ASSUMED]: '(~ taken for granted)',
+  [Certainty.ASSUMED]: '(assuming what is marked ~)',
 };
 
 /** What an alternative shares with the trace above it is not said again. */

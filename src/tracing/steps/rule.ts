@@ -17,7 +17,7 @@ export const rule: Step = (walk, tools) => {
   if (walks.length === 0) return stop(walk, hop(HopStep.RULE, 'RULE_UNKNOWN', 'the rules say nothing that could be read'), { verdict: Verdict.UNKNOWN });
   const distrusting = walks.length === 1 ? distrustful(walk, readings[0], tools) : undefined;
   if (distrusting) return { walks: [{ ...walks[0], certainty: Certainty.ASSUMED }, distrusting] };
-  return fork(walks, { ...depends, passes: true });
+  return fork(walks, depends);
 };
 
 /** An edge that sends requests straight to the Service: what the Ingress says of them is not asked. */

@@ -23,7 +23,8 @@ export function externalBackends(scene: ClusterScene): ExternalBackend[] {
   const outside = (namespace: string, name: string | undefined) => {
     const service = name === undefined ? undefined : network.service(namespace, name);
     const { externalName } = service ?? {};
-    return service === undefined || externalName === undefined || inClusterName(scene, externalName) ? undefined : { service, externalName, filters: [] };
+    if (service === undefined || externalName === undefined || inClusterName(scene, externalName)) return undefined;
+    return { service, externalName, filters: [] };
   };
   const fromIngresses = scene.once(backends).flatMap(({ ingress, backend, field }) => {
     const found = outside(ingress.namespace, backend.service);

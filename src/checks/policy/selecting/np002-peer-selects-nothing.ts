@@ -34,10 +34,11 @@ spec:
       for (const placed of rulesOf(policy)) {
         for (const [at, peer] of (placed.rule.peers ?? []).entries()) {
           const { podSelector } = peer;
-          if (podSelector === undefined || takesAll(podSelector) || peer.ipBlock !== undefined || scope.peerPods(policy, peer).length > 0) continue;
+          if (podSelector === undefined || takesAll(podSelector) || peer.ipBlock || scope.peerPods(policy, peer).length > 0) continue;
           const spaces = scope.spacesOf(policy, peer);
           if (spaces.length === 0) continue;
-          const declared = spaces.some((space) => network.workloadsIn(space).length > 0) && spaces.every((space) => podMakersIn(scene, space).length === 0);
+          const inhabited = spaces.some((space) => network.workloadsIn(space).length > 0);
+          const declared = inhabited && spaces.every((space) => podMakersIn(scene, space).length === 0);
           yield {
             object: policy,
             severity: ifDeclared(declared, Severity.INFO, Severity.WARNING),

@@ -35,12 +35,11 @@ spec:
     spec: { containers: [{ name: shop, ports: [{ containerPort: 8080 }] }] }
 `,
   *inCluster(scene) {
-    const scope = scene.once(policyScope);
     for (const policy of scene.network.objects.policies) {
       for (const placed of rulesOf(policy)) {
         for (const [at, { port, endPort, protocol }] of (placed.rule.ports ?? []).entries()) {
           if (port?.number === undefined || endPort !== undefined) continue;
-          const mistaken = mistakenFor(scene, scope, policy, placed, port.number, protocol);
+          const mistaken = mistakenFor(scene, policy, placed, port.number, protocol);
           if (mistaken === undefined) continue;
           const { workload, service, target } = mistaken;
           yield {
@@ -61,12 +60,16 @@ interface Mistaken {
   readonly target: number;
 }
 
-function mistakenFor(scene: ClusterScene, scope: PolicyScope, policy: NetworkPolicyObject, { direction, rule }: PlacedRule, number: number, protocol: string): Mistaken | undefined {
+function mistakenFor(
+  scene: ClusterScene, policy: NetworkPolicyObject, { direction, rule }: PlacedRule, number: number, protocol: string,
+): Mistaken | undefined {
+  const scope = scene.once(policyScope);
   const workloads = direction === 'ingress' ? scope.selected(policy) : (rule.peers ?? []).flatMap((peer) => scope.peerPods(policy, peer));
   let mistaken: Mistaken | undefined;
   for (const workload of workloads) {
     const ways = scene.once(waysInto).get(workload) ?? [];
-    const listens = workload.ports.some((port) => port.port === number && port.protocol === protocol) || ways.some((way) => way.target === number && way.protocol === protocol);
+    const numbers = [...workload.ports, ...ways.map((way) => ({ port: way.target, protocol: way.protocol }))];
+    const listens = numbers.some((one) => one.port === number && one.protocol === protocol);
     if (listens) return undefined; // for some of the Pods the number is right
     const way = ways.find((one) => one.port === number && one.protocol === protocol);
     if (way === undefined || allowed(scope, policy, direction, workload, way.target, protocol)) continue;
@@ -76,9 +79,12 @@ function mistakenFor(scene: ClusterScene, scope: PolicyScope, policy: NetworkPol
 }
 
 /** Whether another rule lets the Pods' port through: policies add up. */
-function allowed(scope: PolicyScope, policy: NetworkPolicyObject, direction: string, workload: WorkloadObject, target: number, protocol: string): boolean {
+function allowed(
+  scope: PolicyScope, policy: NetworkPolicyObject, direction: string, workload: WorkloadObject, target: number, protocol: string,
+): boolean {
   const takes = (rules: readonly PolicyRule[]) => rules.some((rule) => takesPort(rule, target, protocol, workload));
-  return direction === 'egress' ? takes(policy.egress) : scope.policiesOf(workload).some(({ ingress, isolatesIngress }) => isolatesIngress && takes(ingress));
+  if (direction === 'egress') return takes(policy.egress);
+  return scope.policiesOf(workload).some(({ ingress, isolatesIngress }) => isolatesIngress && takes(ingress));
 }
 
 interface Way {

@@ -36,12 +36,15 @@ spec:
       const said = new Set<string>();
       for (const port of service.ports) {
         for (const workload of workloads) {
-          const key = `${keyText(workload)}\u0000${targetNumber(workload, port)}/${port.protocol}`;
+          const target = targetNumber(workload, port);
+          if (target === undefined) continue;
+          const key = `${keyText(workload)}\u0000${target}/${port.protocol}`;
           const known = first.get(key);
-          if (known === undefined) {first.set(key, { service, port });} else if (known.service !== service && known.port.port !== port.port && !said.has(known.service.name) && targetNumber(workload, port) !== undefined) {
-            said.add(known.service.name);
-            yield { object: service, problem: `spec.ports: ${servicePortText(port)} leads to ${targetNumber(workload, port)} of ${place(workload)}, as ${servicePortText(known.port)} of ${place(known.service)} does` };
-          }
+          if (known === undefined) first.set(key, { service, port });
+          if (known === undefined || known.service === service || known.port.port === port.port || said.has(known.service.name)) continue;
+          said.add(known.service.name);
+          const there = `${servicePortText(known.port)} of ${place(known.service)}`;
+          yield { object: service, problem: `spec.ports: ${servicePortText(port)} leads to ${target} of ${place(workload)}, as ${there} does` };
         }
       }
     }

@@ -68,7 +68,7 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
   const shut = denied.length > 0 ? denied : depending;
   const code = first.direction === 'egress' ? 'NP_EGRESS_DENIED' : 'NP_INGRESS_DENIED';
   return {
-    depends: { ...reason, passes: true },
+    depends: reason,
     walks: [
       goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', `where ${labelOf(open[0], walk)}: ${open[0].reason}`, { object: open[0].policies[0] }), HopStep.POD, { pods, reading: labelOf(open[0], walk) }),
       stop(walk, hop(HopStep.POLICY, code, `where ${otherLabelOf(shut[0], walk)}: ${shut[0].reason}`, details), { verdict: Verdict.BLOCKED }, { reading: otherLabelOf(shut[0], walk) }),
@@ -77,11 +77,13 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
 }
 
 function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): string {
+  if (source.workload?.hostNetwork && only) return `the network plugin sees the Pods of ${nameOf(source.workload)}, with hostNetwork, as Pods`;
   if (source.workload === undefined && only) return 'the client has an address that is let in';
   return [...(source.workload ? [`${nameOf(source.workload)} asks`] : []), ...(pods.length > 1 ? [`${nameOf(pod.workload)} answers`] : [])].join(' and ') || 'it is let in';
 }
 
 function otherLabelOf(asked: Asked, walk: Walk): string {
+  if (asked.source.workload?.hostNetwork && asked.depends) return 'it takes them for their node';
   return asked.source.workload === undefined && asked.depends ? 'the client has another address' : labelOf(asked, walk);
 }
 

@@ -15,12 +15,15 @@ export interface Sources {
 }
 
 /** The controller or Gateway that the request went through, else the Pods that ask, else somebody outside. */
-export function sourcesOf({ asked, className, gateway, controller, leftCluster, network }: Walk): Sources {
+export function sourcesOf({ asked, className, gateway, controller, leftCluster, network, pods = [] }: Walk): Sources {
   const reader = className === undefined ? undefined : controller?.workload;
   if (reader) return { ends: [{ workload: reader }], text: nameOf(reader), unknown: false };
   if (className !== undefined || gateway) return { ends: [{}], text: gateway ? `the Pods of ${nameOf(gateway)}` : 'the controller', unknown: true };
   if (asked.namespace === undefined || leftCluster) return { ends: [{}], text: 'a client outside', unknown: false };
-  const workloads = network!.workloadsIn(asked.namespace);
+  const all = network!.workloadsIn(asked.namespace);
+  // What Pods say to themselves always passes: nobody asks for that.
+  const others = all.filter((workload) => !pods.some((one) => one.workload === workload));
+  const workloads = others.length > 0 ? others : all;
   if (workloads.length === 0) {
     return { ends: [{ workload: anyPod(asked.namespace) }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
   }

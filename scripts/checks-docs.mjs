@@ -1,0 +1,59 @@
+// Writes docs/checks.md from the registry of checks: a step of `projen compile`, before the bundle replaces the files it reads.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+const { CHECK_GROUPS } = require('../lib/checks/registry.js');
+
+const WEIGHT = { ERROR: 'error', WARNING: 'warning', INFO: 'info' };
+const cell = (text) => String(text).replaceAll('|', '\\|');
+const ids = CHECK_GROUPS.flatMap(({ checks }) => checks);
+const validated = ids.filter(({ alsoValidated }) => alsoValidated).map(({ id }) => id);
+
+const lines = [
+  '# What findings() checks',
+  '',
+  'Generated from the checks themselves, by `scripts/checks-docs.mjs`. Ids are stable: a finding is acknowledged by its id.',
+  '',
+  'The weight is that of most findings of a check; its text says when it is less. An **error** does not work, and a',
+  '`NetworkApp` does not synthesize; a **warning** may not do what was meant, and is printed; **info** is worth knowing,',
+  'and only `findings()` has it.',
+  '',
+  '## What is not declared is not missing',
+  '',
+  'Manifests seldom declare everything: many trees hold only the networking, while workloads, IngressClasses, Gateways,',
+  'Secrets and namespaces come from a chart, the distribution or another repository. So what is missing is an error only',
+  'where manifests of the same sort are declared beside it: a selector without Pods where the namespace declares',
+  'workloads, an unknown class where a class is declared, a name in a namespace whose Services are declared. Otherwise it',
+  'is a warning, or info where it is usual. Where custom resources may make Pods, nobody knows which there are.',
+  '',
+  'What edges and manifests disagree on is an error where both come from one construct, so that the manifest was changed',
+  'on its way, and a warning where the other side may be told elsewhere.',
+  '',
+  `The API server refuses what ${validated.join(', ')} find. \`ManifestValidator\` does so too, with the server's own words; here`,
+  'they are for those who ask for findings alone.',
+  '',
+  ...CHECK_GROUPS.flatMap(({ title, checks }) => [
+    `## ${title}`,
+    '',
+    '| id | weight | found |',
+    '|---|---|---|',
+    ...checks.map(({ id, severity, title: found }) => `| [${id}](#${id.toLowerCase()}) | ${WEIGHT[severity]} | ${cell(found)} |`),
+    '',
+    ...checks.flatMap(({ id, title: found, why, fix, example, inCluster }) => [
+      `### ${id}`,
+      '',
+      `${found[0].toUpperCase()}${found.slice(1)}.`,
+      '',
+      why,
+      '',
+      `**Change:** ${fix}.`,
+      '',
+      ...(inCluster ? ['```yaml', example.trim(), '```'] : [`For example: ${example}`]),
+      '',
+    ]),
+  ]),
+];
+
+mkdirSync('docs', { recursive: true });
+writeFileSync('docs/checks.md', lines.join('\n'));

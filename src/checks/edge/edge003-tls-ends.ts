@@ -1,0 +1,66 @@
+import { subjectOf } from './edge-subject';
+import type { EdgeBackend, EdgeRoute } from './edge-subject';
+import { madeBy } from './made-by';
+import type { IngressObject } from '../../network/read';
+import type { Check, Found } from '../check';
+import { Severity } from '../finding';
+import { place } from '../place';
+import type { WorldScene } from '../world-scene';
+
+/** Where TLS ends. */
+export const EDGE003: Check = {
+  id: 'EDGE003',
+  severity: Severity.WARNING,
+  title: 'TLS of a host ends twice, or never',
+  why: 'Passed through to an Ingress without a certificate, the controller shows its own: a warning, because that one may be right. Plain at the edge and a certificate in the Ingress: the controller redirects to TLS, which nobody offers. Ended at the edge and a certificate in the Ingress: a redirect that never ends, unless the controller believes the edge; a warning, because it may be told so elsewhere. Passed through into TLS of the edge\'s own is an error: two layers of TLS reach the controller.',
+  fix: 'let TLS end in one place: EdgeTls.passthrough() with a certificate in the Ingress, or EdgeTls.terminate() without',
+  example: 'An edge that passes TLS of `example.com` through to an Ingress that has no `tls` for it.',
+  *inWorld(scene) {
+    const all = scene.world.edges.flatMap(({ model }) => model.routes);
+    const encrypted = new Set(all.filter((route) => tlsOf(route) !== NONE).map(({ host }) => host));
+    for (const edge of scene.world.edges) {
+      const backends = new Map(edge.model.backends.map((backend) => [backend.name, backend]));
+      const hosts = new Map(edge.model.routes.map((route) => [`${route.host} ${route.tls} ${route.backend}`, route]));
+      for (const route of hosts.values()) {
+        const found = judge(scene, route, backends.get(route.backend), encrypted);
+        if (found !== undefined) yield { object: subjectOf(edge), ...found };
+      }
+    }
+  },
+};
+
+/** The values of `EdgeRouteTls`: readers import nothing of edges but types. */
+const [NONE, TERMINATE, PASSTHROUGH] = ['none', 'terminate', 'passthrough'];
+
+function tlsOf({ tls }: EdgeRoute): string {
+  return tls;
+}
+
+function judge(
+  scene: WorldScene, route: EdgeRoute, backend: EdgeBackend | undefined, encrypted: ReadonlySet<string>,
+): Omit<Found, 'object'> | undefined {
+  const { host, sourcePath } = route;
+  const tls = tlsOf(route);
+  if (tls === PASSTHROUGH && backend?.upstreamTls !== undefined) return { severity: Severity.ERROR, problem: `TLS of ${host} is passed through, and backend ${backend.name} puts TLS around it` };
+  const ingresses = madeBy(scene, sourcePath)?.ingresses ?? [];
+  const rule = ingresses.find(({ hosts }) => hosts.some((one) => one.host === host));
+  if (rule === undefined) return undefined;
+  const ends = hasCertificate(rule, host);
+  if (tls === PASSTHROUGH && !ends) return { problem: `TLS of ${host} is passed through, and ${place(rule)} has no certificate for it` };
+  if (tls === NONE && ends && !encrypted.has(host)) return { problem: `${host} comes in plain text only, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS` };
+  if (tls !== TERMINATE || !ends || backend?.upstreamTls !== undefined || believes(scene, backend)) return undefined;
+  return { problem: `TLS of ${host} ends at the edge, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS again` };
+}
+
+function hasCertificate({ tls }: IngressObject, host: string): boolean {
+  return tls.some(({ hosts }) => hosts.length === 0 || hosts.includes(host) || hosts.includes(`*${host.slice(host.indexOf('.'))}`));
+}
+
+/** Keys by which controllers believe that a plain request came in by TLS, or do not redirect. */
+const BELIEVING = ['ssl-redirect', 'force-ssl-redirect', 'use-forwarded-headers', 'use-forwarded-proto', 'fronting-proxy-port'];
+
+/** Whether the controller is told, or nobody knows what it is told. */
+function believes(scene: WorldScene, backend: EdgeBackend | undefined): boolean {
+  const made = backend && madeBy(scene, backend.sourcePath);
+  return made === undefined || made.configMaps.length === 0 || made.configMaps.some(({ data }) => BELIEVING.some((key) => data.has(key)));
+}

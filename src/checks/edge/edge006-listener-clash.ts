@@ -1,0 +1,54 @@
+import { subjectOf } from './edge-subject';
+import type { EdgeView } from '../../network/edge-view';
+import type { WorkloadObject } from '../../network/read';
+import type { Check } from '../check';
+import { Severity } from '../finding';
+import { place } from '../place';
+import type { WorldScene } from '../world-scene';
+
+/** Two that listen in one place. */
+export const EDGE006: Check = {
+  id: 'EDGE006',
+  severity: Severity.ERROR,
+  title: 'two listen on one port of one address',
+  why: 'An error: the second of two edges on one machine does not start; an edge on a node whose hostPort a workload wants takes requests away from it or loses its own. Addresses are compared where both sides say theirs; networks are not.',
+  fix: 'give one of them another port or another address',
+  example: 'Two edges with `addresses: [\'10.0.0.250\']`, both on port 80.',
+  *inWorld(scene) {
+    const owners = new Map<string, EdgeView>();
+    for (const edge of scene.world.edges) {
+      const ports = portsOf(edge);
+      if (ports.length === 2 && ports[0] === ports[1]) yield { object: subjectOf(edge), problem: `plain requests and TLS are both taken on port ${ports[0]}` };
+      for (const address of new Set(edge.addresses)) {
+        for (const port of new Set(ports)) {
+          const key = `${address} ${port}`;
+          const owner = owners.get(key);
+          const workload = scene.once(hostPorts).get(key);
+          if (owner !== undefined) yield { object: subjectOf(edge), problem: `port ${port} of ${address} is ${place(subjectOf(owner))}'s already` };
+          else owners.set(key, edge);
+          if (workload !== undefined) yield { object: subjectOf(edge), problem: `port ${port} of ${address} is a hostPort of ${place(workload)}` };
+        }
+      }
+    }
+  },
+};
+
+function portsOf({ model: { routes, listeners } }: EdgeView): number[] {
+  return routes.length === 0 ? [] : [listeners.httpPort, ...(routes.some(({ tls }) => `${tls}` !== 'none') ? [listeners.httpsPort] : [])];
+}
+
+/** The ports that workloads want on every node; of those with a nodeSelector nobody knows on which. */
+function hostPorts({ world }: WorldScene): ReadonlyMap<string, WorkloadObject> {
+  const taken = new Map<string, WorkloadObject>();
+  if (world.edges.length === 0) return taken;
+  for (const { facts, objects } of world.clusters) {
+    for (const workload of objects.workloads) {
+      if (workload.kind !== 'DaemonSet' || workload.nodeSelector.size > 0) continue;
+      for (const { hostPort, protocol } of workload.ports) {
+        if (hostPort === undefined || protocol !== 'TCP') continue;
+        for (const { address } of facts.nodes) taken.set(`${address} ${hostPort}`, workload);
+      }
+    }
+  }
+  return taken;
+}
