@@ -135,11 +135,12 @@ test('a slash at the end of a prefix means nothing to a Gateway', () => {
 });
 
 /** What the text of the API makes of a request: the first reading where controllers differ. */
-const byText = (trace: Trace): unknown => seen(trace.verdict === Verdict.DEPENDS ? trace.alternatives[0] : trace);
+const byText = (trace: Trace): unknown => (trace.verdict === Verdict.DEPENDS ? byText(trace.alternatives[0]) : seen(trace));
 
 test('a slash at the end of a Prefix means nothing to the Ingress API', () => {
   const slashed = (set: Manifest[]) => JSON.parse(JSON.stringify(set).replaceAll(/"path":"(\/[^"]+)","pathType":"Prefix"/g, '"path":"$1/","pathType":"Prefix"')) as Manifest[];
-  fc.assert(fc.property(networks, urls, (set, url) => {
+  const ingressOnly = networks.map((set) => set.filter(({ kind }) => kind !== 'Gateway'));
+  fc.assert(fc.property(ingressOnly, urls, (set, url) => {
     expect(byText(traced(slashed(set), url))).toEqual(byText(traced(set, url)));
   }), { numRuns: 60 });
 });
