@@ -1,6 +1,8 @@
 import { worldWith } from './support/edges';
 import { backendOf, codes, deployment, endpointSlice, gateway, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
+import { PodRecords } from '../../src';
+import { readManifests } from '../../src/map/read-world';
 
 const from = (namespace: string, url: string) => ({ namespace, url });
 const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];
@@ -57,7 +59,34 @@ describe('names', () => {
   });
 });
 
+test('addresses and records of Pods lead to them', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'one', namespace: 'shop' }, spec: { containers: [] }, status: { podIP: '10.1.0.7' } };
+  expect(codes(traced(WEB, from('shop', 'http://10.96.0.7/')))).toContain('CLUSTER_IP');
+  expect(codes(traced([pod], from('shop', 'http://10.1.0.7:8080/')))).toEqual(['CLIENT_POD', 'DNS_ADDRESS', 'NP_ALLOWED', 'POD_OK']);
+  expect(codes(traced([pod], from('shop', 'http://10-1-0-7.shop.pod/')))).toEqual(['CLIENT_POD', 'DNS_ADDRESS', 'NP_ALLOWED', 'POD_OK']);
+  expect(last(traced([pod], from('shop', 'http://10-1-0-8.shop.pod/')))).toMatchObject({ code: 'DNS_ADDRESS_UNKNOWN', passes: false });
+});
+
+test('a name that exists without an address', () => {
+  expect(last(traced(WEB, from('shop', 'http://shop.svc.cluster.local/'))).code).toBe('DNS_NODATA');
+});
+
+test('what the DNS says of a Pod depends on whether it runs', () => {
+  const world = readManifests(WEB, { podRecords: PodRecords.VERIFIED });
+  expect([last(tracedIn(world, from('shop', 'http://10-1-0-7.shop.pod/'))).code, tracedIn(world, from('shop', 'http://10-1-0-7.shop.pod/')).verdict]).toEqual(['DNS_UNKNOWN', 'UNKNOWN']);
+});
+
 describe('NetworkPolicies', () => {
+  test.each<[what: string, egress: Manifest[], verdict: string]>([
+    ['nobody', [], 'BLOCKED'],
+    ['Pods only', [{ to: [{ podSelector: {} }] }], 'BLOCKED'],
+    ['another port', [{ ports: [{ port: 53 }] }], 'BLOCKED'],
+    ['everyone', [{ ports: [{ port: 80 }] }], 'EXTERNAL'],
+    ['some addresses', [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }], 'EXTERNAL'],
+  ])('out of the cluster, where egress is to %s', (_what, egress, verdict) => {
+    expect(traced([...WEB, networkPolicy('one', { policyTypes: ['Egress'], egress })], from('shop', 'http://api.example.org/')).verdict).toBe(verdict);
+  });
+
   const policy = (spec: Manifest) => traced([...WEB, networkPolicy('one', spec)], from('shop', 'http://web/'));
   const web = { matchLabels: { app: 'web' } };
   const client = { matchLabels: { app: 'client' } };

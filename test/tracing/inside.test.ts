@@ -1,5 +1,6 @@
 import { backendOf, codes, deployment, endpointSlice, gateway, httpRoute, ingress, ingressClass, last, networkPolicy, service, SHOP, traced } from './support/shop';
 import type { Manifest } from './support/shop';
+import { ControllerDialect } from '../../src';
 
 const URL = 'http://example.com/';
 
@@ -57,6 +58,33 @@ test('a missing Service says where there is one of that name', () => {
 
 test('labels that differ are said for each workload', () => {
   expect(last(traced(rule({ '/': 'web' }, service('web'), deployment('other')), URL)).considered).toEqual([{ what: 'Deployment shop/other', rejectedBecause: 'its Pods have app=other' }]);
+});
+
+describe('where controllers differ', () => {
+  const wide = [ingressClass('main'), ingress('exact', 'a.example.com', { '/api': 'web' }), ingress('wild', '*.example.com', { '/': 'web' }), service('web'), deployment('web')];
+  const asked = 'http://a.example.com/other';
+
+  test('each reading is an alternative', () => {
+    const trace = traced(wide, asked);
+    expect([trace.verdict, last(trace).code, trace.certainty]).toEqual(['DEPENDS', 'RULE_DEPENDS', 'DIALECT']);
+    expect(trace.alternatives.map(({ verdict }) => verdict).sort()).toEqual(['DELIVERED', 'REJECTED']);
+  });
+
+  test.each([[ControllerDialect.haproxyTech(), 'REJECTED'], [ControllerDialect.haproxyIngress(), 'DELIVERED']])('a declared controller decides: %#', (dialect, verdict) => {
+    const trace = traced(wide, asked, dialect);
+    expect([trace.verdict, trace.certainty]).toEqual([verdict, 'DIALECT']);
+  });
+
+  test("so does the class's own controller", () => {
+    const trace = traced([ingressClass('main', {}, 'haproxy.org/ingress-controller/haproxy'), ...wide.slice(1)], asked);
+    expect([trace.verdict, trace.certainty]).toEqual(['REJECTED', 'DIALECT']);
+  });
+
+  test('a backend that is no Service is not known', () => {
+    const backend = { resource: { apiGroup: 'k8s.example.org', kind: 'Bucket', name: 'static' } };
+    const trace = traced([ingressClass('main'), { ...ingress('web', 'example.com', {}), spec: { ingressClassName: 'main', defaultBackend: backend } }], URL);
+    expect([trace.verdict, last(trace).code]).toEqual(['UNKNOWN', 'BACKEND_RESOURCE']);
+  });
 });
 
 describe('Gateways', () => {

@@ -14,7 +14,6 @@ export const rule: Step = (walk, tools) => {
   const walks = readings.map((reading) => applied(walk, reading));
   const why = listed(readings.map(({ reading, decision }) => reading || decision), 'or');
   const depends = hop(HopStep.RULE, 'RULE_DEPENDS', `controllers differ: ${why}`, { object: readings[0]?.object });
-  if (walks.length === 0) return stop(walk, hop(HopStep.RULE, 'RULE_UNKNOWN', 'the rules say nothing that could be read'), { verdict: Verdict.UNKNOWN });
   const distrusting = walks.length === 1 ? distrustful(walk, readings[0], tools) : undefined;
   if (distrusting) return { walks: [{ ...walks[0], certainty: Certainty.ASSUMED }, distrusting] };
   return fork(walks, depends);

@@ -16,8 +16,8 @@ export function service(name: string, spec: Manifest = {}, more: Manifest = {}):
 /** A Deployment of namespace shop with Pods app=<name>. */
 export function deployment(name: string, spec: Manifest = {}, pod: Manifest = {}, more: Manifest = {}): Manifest {
   const template = { metadata: { labels: { app: name } }, spec: { containers: [{ name, image: name }], ...pod } };
-  const labels = { matchLabels: { app: name } };
-  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: metadata(name, more), spec: { replicas: 2, selector: labels, template, ...spec } };
+  const selector = { matchLabels: { app: name } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: metadata(name, more), spec: { replicas: 2, selector, template, ...spec } };
 }
 
 /** An IngressClass. */
@@ -26,7 +26,7 @@ export function ingressClass(name: string, more: Manifest = {}, controller = 'ex
 }
 
 /** An Ingress of namespace shop: host → path → Service:port. */
-export function ingress(name: string, host: string | undefined, paths: { [path: string]: string }, spec: Manifest = {}, more: Manifest = {}): Manifest {
+export function ingress(name: string, host: string | undefined, paths: Record<string, string>, spec: Manifest = {}, more: Manifest = {}): Manifest {
   const rules = [{
     host,
     http: {

@@ -1,7 +1,8 @@
+import { includesPort } from './ports';
 import { sourcesOf } from './sources';
 import type { Sources } from './sources';
 import type { PolicyEnd, PolicyVerdict } from '../../../connectivity/policy-verdict';
-import type { NetworkPolicyObject, PolicyPort } from '../../../network/read';
+import type { NetworkPolicyObject } from '../../../network/read';
 import { nameOf } from '../../../network/words';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
@@ -91,12 +92,8 @@ function otherLabelOf(asked: Asked, walk: Walk): string {
 function mayAllowPods({ policies, pod: { port } }: Asked): boolean {
   return policies.some(({ ingress }) => ingress.some(({ peers = [], ports }) => (
     peers.some(({ podSelector, namespaceSelector }) => podSelector !== undefined || namespaceSelector !== undefined)
-    && (ports === undefined || ports.some((one) => includes(one, port)))
+    && (ports === undefined || ports.some((one) => includesPort(one, port)))
   )));
-}
-
-function includes({ port, endPort }: PolicyPort, asked: number): boolean {
-  return port?.number === undefined || (port.number <= asked && asked <= (endPort ?? port.number));
 }
 
 function consideredOf(policies: readonly NetworkPolicyObject[]) {

@@ -24,7 +24,8 @@ export function sourcesOf({ asked, className, gateway, controller, leftCluster, 
   const all = network!.workloadsIn(asked.namespace);
   // What Pods say to themselves always passes: nobody asks for that.
   const others = all.filter((workload) => !pods.some((one) => one.workload === workload));
-  const workloads = isFree(network!, [asked.namespace, ...pods.map((one) => one.workload.namespace)]) ? all.slice(0, 1) : others.length > 0 ? others : all;
+  const free = isFree(network!, [asked.namespace, ...pods.map((one) => one.workload.namespace)]);
+  const workloads = free ? all.slice(0, 1) : others.length > 0 ? others : all;
   if (workloads.length === 0) {
     return { ends: [{ workload: anyPod(asked.namespace) }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
   }
