@@ -14,10 +14,13 @@ const DIALECTS: ReadonlyMap<string, () => ControllerDialect> = new Map([
 
 /** What a dialect is stored as; undefined for one that is not known here. */
 export function dialectKey(dialect: ControllerDialect): string | undefined {
-  return [...DIALECTS].find(([, make]) => {
-    const { name, _answers } = make();
-    return name === dialect.name && _answers === dialect._answers;
-  })?.[0];
+  const own = contentOf(dialect);
+  return [...DIALECTS].find(([, make]) => contentOf(make()) === own)?.[0];
+}
+
+/** By content: a bundle may have a copy of the dialects that the one who declares it has not. */
+function contentOf({ name, _answers }: ControllerDialect): string {
+  return JSON.stringify([name, _answers]);
 }
 
 /** The dialect that was stored. */

@@ -23,12 +23,13 @@ interface StoredCluster {
 /**
  * A page's data as JSON that can stand in HTML.
  *
- * Objects are written as they were read, not as the manifests have them: environment variables, arguments, the contents
- * of Secrets and ConfigMaps are in no field that is read, so they cannot get into the page. Annotations stay on the kinds
+ * Objects are written as they were read, not as the manifests have them: the values of environment variables, arguments and
+ * the contents of Secrets are in no field that is read, so they cannot get into the page. ConfigMaps, which the checks
+ * read, stay out. Annotations stay on the kinds
  * that controllers read them of, without the copy of the manifest that kubectl leaves there; values of headers go too.
  */
 export function pack({ world, findings, dialect }: PageData): string {
-  const clusters = world.clusters.map(({ facts, objects }): StoredCluster => ({
+  const clusters = world.clusters.map(({ facts, objects: { configMaps, ...objects } }): StoredCluster => ({
     facts, objects: Object.fromEntries(Object.entries(objects).map(([kind, entries]) => [kind, (entries as NetworkObject[]).map(bare)])),
   }));
   const text = JSON.stringify({ clusters, edges: world.edges, zones: world.zones, findings, dialect }, (_, value: unknown) => {

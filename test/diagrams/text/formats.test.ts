@@ -50,9 +50,9 @@ haproxy  HaproxyEdge
 ├─ http_backend-name-here  :32332  nodePort on 2 nodes
 │  └─ backend-name-here  NodePort default :80
 └─ http_example.com  :80  hostPort on 2 nodes
-   └─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller (assumed)
+   └─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller
 :443  hostPort on 2 nodes
-└─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller (assumed)
+└─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller
 load balancer  of default/public-web
 └─ :443  public-web  LoadBalancer default :443
 
