@@ -78,12 +78,17 @@ function targetsOf({ namespace }: IngressObject, { service, port, resource }: In
 
 /** A target, and the canary that shares its requests. */
 function shared(target: RuleTarget, { taking, host }: Decision, { request }: Asked, answers: DialectAnswers): RuleTarget[] {
-  const canary = taking === undefined ? undefined : host?.rules.find((rule) => isCanary(rule, answers) && isCanaryOf(rule, taking.rule));
+  const canary = taking === undefined ? undefined : canaryOf(taking.rule, host?.rules ?? [], answers);
   const share = canary === undefined ? 0 : canaryShare(canary, request, answers.annotations.canaryPrefix);
   if (canary === undefined || share === 0) return [target];
   const [other] = targetsOf(canary.ingress, canary.backend, share);
   if (other === undefined) return [target];
   return share === 1 ? [other] : [{ ...target, weight: 1 - share }, other];
+}
+
+function canaryOf(rule: IngressRule, rules: readonly IngressRule[], answers: DialectAnswers): IngressRule | undefined {
+  if (answers.annotations.canaryPrefix === '') return undefined;
+  return rules.find((other) => isCanaryOf(other, rule) && isCanary(other, answers));
 }
 
 function isCanaryOf(canary: IngressRule, { path, pathType }: IngressRule): boolean {
