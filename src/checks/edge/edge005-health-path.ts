@@ -30,7 +30,8 @@ const OWN_PATHS = ['/healthz', '/ping', '/ready', '/status'];
 
 function problemOf(scene: WorldScene, backend: EdgeBackend): string | undefined {
   const { health: { http }, servers } = backend;
-  if (http === undefined || http.status === 404 || servers.some(({ healthPort, port }) => healthPort !== undefined && healthPort !== port)) return undefined;
+  const elsewhere = servers.some(({ healthPort, port }) => healthPort !== undefined && healthPort !== port);
+  if (http === undefined || http.status === 404 || elsewhere) return undefined;
   const made = sourcesOf(backend).map((source) => madeBy(scene, source)).find((one) => one !== undefined && one.classes.length > 0);
   const host = http.host ?? NOBODY;
   if (made === undefined || OWN_PATHS.includes(http.path)) return undefined;

@@ -2,7 +2,7 @@ import type { Network } from '../../network/network';
 import type { HttpRouteObject, IngressObject, RouteMatch } from '../../network/read';
 import { compareText } from '../../network/words';
 import type { World } from '../../network/world';
-import { candidatesOf, candidateText } from '../../routing/gateway/route-candidate';
+import { candidatesOf, candidateText } from '../../routing/gateway/matching/route-candidate';
 import { rulesOf, ruleText } from '../../routing/ingress/ingress-rule';
 
 /** One rule that somebody declared, and a request that it is for. */

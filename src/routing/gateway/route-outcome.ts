@@ -1,7 +1,7 @@
+import { candidateText } from './matching/route-candidate';
+import type { RouteCandidate } from './matching/route-candidate';
 import { modifiedPath, redirectOf } from './path-modifier';
 import type { ReferenceGrants } from './reference-grants';
-import { candidateText } from './route-candidate';
-import type { RouteCandidate } from './route-candidate';
 import type { Network } from '../../network/network';
 import type { RouteBackend, RouteFilter } from '../../network/read';
 import { fields, nameOf, text } from '../../network/words';

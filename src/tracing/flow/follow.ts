@@ -32,7 +32,7 @@ function outcome(start: Walk, steps: Steps, tools: Tools): Outcome {
     const passed: Walk | Fork = steps[walk.next](walk, tools);
     if ('walks' in passed) return merged(walk, passed, passed.walks.map((way) => outcome(way, steps, tools)), tools);
     // What only one way could be is no reading.
-    walk = { ...passed, reading: walk.reading };
+    walk = passed.reading === walk.reading ? passed : { ...passed, reading: walk.reading };
   }
   return ended(walk, tools);
 }

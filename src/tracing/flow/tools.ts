@@ -1,3 +1,5 @@
+import { ruleRequest } from './rule-request';
+import type { Walk } from './walk';
 import type { Finding } from '../../checks';
 import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
@@ -7,8 +9,6 @@ import { Resolver } from '../../resolving/resolver';
 import { ControllerDialect } from '../../routing';
 import { GatewayRouter } from '../../routing/gateway/gateway-router';
 import { IngressRouter } from '../../routing/ingress/ingress-router';
-import { ruleRequest } from './rule-request';
-import type { Walk } from './walk';
 import type { Hop } from '../hop';
 import { Controllers } from '../places/controllers';
 import { EdgeRoutes } from '../places/edge-routes';

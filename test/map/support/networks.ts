@@ -63,7 +63,10 @@ const peers = fc.oneof(
 const policyPorts = fc.constantFrom<Manifest>({ port: 8080 }, { port: 'http' }, { port: 80 }, { port: 8000, endPort: 9000 }, { protocol: 'UDP', port: 53 });
 
 /** One rule of a NetworkPolicy, `from` or `to` somebody. */
-export const policyRules = (side: string) => fc.record({ [side]: sometimes(fc.array(peers, { minLength: 1, maxLength: 2 })), ports: sometimes(fc.array(policyPorts, { minLength: 1, maxLength: 2 })) });
+export const policyRules = (side: string) => fc.record({
+  [side]: sometimes(fc.array(peers, { minLength: 1, maxLength: 2 })),
+  ports: sometimes(fc.array(policyPorts, { minLength: 1, maxLength: 2 })),
+});
 
 const policies = fc.record({
   namespace: namespaces,
@@ -101,11 +104,15 @@ const rest = fc.subarray<Manifest>([
   { apiVersion: 'example.com/v1', kind: 'Unknown', metadata: { name: 'x' }, spec: { anything: [1] } },
 ]);
 
-const identity = ({ apiVersion, kind, metadata }: Manifest) => JSON.stringify([apiVersion, kind, (metadata as Manifest).namespace, (metadata as Manifest).name]);
+const identity = ({ apiVersion, kind, metadata }: Manifest) => {
+  const { namespace, name } = metadata as Manifest;
+  return JSON.stringify([apiVersion, kind, namespace, name]);
+};
 
 /** Whole sets as somebody might write them: mostly sound, with gaps. No two objects share a name. */
 export const networks: fc.Arbitrary<Manifest[]> = fc.tuple(
-  fc.array(workloads, { maxLength: 4 }), fc.array(services, { maxLength: 4 }), fc.array(ingresses, { maxLength: 3 }), fc.array(policies, { maxLength: 3 }),
+  fc.array(workloads, { maxLength: 4 }),
+  fc.array(services, { maxLength: 4 }), fc.array(ingresses, { maxLength: 3 }), fc.array(policies, { maxLength: 3 }),
   fc.array(gateways, { maxLength: 1 }), fc.array(routes, { maxLength: 3 }), rest,
 ).map((parts) => [...new Map((parts.flat() as Manifest[]).map((one) => [identity(one), JSON.parse(JSON.stringify(one)) as Manifest])).values()]);
 
@@ -114,10 +121,12 @@ export const shuffledNetworks = networks.chain((set) => fc.tuple(fc.constant(set
 
 const ODD: unknown[] = [null, undefined, 0, -1, 0.5, 1e300, NaN, '', 'x', '*', '/', true, [], [null], [[]], {}, { x: [{}] }, '__proto__', { __proto__: null, constructor: 1 }];
 
+const changes = fc.array(fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...ODD), fc.constant(REMOVED())), fc.boolean()), { minLength: 1, maxLength: 5 });
+
 /** Sets with blocks missing, types swapped and nulls, in up to five places. */
-export const brokenNetworks = fc.tuple(networks, fc.array(fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...ODD), fc.constant(REMOVED())), fc.boolean()), { minLength: 1, maxLength: 5 })).map(([set, changes]) => {
+export const brokenNetworks = fc.tuple(networks, changes).map(([set, made]) => {
   const copy = JSON.parse(JSON.stringify(set)) as Manifest[];
-  for (const [at, value, inSpec] of changes) {
+  for (const [at, value, inSpec] of made) {
     const places = placesIn(copy).filter(([, , depth]) => !inSpec || depth > 1);
     if (places.length === 0) continue;
     const [holder, key] = places[at % places.length];
@@ -134,5 +143,6 @@ function REMOVED(): string {
 
 function placesIn(value: unknown, depth = 0): [Manifest, string, number][] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.keys(value).flatMap((key) => [[value as Manifest, key, depth] as [Manifest, string, number], ...placesIn((value as Manifest)[key], depth + 1)]);
+  const holder = value as Manifest;
+  return Object.keys(holder).flatMap((key): [Manifest, string, number][] => [[holder, key, depth], ...placesIn(holder[key], depth + 1)]);
 }

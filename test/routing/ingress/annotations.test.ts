@@ -73,6 +73,9 @@ describe('what the backend sees', () => {
     ['ingressNginx', 'ImplementationSpecific /app(/|$)(.*)', { [`${NGINX}/rewrite-target`]: '/$2' }, '/app/x/y', { path: '/x/y' }],
     ['ingressNginx', 'Prefix /app', { [`${NGINX}/rewrite-target`]: '/' }, '/app/x', { path: '/' }],
     ['ingressNginx', 'Prefix /app', { [`${NGINX}/upstream-vhost`]: 'inner.example' }, '/app', { host: 'inner.example' }],
+    ['ingressNginx', 'Prefix /(a+)+', { [`${NGINX}/rewrite-target`]: '/$1' }, '/aaaa', undefined],
+    ['ingressNginx', 'Prefix /a(b)?', { [`${NGINX}/rewrite-target`]: '/$1$2' }, '/a', { path: '/' }],
+    ['ingressNginx', 'Prefix /app', { [`${NGINX}/rewrite-target`]: '/app' }, '/app', undefined],
     ['haproxyIngress', 'Prefix /app', { 'haproxy-ingress.github.io/rewrite-target': '/' }, '/app/x', { path: '/x' }],
     ['kong', 'Prefix /app', { 'konghq.com/strip-path': 'true' }, '/app/x', { path: '/x' }],
     ['kong', 'Prefix /app', { 'konghq.com/strip-path': 'true' }, '/app', { path: '/' }],
@@ -98,7 +101,7 @@ describe('regular expressions of ingress-nginx', () => {
     expect(['/V1/LONGER', '/v1', '/v2'].map((path) => results(objects, `http://foo.example${path}`, DIALECTS.ingressNginx))).toEqual([['long'], ['short'], ['short']]);
   });
 
-  test.each(['/(a+)+$', '/(?i)x', '/[', `/${'a'.repeat(2000)}`])('one that cannot be tried here is unknown: %.10s', (pattern) => {
+  test.each(['/(?=a)', '/(?i)x', '/[', '/\\W', `/${'a'.repeat(2000)}`])('one that cannot be tried here is unknown: %.10s', (pattern) => {
     expect(results(ingress('a', [`foo.example ImplementationSpecific ${pattern} web`], regex), 'http://foo.example/aaaa', DIALECTS.ingressNginx)).toEqual(['web?']);
   });
 

@@ -42,8 +42,11 @@ function serverOf(text: string) {
   const [where, weight] = text.replace(/^[-+]/, '').split('*');
   const at = where.lastIndexOf(':');
   return {
-    address: where.slice(0, at), port: Number(where.slice(at + 1)), ...(weight && { weight: Number(weight) }),
-    ...(text.startsWith('-') && { drain: true }), ...(text.startsWith('+') && { backup: true }),
+    address: where.slice(0, at),
+    port: Number(where.slice(at + 1)),
+    ...(weight && { weight: Number(weight) }),
+    ...(text.startsWith('-') && { drain: true }),
+    ...(text.startsWith('+') && { backup: true }),
   };
 }
 

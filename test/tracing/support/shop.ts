@@ -16,7 +16,8 @@ export function service(name: string, spec: Manifest = {}, more: Manifest = {}):
 /** A Deployment of namespace shop with Pods app=<name>. */
 export function deployment(name: string, spec: Manifest = {}, pod: Manifest = {}, more: Manifest = {}): Manifest {
   const template = { metadata: { labels: { app: name } }, spec: { containers: [{ name, image: name }], ...pod } };
-  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: metadata(name, more), spec: { replicas: 2, selector: { matchLabels: { app: name } }, template, ...spec } };
+  const labels = { matchLabels: { app: name } };
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: metadata(name, more), spec: { replicas: 2, selector: labels, template, ...spec } };
 }
 
 /** An IngressClass. */

@@ -53,33 +53,38 @@ function matchText({ path, pathType, method, headers, queryParams }: RouteMatch)
   return JSON.stringify([pathType, prefix, method ?? '', values]);
 }
 
-/** So many rules of one host are asked for one by one. */
-const MOST = 200;
-
+/** By controllers' own orders, a rule can hide only one of the same path and another type: those are asked for. */
 function* hiddenPaths(scene: ClusterScene): Iterable<Found> {
   const router = scene.once(ingressRouter);
   for (const { className, host, rules } of scene.once(hostRules).values()) {
-    if (host === undefined || rules.length > MOST) continue;
+    if (host === undefined || rules.length < 2) continue;
     const asked = host.startsWith('*') ? `any${host.slice(1)}` : host;
-    for (const rule of rules) {
-      if (!isPlain(rule) || rules.some((other) => other !== rule && sameText(other, rule))) continue;
-      const { path, pathType } = rule.path;
-      const samples = pathType === 'Exact' ? [path] : [path, `${path.endsWith('/') ? path : `${path}/`}other`];
-      const readings = samples.map((sample) => router.route(className, plainRequest(asked, sample)));
-      const winners = readings.flat().map(({ object }) => object);
-      if (winners.length === 0 || winners.some((object) => object === undefined || isSame(object, rule)) || readings.flat().some(({ unknown }) => unknown)) continue;
-      yield { object: rule.ingress, problem: `spec.rules[${rule.path.rule}].http.paths[${rule.path.index}]: ${ruleText(rule.path)} never matches by ${scene.dialect.name}: ${readings[0][0].decision}` };
+    for (const rule of withTwins(rules)) {
+      const readings = samplesOf(rule).flatMap((sample) => router.route(className, plainRequest(asked, sample)));
+      const reached = readings.some(({ object, unknown }) => unknown || object === undefined || isSame(object, rule));
+      if (readings.length === 0 || reached) continue;
+      const where = `spec.rules[${rule.path.rule}].http.paths[${rule.path.index}]`;
+      yield { object: rule.ingress, problem: `${where}: ${ruleText(rule.path)} never matches by ${scene.dialect.name}: ${readings[0].decision}` };
     }
   }
+}
+
+/** Requests of which the rule takes at least one, if nothing comes before it. */
+function samplesOf({ path: { path, pathType } }: HostRule): string[] {
+  const below = `${path.endsWith('/') ? path : `${path}/`}other`;
+  return pathType === 'Exact' ? [path] : pathType === 'Prefix' ? [path, below] : [path, below, `${path}other`];
+}
+
+/** The rules whose path others of the host have with another type. */
+function withTwins(rules: readonly HostRule[]): HostRule[] {
+  const types = new Map<string, Set<string>>();
+  for (const { path: { path, pathType } } of rules) types.set(path, (types.get(path) ?? new Set()).add(pathType));
+  return rules.filter((rule) => types.get(rule.path.path)!.size > 1 && isPlain(rule));
 }
 
 /** Whether the path is the text that requests have: not a regular expression, not a rule of annotations. */
 function isPlain({ path: { path }, ingress: { annotations } }: HostRule): boolean {
   return /^[\w/.-]*$/.test(path) && annotations.size === 0;
-}
-
-function sameText(a: HostRule, b: HostRule): boolean {
-  return a.path.path.replace(/\/$/, '') === b.path.path.replace(/\/$/, '');
 }
 
 function isSame({ namespace, name }: { readonly namespace: string; readonly name: string }, { ingress }: HostRule): boolean {

@@ -1,12 +1,11 @@
+import type { ControllerDialect } from '../../../routing';
 import { wildcardOf } from '../../../routing/host-match';
 import { pathTakes } from '../../../routing/path-compare';
 import type { Check } from '../../check';
-import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { place } from '../../place';
 import { hostKey, hostRules, ruleText } from '../host-rules';
 import type { HostRule, HostRules } from '../host-rules';
-import { ingressRouter, plainRequest } from '../ingress-router';
 
 /** A path that only a wider host has. */
 export const ING013: Check = {
@@ -30,7 +29,7 @@ spec:
     for (const group of groups.values()) {
       const { className, host, rules } = group;
       if (host === undefined || host.startsWith('*') || rules.some(({ path }) => path.pathType === 'Prefix' && path.path === '/')) continue;
-      const wider = [wildcardOf(host), undefined].flatMap((wide, at) => (at === 0 && wide === undefined ? [] : groups.get(hostKey(className, wide)) ?? []));
+      const wider = [wildcardOf(host) ?? '', undefined].flatMap((wide) => (wide === '' ? [] : groups.get(hostKey(className, wide)) ?? []));
       const through = wider.map((wide) => fallsThrough(group, wide)).find((found) => found !== undefined);
       if (through === undefined) continue;
       const { sample, rule } = through;
@@ -38,7 +37,7 @@ spec:
       yield {
         object: rules[0].ingress,
         severity: known ? Severity.INFO : Severity.WARNING,
-        problem: `${host} has no rule for http://${host}${sample}, and ${ruleText(rule.path)} of ${place(rule.ingress)} has: ${known ? outcome(scene, className, host, sample) : 'controllers differ in whether it is asked'}`,
+        problem: `${host} has no rule for http://${host}${sample}, and ${ruleText(rule.path)} of ${place(rule.ingress)} has: ${known ? outcome(scene.dialect) : 'controllers differ in whether it is asked'}`,
       };
     }
   },
@@ -60,7 +59,6 @@ function fallsThrough({ rules }: HostRules, wide: HostRules): Through | undefine
   return undefined;
 }
 
-function outcome(scene: ClusterScene, className: string, host: string, sample: string): string {
-  const [reading] = scene.once(ingressRouter).route(className, plainRequest(host, sample));
-  return reading === undefined ? 'nothing answers' : `${scene.dialect.name}: ${reading.decision}`;
+function outcome({ name, _answers: { fallsThrough } }: ControllerDialect): string {
+  return `${name} ${fallsThrough ? 'asks it' : 'does not ask it'}`;
 }

@@ -42,14 +42,17 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
   *inCluster(scene) {
     if (scene.network.objects.policies.length === 0) return;
     const controller = controllerOf(scene);
-    const reachability = new Reachability(scene.network);
     for (const route of declaredRoutes(scene)) {
       const known = servedBy(controller, route);
-      const found = known === undefined ? fromAnywhere(scene, route) : fromController(reachability, known, route);
+      const found = known === undefined ? fromAnywhere(scene, route) : fromController(scene.once(reachabilityOf), known, route);
       if (found !== undefined) yield found;
     }
   },
 };
+
+function reachabilityOf({ network }: ClusterScene): Reachability {
+  return new Reachability(network);
+}
 
 /** The workload that takes requests on the nodes for a class, where there is exactly one of both. */
 interface Controller {
@@ -80,7 +83,8 @@ function fromController(reachability: Reachability, controller: WorkloadObject, 
 function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }: DeclaredRoute): Found | undefined {
   const policies = scene.once(policyScope).policiesOf(workload).filter(({ isolatesIngress }) => isolatesIngress);
   if (policies.length === 0 || workload.hostNetwork) return undefined;
-  const rules = policies.flatMap((policy) => rulesOf(policy).map((placed) => ({ policy, ...placed }))).filter(({ direction }) => direction === 'ingress');
+  const placed = policies.flatMap((policy) => rulesOf(policy).map((rule) => ({ policy, ...rule })));
+  const rules = placed.filter(({ direction }) => direction === 'ingress');
   const open = rules.filter(({ rule }) => takesPort(rule, number, protocol, workload));
   if (open.some(({ rule: { peers } }) => peers === undefined || !peers.every(isOfSameNamespace))) return undefined;
   const nearest = open[0] ?? rules[0];

@@ -1,4 +1,5 @@
 import type { PolicyEnd } from '../../../connectivity/policy-verdict';
+import type { Network } from '../../../network/network';
 import { readWorkload } from '../../../network/read';
 import type { WorkloadObject } from '../../../network/read';
 import { nameOf } from '../../../network/words';
@@ -23,11 +24,16 @@ export function sourcesOf({ asked, className, gateway, controller, leftCluster, 
   const all = network!.workloadsIn(asked.namespace);
   // What Pods say to themselves always passes: nobody asks for that.
   const others = all.filter((workload) => !pods.some((one) => one.workload === workload));
-  const workloads = others.length > 0 ? others : all;
+  const workloads = isFree(network!, [asked.namespace, ...pods.map((one) => one.workload.namespace)]) ? all.slice(0, 1) : others.length > 0 ? others : all;
   if (workloads.length === 0) {
     return { ends: [{ workload: anyPod(asked.namespace) }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
   }
-  return { ends: workloads.map((workload) => ({ workload })), text: workloads.length > 3 ? `the Pods of namespace ${asked.namespace}` : listed(workloads.map(nameOf)), unknown: false };
+  return { ends: workloads.map((workload) => ({ workload })), text: workloads.length > 3 || all.length > workloads.length + 1 ? `the Pods of namespace ${asked.namespace}` : listed(workloads.map(nameOf)), unknown: false };
+}
+
+/** Whether no policy says anything of some namespaces: then it is the same who asks. */
+function isFree(network: Network, namespaces: readonly string[]): boolean {
+  return namespaces.every((namespace) => network.policiesIn(namespace).length === 0);
 }
 
 /** A Pod of a namespace where none is declared. */
