@@ -115,6 +115,13 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     expect(await page.evaluate('location.hash')).toBe('');
   });
 
+  test('a request that no rule takes ends at the controller', async () => {
+    const page = await open('no-rule', articleWorld());
+    await ask(page, 'http://elsewhere.example/');
+    expect(await lit(page)).toEqual(['Client', 'haproxy', ':80', 'nginx']);
+    expect(await texts(page, '.box.end .box-title')).toEqual(['nginx']);
+  });
+
   test('a request that nobody could send says why', async () => {
     const page = await open('bad', articleWorld());
     await page.fill('#search', 'ftp://example.com/');

@@ -49,6 +49,9 @@ export function wayOf(graph: Graph, { hops, backend }: Trace): Way {
   return { order, end: last?.id, passes: hops.every(({ passes }) => passes), boxOf };
 }
 
+/** What has a box only for its own object: where no rule matched, none of the rules lights up. */
+const BY_NAME: ReadonlySet<Column> = new Set([Column.RULE, Column.SERVICE]);
+
 /** The box of a hop: that of its object; of several, one that the last box leads to. */
 function best(graph: Graph, nodes: readonly GraphNode[], hop: Hop, came: Hop | undefined, last: GraphNode | undefined): GraphNode | undefined {
   const next = new Set(last === undefined ? [] : graph.linksFrom(last.id).map(({ to }) => to));
@@ -57,6 +60,7 @@ function best(graph: Graph, nodes: readonly GraphNode[], hop: Hop, came: Hop | u
     const port = node.title === `:${came?.output?.port ?? ''}`;
     const host = node.host !== undefined && node.host === came?.output?.host;
     const own = node.constructPath !== undefined && node.constructPath === hop.constructPath;
+    if (!same && BY_NAME.has(node.column)) return 0;
     return (same ? 8 : 0) + (own ? 4 : 0) + (host ? 3 : 0) + (port ? 3 : 0) + (next.has(node.id) ? 2 : 0) + (nodes.length === 1 ? 1 : 0);
   };
   const scored = nodes.map((node) => ({ node, points: score(node) })).sort((a, b) => b.points - a.points);
