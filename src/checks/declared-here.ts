@@ -3,13 +3,13 @@ import { Severity } from './finding';
 
 /**
  * Manifests seldom declare everything: workloads, classes, Secrets and namespaces come from elsewhere too. What is
- * missing is an error only where manifests of the same sort are declared beside it.
+ * missing weighs something only where manifests of the same sort are declared beside it; otherwise it is worth knowing.
  *
  * @param declared whether they are
- * @param otherwise how much it weighs where they are not
+ * @param severity how much it weighs where they are
  */
-export function ifDeclared(declared: boolean, otherwise: Severity = Severity.WARNING, severity: Severity = Severity.ERROR): Severity {
-  return declared ? severity : otherwise;
+export function ifDeclared(declared: boolean, severity: Severity = Severity.ERROR): Severity {
+  return declared ? severity : Severity.INFO;
 }
 
 /** Whether a Service or a workload of the namespace is declared. */

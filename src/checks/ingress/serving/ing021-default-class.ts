@@ -1,4 +1,5 @@
 import type { Check } from '../../check';
+import { ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
 import { listText, place } from '../../place';
 
@@ -28,7 +29,12 @@ spec:
     if (defaults.length > 0) return;
     for (const ingress of ingresses) {
       if (ingress.className !== undefined || ingress.annotations.has('kubernetes.io/ingress.class')) continue;
-      yield { object: ingress, problem: `spec.ingressClassName: there is none, and ${ingressClasses.length > 0 ? `none of the classes is the default: ${listText(ingressClasses.map(({ name }) => name))}` : 'no IngressClass is declared that is the default'}` };
+      const classes = ingressClasses.length > 0 ? `none of the classes is the default: ${listText(ingressClasses.map(({ name }) => name))}` : 'no IngressClass is declared here';
+      yield {
+        object: ingress,
+        severity: ifDeclared(ingressClasses.length > 0, Severity.WARNING),
+        problem: `spec.ingressClassName: there is none, and ${classes}`,
+      };
     }
   },
 };

@@ -34,7 +34,7 @@ type: kubernetes.io/tls
         if (network.object('', 'Secret', namespace, secret) !== undefined || scene.once(namespacesWithMakers).has(namespace)) continue;
         yield {
           object: ingress,
-          severity: ifDeclared(scene.once(namespacesWithSecrets).has(namespace), Severity.INFO, Severity.WARNING),
+          severity: ifDeclared(scene.once(namespacesWithSecrets).has(namespace), Severity.WARNING),
           problem: `spec.tls: there is no Secret ${namespace}/${secret}`,
         };
       }

@@ -31,7 +31,7 @@ spec:
       const declared = network.workloadsIn(policy.namespace).length > 0 && podMakersIn(scene, policy.namespace).length === 0;
       yield {
         object: policy,
-        severity: ifDeclared(declared, Severity.INFO, Severity.WARNING),
+        severity: ifDeclared(declared, Severity.WARNING),
         problem: `spec.podSelector: no Pod of ${policy.namespace} has ${selectorText(policy.podSelector)}`,
       };
     }

@@ -41,7 +41,7 @@ spec:
           const declared = inhabited && spaces.every((space) => podMakersIn(scene, space).length === 0);
           yield {
             object: policy,
-            severity: ifDeclared(declared, Severity.INFO, Severity.WARNING),
+            severity: ifDeclared(declared, Severity.WARNING),
             problem: `${peerField(placed, at)}: no Pod of ${listText(spaces)} has ${selectorText(podSelector)}`,
           };
         }

@@ -32,7 +32,7 @@ metadata: { name: shop, labels: { team: shop } }
           if (namespaceSelector === undefined || asksForSystem(namespaceSelector) || scope.namespacesOf(namespaceSelector).length > 0) continue;
           yield {
             object: policy,
-            severity: ifDeclared(network.objects.namespaces.length > 0, Severity.INFO, Severity.WARNING),
+            severity: ifDeclared(network.objects.namespaces.length > 0, Severity.WARNING),
             problem: `${peerField(placed, at)}.namespaceSelector: no known namespace has ${selectorText(namespaceSelector)}`,
           };
         }
