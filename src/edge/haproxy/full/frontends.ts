@@ -58,6 +58,7 @@ function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options:
     'http-request set-header X-Forwarded-Proto https',
     `http-request set-header X-Forwarded-Port ${httpsPort}`,
     ...hostLines(maps, options),
+    ...(passes ? [misdirectedLine(options)] : []),
     ...pathLines(maps, options),
     ...(maps.plain.length > 0 ? [`use_backend ${NO_MATCH} if { var(txn.host),map_str(${options.configDir}/plain.map) -m found }`] : []),
     ...USE_FOUND,
@@ -104,6 +105,14 @@ function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {
       `http-request set-var(txn.be) var(txn.host),map_str(${configDir}/wild.map) unless { var(txn.be) -m found }`,
     ] : []),
   ];
+}
+
+/**
+ * A browser asks a connection that it has for other hosts of the same certificate too (RFC 9113, 9.1.1). Those whose TLS
+ * passes through are not served on it: 421 makes the browser open one of their own.
+ */
+function misdirectedLine({ configDir }: FullOptions): string {
+  return `http-request return status 421 content-type text/plain string "other connection" if { var(txn.host),map_str(${configDir}/sni.map) -m beg be_ }`;
 }
 
 /** Finds the path, of a host that is known only: exactly, else by the longest prefix that ends at a slash. */
