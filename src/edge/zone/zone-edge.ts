@@ -98,7 +98,7 @@ export class ZoneEdge extends Edge {
 
   /** Names and addresses that cannot stand in the zone. */
   protected unsupported(model: EdgeModel): string[] {
-    const problems = zoneProblems(this.given);
+    const problems = zoneProblems(this, this.given);
     if (problems.length > 0) return problems;
     const { origin, nameServers, degrade = [] } = this.given;
     for (const { edge, virtualIps } of this.served) problems.push(...addressProblems(`the 'virtualIps' of '${edge.node.path}'`, virtualIps));

@@ -1,6 +1,8 @@
+import type { IConstruct } from 'constructs';
 import type { ZoneEdgeProps } from './zone-options';
 import { isWithin } from './zone-records';
 import { canonicalIp, isUnspecifiedIp } from '../../private/ip-address';
+import { millisOf } from '../../private/millis-of';
 import { problemText } from '../../private/usage-error';
 
 const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
@@ -8,7 +10,7 @@ const LOCAL = /^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*$/;
 const LONGEST = 253;
 
 /** What cannot stand in a zone file. */
-export function zoneProblems(props: ZoneEdgeProps): string[] {
+export function zoneProblems(where: IConstruct, props: ZoneEdgeProps): string[] {
   const { origin, virtualIps, nameServers, mail, ttl, serial, otherOrigins = [] } = props;
   const problems: string[] = [];
   const report = (what: string, got: unknown, fix: string) => problems.push(problemText(what, got, fix));
@@ -17,7 +19,7 @@ export function zoneProblems(props: ZoneEdgeProps): string[] {
   problems.push(...addressProblems("'virtualIps'", virtualIps));
   const written = mail ?? (isName(origin) ? defaultMail(origin) : undefined);
   if (written !== undefined && !isMail(written)) report("'mail' is not a mail address that fits into a zone", written, "write e.g. 'hostmaster@example.com', the part after the '@' in lower case");
-  const seconds = ttl?.toMilliseconds() === undefined ? 0 : ttl.toMilliseconds() / 1000;
+  const seconds = (millisOf(where, 'ttl', ttl) ?? 0) / 1000;
   if (!Number.isInteger(seconds) || seconds < 0 || seconds > 2147483647) report("'ttl' is out of range", seconds, 'use 0 to 2147483647 whole seconds');
   if (serial !== undefined && (!Number.isInteger(serial) || serial < 1 || serial > 4294967295)) report("'serial' is out of range", serial, 'use 1 to 4294967295');
   if (nameServers.length === 0) report("'nameServers' is empty", nameServers, 'a zone has one at least');
