@@ -58,5 +58,6 @@ function normalHealth(health: EdgeHealth, report: Report): EdgeHealth {
   if (!isPath(http.path)) report('the path of the health check is not one', http.path, "start with '/', and use letters, digits and -._~!$&()*+,;=:@%/");
   if (http.host !== undefined && (host === undefined || host.startsWith('*'))) report('the host of the health check is not a host', http.host, "write a DNS name, e.g. 'health.example.com'");
   if (http.status !== undefined && !isInteger(http.status, 100, 599)) report('the status of the health check is not one', http.status, 'use 100 to 599');
-  return withoutDefaults({ ...health, http: withoutDefaults({ ...http, host }, { host: DEFAULT_CHECK_HOST, status: 200 }) });
+  if (http.proxyProtocol !== undefined && typeof http.proxyProtocol !== 'boolean') report("'proxyProtocol' of the health check is neither true nor false", http.proxyProtocol, 'use true or false');
+  return withoutDefaults({ ...health, http: withoutDefaults({ ...http, host }, { host: DEFAULT_CHECK_HOST, status: 200, proxyProtocol: false }) });
 }
