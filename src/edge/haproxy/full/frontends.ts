@@ -1,6 +1,7 @@
 import { DEFAULTS, NO_MATCH, section, TERMINATE } from './names';
 import type { FullOptions } from './names';
 import type { RouteMaps } from './route-maps';
+import { fnv1a } from '../../../private/fnv1a';
 import { EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
 import { ACME_PATH } from '../../model/defaults';
@@ -16,10 +17,16 @@ export function frontends(model: EdgeModel, maps: RouteMaps, options: FullOption
   ];
 }
 
-/** The name under which the frontend that ends TLS is reached inside the host, where another one owns the port. */
+/**
+ * The name under which the frontend that ends TLS is reached inside the host, where another one owns the port. The name
+ * of a socket ends at 107 bytes, that of an edge may be longer.
+ */
 export function innerAddress({ name }: EdgeModel): string {
-  return `abns@${name}-https`;
+  const short = name.length > LONGEST_SOCKET ? `${name.slice(0, LONGEST_SOCKET - 11)}-${fnv1a(name)}` : name;
+  return `abns@${short}-https`;
 }
+
+const LONGEST_SOCKET = 90;
 
 /**
  * A client that kept its connection over a reload is answered once more: closed at once, its next request would be lost.
@@ -86,9 +93,17 @@ function sniLines({ listeners }: EdgeModel, terminates: boolean, { configDir }: 
 
 /** Clients cannot forge what only the edge may say. */
 function forgedHeaders({ backends }: EdgeModel, more: string[] = []): string[] {
-  const own = backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
-  const known = new Map([...FORWARDED, ...more, ...own].map((name) => [name.toLowerCase(), name]));
+  const known = new Map([...FORWARDED, ...more, ...clientIpHeaders(backends)].map((name) => [name.toLowerCase(), name]));
   return [...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`);
+}
+
+/** Whether a header never reaches a backend as a client wrote it. */
+export function isForgeable({ backends }: EdgeModel, header: string): boolean {
+  return [...FORWARDED, 'X-Forwarded-Port', 'X-Forwarded-Proto', ...clientIpHeaders(backends)].some((name) => name.toLowerCase() === header.toLowerCase());
+}
+
+function clientIpHeaders(backends: EdgeModel['backends']): string[] {
+  return backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
 }
 
 const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Real-IP'];
