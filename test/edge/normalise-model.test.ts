@@ -67,6 +67,7 @@ describe.each(Object.keys(SLOTS))('%s', (slot) => {
 test.each<[string, Partial<EdgeModel>, string]>([
   ['a host goes to a backend that is not there', { routes: [routeWith({ backend: 'shup' })] }, 'use one of shop, or add it with addBackend'],
   ['bytes are asked of a backend for requests', { routes: [routeWith({ tls: EdgeRouteTls.PASSTHROUGH })] }, 'use EdgeTls.passthrough() with EdgeMode.TCP'],
+  ['the port of TLS that passes through is asked in plain HTTP', { backends: [backendWith({ mode: EdgeMode.TCP, health: { ...check, http: { path: '/' } } })], routes: [routeWith({ tls: EdgeRouteTls.PASSTHROUGH })] }, "give HealthCheck.http a 'port' that answers plain requests, or use HealthCheck.tcp()"],
   ['one path goes two ways', { backends: [backendWith(), backendWith({ name: 'b' })], routes: [routeWith(), routeWith({ host: 'EXAMPLE.com', backend: 'b', sourcePath: 'x' })] }, "'web/site' and 'x' send its requests to different backends, got [\"b\",\"shop\"]; keep one"],
   ['a host has two ways to end TLS', { routes: [routeWith(), routeWith({ path: '/a', tls: EdgeRouteTls.TERMINATE })] }, 'give both the same tls'],
   ['TLS ends without a certificate', { routes: [routeWith({ tls: EdgeRouteTls.TERMINATE })] }, 'name one: EdgeTls.offload({ certificateFile })'],
