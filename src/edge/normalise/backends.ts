@@ -38,7 +38,7 @@ function checkBalance({ balance, balanceHeader, clientIpHeader, mode }: EdgeBack
 const TAKEN = [
   'accept', 'authorization', 'connection', 'content-encoding', 'content-length', 'content-type', 'cookie', 'expect', 'forwarded', 'host', 'keep-alive',
   'origin', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'x-forwarded-host', 'x-forwarded-port',
-  'x-forwarded-prefix', 'x-forwarded-proto', 'x-forwarded-scheme',
+  'x-forwarded-prefix', 'x-forwarded-proto', 'x-forwarded-scheme', 'x-forwarded-server', 'x-forwarded-ssl',
 ];
 
 function checkTraffic({ clientIpHeader, mode, proxyProtocol, upstreamTls, responseTimeoutMs }: EdgeBackend, report: Report): void {

@@ -106,7 +106,9 @@ function clientIpHeaders(backends: EdgeModel['backends']): string[] {
   return backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
 }
 
-const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Real-IP'];
+const FORWARDED = [
+  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP',
+];
 
 /** Finds the host: exactly, else one label above. Afterwards `txn.host` is the key of the host that serves. */
 function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {

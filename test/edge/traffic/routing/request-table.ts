@@ -57,7 +57,8 @@ export const REQUESTS: Row[] = [
 
 /** Headers that only an edge may say, as a client forges them. */
 export const FORGED = Object.fromEntries([
-  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Port', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Real-IP', 'X-Client-RIP',
+  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Port', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme',
+  'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP', 'X-Client-RIP',
 ].map((name) => [name, name === 'Forwarded' ? 'for=6.6.6.6' : '6.6.6.6']));
 
 export const CLIENT_IP_HEADER = 'X-Client-RIP';
