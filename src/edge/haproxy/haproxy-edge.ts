@@ -41,7 +41,7 @@ export interface HaproxyEdgeProps extends EdgeProps {
   /**
    * The socket for HAProxy's runtime commands, in the full form.
    *
-   * @default '/run/haproxy/admin.sock'
+   * @default '/run/haproxy/admin.sock'; '/tmp/admin.sock' in an `EdgeConfigMap`
    */
   readonly statsSocket?: string;
 }
@@ -93,8 +93,8 @@ export class HaproxyEdge extends Edge {
 
   /** The same, whose maps and certificate list are in a folder that is mounted into HAProxy's Pod. */
   protected renderModelAt(model: EdgeModel, dir: string): EdgeFile[] {
-    if (this.form === HaproxyForm.FULL) return renderFull(model, { configDir: dir, statsSocket: this.statsSocket, isMounted: true });
-    return this.renderModel(model);
+    if (this.form !== HaproxyForm.FULL) return this.renderModel(model);
+    return renderFull(model, { configDir: dir, statsSocket: this.given.statsSocket ?? POD_SOCKET, isMounted: true });
   }
 
   /** Sections of backends cannot listen, route, or say when to give up; a whole configuration can do all of it. */
@@ -135,6 +135,9 @@ export class HaproxyEdge extends Edge {
     return this.given.statsSocket ?? '/run/haproxy/admin.sock';
   }
 }
+
+/** HAProxy's image has no `/run/haproxy`, and its user may not make it: without the socket, HAProxy does not start. */
+const POD_SOCKET = '/tmp/admin.sock';
 
 const BEYOND_BACKENDS = [
   EdgeFeature.ROUTES, EdgeFeature.WILDCARD_HOST, EdgeFeature.PATH_EXACT, EdgeFeature.PATH_PREFIX, EdgeFeature.TLS_TERMINATE,
