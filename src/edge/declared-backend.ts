@@ -6,7 +6,7 @@ import type { EdgeBackend, EdgeHealth, EdgeHttpCheck, EdgeServer } from './model
 import { Cluster, NodePortRange } from '../cluster';
 import { millisOf } from '../private/millis-of';
 import { problemText, show } from '../private/usage-error';
-import { Protocol, TrafficPolicy } from '../services';
+import { NodePortKind, Protocol, TrafficPolicy } from '../services';
 import type { INodeTarget, NodeHealth, NodeTarget } from '../services';
 
 /** A backend as it was declared: how requests are passed on, and to which targets. */
@@ -74,7 +74,8 @@ function oneTargetProblems(where: string, { target, options, source }: AskedTarg
     report(`no node of '${sourcePath}' has the labels of 'nodeLabels'`, options.nodeLabels, "use labels that its cluster's nodes declare");
   }
   if (port === undefined) {
-    report(`the nodePort of '${sourcePath}' is picked by the API server, so that no edge can know it`, undefined, pinFix(source));
+    if (kind === NodePortKind.HOST_PORT) report(`the manifest of '${sourcePath}' opens no such port on the node any more`, undefined, "leave its 'hostPort' out of the JSON patch");
+    else report(`the nodePort of '${sourcePath}' is picked by the API server, so that no edge can know it`, undefined, pinFix(source));
   }
   if (protocol !== Protocol.TCP) {
     report(`the ${kind} of '${sourcePath}' does not speak TCP`, protocol, 'choose a port that does: addBackend(name, target, { port: … })');
