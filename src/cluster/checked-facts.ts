@@ -3,7 +3,7 @@ import type { ClusterNode } from './cluster-node';
 import { IpFamily } from './ip-family';
 import type { NodePortRange } from './node-port-range';
 import { listOf } from '../private/given';
-import { canonicalIp, isUnspecifiedIp } from '../private/ip-address';
+import { canonicalIp, isUnspecifiedIp, withoutMapping } from '../private/ip-address';
 import { usageError } from '../private/usage-error';
 
 /** The versions of the Gateway API's CRDs that the rules are known of. */
@@ -47,7 +47,7 @@ export function checkedNodes(where: string, nodes: ClusterNode[]): ClusterNode[]
     if (isUnspecifiedIp(address)) {
       throw usageError(where, `the address of node '${node.name}' is the one that means any address`, node.address, 'write the address at which the edge reaches the node');
     }
-    for (const [key, what] of [[`name ${node.name}`, 'name'], [`address ${address}`, 'address']]) {
+    for (const [key, what] of [[`name ${node.name}`, 'name'], [`address ${withoutMapping(address)}`, 'address']]) {
       const owner = owners.get(key);
       if (owner !== undefined) {
         throw usageError(where, `two nodes have the same ${what}, '${owner}' and '${node.name}'`, what === 'name' ? node.name : address, 'list each node once');

@@ -2,11 +2,12 @@ import { Construct } from 'constructs';
 import type { EdgeTargetOptions, EdgeBackendOptions } from './edge-options';
 import { HealthCheck } from './health-check';
 import { EdgeBalance, EdgeMode } from './model';
-import type { EdgeBackend, EdgeHealth, EdgeServer } from './model';
+import type { EdgeBackend, EdgeHealth, EdgeHttpCheck, EdgeServer } from './model';
 import { Cluster, NodePortRange } from '../cluster';
+import { millisOf } from '../private/millis-of';
 import { problemText, show } from '../private/usage-error';
-import { Protocol, TrafficPolicy } from '../services';
-import type { INodeTarget, NodeTarget } from '../services';
+import { NodePortKind, Protocol, TrafficPolicy } from '../services';
+import type { INodeTarget, NodeHealth, NodeTarget } from '../services';
 
 /** A backend as it was declared: how requests are passed on, and to which targets. */
 export interface DeclaredBackend {
@@ -45,8 +46,8 @@ export function toBackend({ name, options, targets }: AskedBackend): EdgeBackend
     clientIpHeader: options.clientIpHeader,
     proxyProtocol: options.proxyProtocol,
     upstreamTls: options.upstreamTls?.upstream,
-    responseTimeoutMs: options.responseTimeout?.toMilliseconds(),
-    health: toHealth(check, targets.map(({ target }) => target)),
+    responseTimeoutMs: millisOf(targets[0].target.sourcePath, 'responseTimeout', options.responseTimeout),
+    health: toHealth(check, targets.map(({ target }) => target), options.proxyProtocol === true),
     servers: targets.flatMap((declared) => toServers(declared, check)),
     sourcePath: targets[0].target.sourcePath,
   };
@@ -73,7 +74,8 @@ function oneTargetProblems(where: string, { target, options, source }: AskedTarg
     report(`no node of '${sourcePath}' has the labels of 'nodeLabels'`, options.nodeLabels, "use labels that its cluster's nodes declare");
   }
   if (port === undefined) {
-    report(`the nodePort of '${sourcePath}' is picked by the API server, so that no edge can know it`, undefined, pinFix(source));
+    if (kind === NodePortKind.HOST_PORT) report(`the manifest of '${sourcePath}' opens no such port on the node any more`, undefined, "leave its 'hostPort' out of the JSON patch");
+    else report(`the nodePort of '${sourcePath}' is picked by the API server, so that no edge can know it`, undefined, pinFix(source));
   }
   if (protocol !== Protocol.TCP) {
     report(`the ${kind} of '${sourcePath}' does not speak TCP`, protocol, 'choose a port that does: addBackend(name, target, { port: … })');
@@ -84,7 +86,7 @@ function oneTargetProblems(where: string, { target, options, source }: AskedTarg
   return problems;
 }
 
-function toHealth(check: HealthCheck, targets: NodeTarget[]): EdgeHealth {
+function toHealth(check: HealthCheck, targets: NodeTarget[], proxyProtocol: boolean): EdgeHealth {
   const { intervalMs, fastIntervalMs, rise, fall, request, isDerived } = check;
   const derived = isDerived ? targets[0].health : undefined;
   // A node without a ready Pod drops connections without a word: the check must not wait for one that never opens.
@@ -95,8 +97,12 @@ function toHealth(check: HealthCheck, targets: NodeTarget[]): EdgeHealth {
     timeoutMs: check.timeoutMs ?? (drops ? Math.min(1000, intervalMs) : undefined),
     rise,
     fall,
-    http: request ? { path: request.path, host: request.host, status: request.status } : derived && { path: derived.path },
+    http: request ? { path: request.path, host: request.host, status: request.status } : derived && derivedRequest(derived, proxyProtocol),
   };
+}
+
+function derivedRequest({ path, takesRequests }: NodeHealth, proxyProtocol: boolean): EdgeHttpCheck {
+  return { path, proxyProtocol: proxyProtocol && takesRequests === true };
 }
 
 function toServers({ target, options }: AskedTarget, check: HealthCheck): EdgeServer[] {

@@ -282,7 +282,7 @@ export abstract class Edge extends Construct {
       name: this.fileStem,
       sourcePath: this.node.path,
       listeners: toListeners(this.props),
-      timeouts: toTimeouts(this.props.timeouts ?? {}),
+      timeouts: toTimeouts(this, this.props.timeouts ?? {}),
       certificates: [
         ...this.hosts.flatMap(({ routes, tls }) => toCertificates(tls, routes.hosts, routes.node.path)),
         ...this.hostNames.flatMap(({ rule, tls, sourcePath }) => toCertificates(tls, [rule.host], sourcePath)),

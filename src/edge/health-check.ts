@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { millisOf } from '../private/millis-of';
 
 /**
  * How often a server is tried, and how many answers in a row change what is thought of it.
@@ -139,9 +140,9 @@ export class HealthCheck {
     /** The request that is made. */
     public readonly request?: HttpHealthCheckOptions,
   ) {
-    this.intervalMs = (options.interval ?? Duration.seconds(2)).toMilliseconds();
-    this.fastIntervalMs = options.fastInterval?.toMilliseconds();
-    this.timeoutMs = options.timeout?.toMilliseconds();
+    this.intervalMs = millisOf('HealthCheck', 'interval', options.interval) ?? 2000;
+    this.fastIntervalMs = millisOf('HealthCheck', 'fastInterval', options.fastInterval);
+    this.timeoutMs = millisOf('HealthCheck', 'timeout', options.timeout);
     this.rise = options.rise ?? 2;
     this.fall = options.fall ?? 3;
   }

@@ -4,7 +4,9 @@ import type { EdgeTls } from './edge-tls';
 import { EdgeMode, EdgeRouteTls } from './model';
 import type { EdgeListeners, EdgeTimeouts } from './model';
 import { DEFAULT_TIMEOUTS } from './model/defaults';
+import { listOf } from '../private/given';
 import { canonicalCidr } from '../private/ip-address';
+import { millisOf } from '../private/millis-of';
 import { usageError } from '../private/usage-error';
 
 /** How the requests of hosts are passed on, where neither the hosts nor the edge say otherwise. */
@@ -33,21 +35,22 @@ export function toListeners({ httpPort, httpsPort, redirectToHttps, acmeBackend 
   };
 }
 
-export function toTimeouts({ connect, client, server, request, keepAlive, queue, tunnel }: EdgeTimeoutOptions): EdgeTimeouts {
+export function toTimeouts(edge: IConstruct, given: EdgeTimeoutOptions): EdgeTimeouts {
+  const millis = (name: keyof EdgeTimeoutOptions) => millisOf(edge, name, given[name]);
   return {
-    connectMs: connect?.toMilliseconds() ?? DEFAULT_TIMEOUTS.connectMs,
-    clientMs: client?.toMilliseconds() ?? DEFAULT_TIMEOUTS.clientMs,
-    serverMs: server?.toMilliseconds() ?? DEFAULT_TIMEOUTS.serverMs,
-    requestMs: request?.toMilliseconds() ?? DEFAULT_TIMEOUTS.requestMs,
-    keepAliveMs: keepAlive?.toMilliseconds() ?? DEFAULT_TIMEOUTS.keepAliveMs,
-    queueMs: queue?.toMilliseconds() ?? DEFAULT_TIMEOUTS.queueMs,
-    tunnelMs: tunnel?.toMilliseconds() ?? DEFAULT_TIMEOUTS.tunnelMs,
+    connectMs: millis('connect') ?? DEFAULT_TIMEOUTS.connectMs,
+    clientMs: millis('client') ?? DEFAULT_TIMEOUTS.clientMs,
+    serverMs: millis('server') ?? DEFAULT_TIMEOUTS.serverMs,
+    requestMs: millis('request') ?? DEFAULT_TIMEOUTS.requestMs,
+    keepAliveMs: millis('keepAlive') ?? DEFAULT_TIMEOUTS.keepAliveMs,
+    queueMs: millis('queue') ?? DEFAULT_TIMEOUTS.queueMs,
+    tunnelMs: millis('tunnel') ?? DEFAULT_TIMEOUTS.tunnelMs,
   };
 }
 
 /** The addresses that controllers will believe, canonical: they end in ConfigMaps. */
 export function edgeAddresses(edge: IConstruct, addresses: string[]): string[] {
-  return addresses.map((address) => {
+  return listOf(edge, 'addresses', addresses).map((address) => {
     const canonical = canonicalCidr(address);
     if (canonical === undefined) throw usageError(edge, "one of 'addresses' is neither an IP address nor a CIDR", address, "write e.g. '10.0.0.250' or '10.0.0.248/30'");
     return canonical;

@@ -16,6 +16,11 @@ export function isUnspecifiedIp(address: string): boolean {
   return ['0.0.0.0', '::', '::ffff:0.0.0.0'].includes(address);
 }
 
+/** A canonical address, as IPv4 where it is an IPv4 address in the spelling of IPv6: `::ffff:10.0.0.1` is `10.0.0.1`. */
+export function withoutMapping(address: string): string {
+  return address.replace(/^::ffff:(?=[\d.]+$)/, '');
+}
+
 /** The canonical spelling of an address or a CIDR, e.g. `10.0.0.0/8`, or undefined if the text is neither. */
 export function canonicalCidr(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined;

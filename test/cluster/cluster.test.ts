@@ -111,6 +111,7 @@ test.each([
   ['an address has a leading zero', [{ name: 'a', address: '010.0.0.1' }], 'got "010.0.0.1"; write an IPv4 address without leading zeros'],
   ['an address means any', [{ name: 'a', address: '0:0::0' }], "the address of node 'a' is the one that means any address, got \"0:0::0\"; write the address at which the edge reaches the node"],
   ['a name comes twice', [{ name: 'a', address: '10.0.0.1' }, { name: 'a', address: '10.0.0.2' }], "two nodes have the same name, 'a' and 'a', got \"a\"; list each node once"],
+  ['an address comes twice, once in the spelling of IPv6', [{ name: 'a', address: '10.0.0.9' }, { name: 'b', address: '::ffff:10.0.0.9' }], "two nodes have the same address, 'a' and 'b', got \"::ffff:10.0.0.9\"; list each node once"],
   ['an address comes twice', [{ name: 'a', address: '::1' }, { name: 'b', address: '0::1' }], "two nodes have the same address, 'a' and 'b', got \"::1\"; list each node once"],
 ])('fails when %s', (_title, nodes, message) => {
   expect(() => make({ nodes: untyped(nodes) })).toThrow('[onprem] ');

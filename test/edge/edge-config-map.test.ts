@@ -36,6 +36,7 @@ test('holds the files that the edge has at synth, each under its name, with the 
   expect(data['haproxy.cfg']).toContain('map_str(/usr/local/etc/haproxy/hosts.map)');
   expect(data['haproxy.cfg']).toContain('# Install: mount the ConfigMap at /usr/local/etc/haproxy and run haproxy -W -db -f /usr/local/etc/haproxy/haproxy.cfg\n');
   expect(data['haproxy.cfg']).not.toContain('/etc/haproxy/edge');
+  expect(data['haproxy.cfg']).toContain('stats socket /tmp/admin.sock ');
   expect(config.mountPath).toBe('/usr/local/etc/haproxy');
   expect(config.data).toEqual(data);
 });

@@ -216,6 +216,14 @@ test('a nodePort that is patched after the backend was added is the one that the
   expect(edge.model.backends[0].servers.map(({ port }) => port)).toEqual([31000, 31000]);
 });
 
+test('fails when the hostPort of a controller is patched away, and says so', () => {
+  const { web, edge } = setting();
+  const controller = new HostPortController(web, 'controller', { image: 'c:1', className: 'c', controllerName: 'example.com/c' });
+  edge.addBackend('ingress', controller);
+  controller.apiObject.addJsonPatch(JsonPatch.remove('/spec/template/spec/containers/0/ports/0/hostPort'));
+  expect(() => edge.render()).toThrow("the manifest of 'onprem/web/controller' opens no such port on the node any more, got nothing; leave its 'hostPort' out of the JSON patch");
+});
+
 test('the ports that are kept free for pinned ones are those of the cluster', () => {
   const { web, edge } = setting({ ...TWO_NODES, nodePortRange: NodePortRange.of(20000, 21000) });
   edge.addBackend('shop', new NodePortBackend(web, 'shop', { port: 80 }));

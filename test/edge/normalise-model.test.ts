@@ -67,10 +67,14 @@ describe.each(Object.keys(SLOTS))('%s', (slot) => {
 test.each<[string, Partial<EdgeModel>, string]>([
   ['a host goes to a backend that is not there', { routes: [routeWith({ backend: 'shup' })] }, 'use one of shop, or add it with addBackend'],
   ['bytes are asked of a backend for requests', { routes: [routeWith({ tls: EdgeRouteTls.PASSTHROUGH })] }, 'use EdgeTls.passthrough() with EdgeMode.TCP'],
+  ['the port of TLS that passes through is asked in plain HTTP', { backends: [backendWith({ mode: EdgeMode.TCP, health: { ...check, http: { path: '/' } } })], routes: [routeWith({ tls: EdgeRouteTls.PASSTHROUGH })] }, "give HealthCheck.http a 'port' that answers plain requests, or use HealthCheck.tcp()"],
   ['one path goes two ways', { backends: [backendWith(), backendWith({ name: 'b' })], routes: [routeWith(), routeWith({ host: 'EXAMPLE.com', backend: 'b', sourcePath: 'x' })] }, "'web/site' and 'x' send its requests to different backends, got [\"b\",\"shop\"]; keep one"],
   ['a host has two ways to end TLS', { routes: [routeWith(), routeWith({ path: '/a', tls: EdgeRouteTls.TERMINATE })] }, 'give both the same tls'],
   ['TLS ends without a certificate', { routes: [routeWith({ tls: EdgeRouteTls.TERMINATE })] }, 'name one: EdgeTls.offload({ certificateFile })'],
   ['a weight is no share', { backends: [backendWith({ servers: [{ address: '10.0.0.1', port: 80, weight: 0 }] })] }, "use 1 to 256, or 'drain' for no requests at all"],
+  ["the client's address would take the place of the host", { backends: [backendWith({ clientIpHeader: 'Host' })] }, "got \"Host\"; use another, e.g. 'X-Client-RIP'"],
+  ["the header to balance on is the edge's own", { backends: [backendWith({ balance: EdgeBalance.HEADER, balanceHeader: 'X-Ip', clientIpHeader: 'x-ip' })] }, 'use EdgeBalance.SOURCE'],
+  ['the PROXY protocol of checks is no boolean', { backends: [backendWith({ health: { ...check, http: { path: '/', proxyProtocol: 'v2' as unknown as boolean } } })] }, 'use true or false'],
   ['all is drained', { backends: [backendWith({ servers: [{ address: '10.0.0.1', port: 80, drain: true }] })] }, "leave one target without 'drain'"],
   ['the listeners share a port', { listeners: { httpPort: 80, httpsPort: 80, redirectToHttps: true } }, 'give each a port of its own'],
   ['a time is no number', { timeouts: { ...modelWith().timeouts, queueMs: 1.5 } }, "the timeout 'queue' is out of range, got 1.5; use 1 millisecond to 1 day"],
@@ -79,7 +83,7 @@ test.each<[string, Partial<EdgeModel>, string]>([
 
 test('what says the default is taken away', () => {
   const server = { address: '10.0.0.1', port: 80, weight: 100, backup: false, drain: false, healthPort: 80 };
-  const { model } = normalise(modelWith({ backends: [backendWith({ proxyProtocol: false, servers: [server], health: { ...check, http: { path: '/', host: 'localhost', status: 200 } } })] }));
+  const { model } = normalise(modelWith({ backends: [backendWith({ proxyProtocol: false, servers: [server], health: { ...check, http: { path: '/', host: 'localhost', status: 200, proxyProtocol: false } } })] }));
   expect(model.backends).toEqual([backendWith({ servers: [{ address: '10.0.0.1', port: 80 }], health: { ...check, http: { path: '/' } } })]);
 });
 

@@ -56,6 +56,7 @@ test.each<[string, Partial<EdgeBackend>, string]>([
   ['an address is none', { servers: [{ address: '10.0.0', port: 80 }] }, 'backend "shop": a server address is not an IP address, got "10.0.0"; write an IPv4 address without leading zeros or an IPv6 address without a zone'],
   ['an address means any', { servers: [{ address: '0::0', port: 80 }] }, 'backend "shop": a server address is the one that means any address, got "0::0"; write the address at which the edge reaches the node'],
   ['a port is none', { servers: [{ address: '10.0.0.1', port: 65536 }] }, 'backend "shop": a server port is not a port, got 65536; use 1 to 65535'],
+  ['a server comes twice, once in the spelling of IPv6', { servers: [{ address: '::ffff:10.0.0.9', port: 80 }, { address: '10.0.0.9', port: 80 }] }, 'a server is listed twice, got "10.0.0.9 port 80"; list each node once'],
   ['a server comes twice', { servers: [{ address: '::1', port: 80 }, { address: '0::1', port: 80 }] }, 'backend "shop": a server is listed twice, got "::1 port 80"; list each node once'],
 ])('fails when %s', (_title, change, problem) => {
   const [only, ...more] = problems(change);

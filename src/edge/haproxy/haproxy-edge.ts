@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { isForgeable } from './full/frontends';
 import { renderFull } from './full/haproxy-full';
 import { renderFragment } from './haproxy-fragment';
 import { isFolderPath } from '../../private/folder-path';
@@ -40,7 +41,7 @@ export interface HaproxyEdgeProps extends EdgeProps {
   /**
    * The socket for HAProxy's runtime commands, in the full form.
    *
-   * @default '/run/haproxy/admin.sock'
+   * @default '/run/haproxy/admin.sock'; '/tmp/admin.sock' in an `EdgeConfigMap`
    */
   readonly statsSocket?: string;
 }
@@ -92,8 +93,8 @@ export class HaproxyEdge extends Edge {
 
   /** The same, whose maps and certificate list are in a folder that is mounted into HAProxy's Pod. */
   protected renderModelAt(model: EdgeModel, dir: string): EdgeFile[] {
-    if (this.form === HaproxyForm.FULL) return renderFull(model, { configDir: dir, statsSocket: this.statsSocket, isMounted: true });
-    return this.renderModel(model);
+    if (this.form !== HaproxyForm.FULL) return this.renderModel(model);
+    return renderFull(model, { configDir: dir, statsSocket: this.given.statsSocket ?? POD_SOCKET, isMounted: true });
   }
 
   /** Sections of backends cannot listen, route, or say when to give up; a whole configuration can do all of it. */
@@ -113,13 +114,14 @@ export class HaproxyEdge extends Edge {
     const report = (what: string, got: unknown, fix: string) => problems.push(problemText(what, got, fix));
     const places = this.form === HaproxyForm.FULL ? [['configDir', this.configDir(model), '/etc/haproxy/edge'], ['statsSocket', this.statsSocket, '/run/haproxy/admin.sock']] : [];
     for (const [name, path, folder] of places) {
-      if (!isFolderPath(path)) report(`'${name}' is not an absolute path`, path, `use letters, digits, '.', '_', '-' and '/', e.g. '${folder}'`);
+      if (!isFolderPath(path)) report(`'${name}' is not an absolute path of at most 90 characters`, path, `use letters, digits, '.', '_', '-' and '/', e.g. '${folder}'`);
     }
     if (!Object.values(HaproxyForm).includes(this.form)) report("'form' is unknown", this.form, `use one of HaproxyForm: ${Object.values(HaproxyForm).join(', ')}`);
     for (const { certificateFile, keyFile } of model.certificates) {
       if (keyFile !== undefined && keyFile !== `${certificateFile}.key`) report(`certificate '${certificateFile}': HAProxy finds a key in the same file or in '${certificateFile}.key' only`, keyFile, "leave out 'keyFile' and put the key into one of them");
     }
-    for (const { name, mode, upstreamTls } of model.backends) {
+    for (const { name, mode, upstreamTls, balanceHeader } of model.backends) {
+      if (this.form === HaproxyForm.FULL && balanceHeader !== undefined && isForgeable(model, balanceHeader)) report(`backend ${show(name)}: 'balanceHeader' is a header that the edge deletes, because clients may forge it`, balanceHeader, 'use another one, or EdgeBalance.SOURCE');
       if (mode === EdgeMode.TCP && upstreamTls?.caFile !== undefined && upstreamTls.serverName === undefined) report(`backend ${show(name)}: bytes name no host that a certificate could be verified for`, undefined, "give EdgeUpstreamTls.verified a 'serverName'");
     }
     return problems;
@@ -133,6 +135,9 @@ export class HaproxyEdge extends Edge {
     return this.given.statsSocket ?? '/run/haproxy/admin.sock';
   }
 }
+
+/** HAProxy's image has no `/run/haproxy`, and its user may not make it: without the socket, HAProxy does not start. */
+const POD_SOCKET = '/tmp/admin.sock';
 
 const BEYOND_BACKENDS = [
   EdgeFeature.ROUTES, EdgeFeature.WILDCARD_HOST, EdgeFeature.PATH_EXACT, EdgeFeature.PATH_PREFIX, EdgeFeature.TLS_TERMINATE,

@@ -23,8 +23,8 @@ export function checkLines({ health }: EdgeBackend): string[] {
 
 /**
  * What is said of every server of a backend alike: how it is checked and spoken to. Checks of the port for requests begin
- * with the PROXY protocol as requests do; at another port, e.g. kube-proxy's, nobody takes it, and `check-send-proxy`
- * would send it there.
+ * with the PROXY protocol as requests do; at another port, e.g. kube-proxy's, nobody takes it, unless that is one for
+ * requests too: an Ingress controller's port for plain ones, asked in place of the one for TLS.
  */
 export function commonWords(backend: EdgeBackend, fastIntervalMs?: number): string[] {
   const { health, proxyProtocol } = backend;
@@ -34,6 +34,7 @@ export function commonWords(backend: EdgeBackend, fastIntervalMs?: number): stri
     ...(fast === health.intervalMs ? [] : ['fastinter', String(fast)]),
     'rise', String(health.rise), 'fall', String(health.fall),
     ...(proxyProtocol ? ['send-proxy-v2'] : []),
+    ...(proxyProtocol && health.http?.proxyProtocol ? ['check-send-proxy'] : []),
     ...tlsWords(backend),
   ];
 }

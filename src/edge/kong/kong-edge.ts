@@ -4,6 +4,7 @@ import type { KongFileOptions } from './kong-flavour';
 import { KongFlavour } from './kong-flavour';
 import { routeProblems } from './kong-route-rules';
 import { CLIENT_IP_ADVICE, flavourProblems, kongProblems, timeoutProblems } from './kong-rules';
+import { listOf } from '../../private/given';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
 import type { EdgeProps } from '../edge-options';
@@ -60,7 +61,7 @@ export class KongEdge extends Edge {
   public constructor(scope: Construct, id: string, props: KongEdgeProps = {}) {
     super(scope, id, props);
     const { flavour = KongFlavour.DB_LESS, selectTags = [], passiveChecks = false } = props;
-    this.options = { flavour, selectTags: [...selectTags], passiveChecks };
+    this.options = { flavour, selectTags: listOf(this, 'selectTags', selectTags), passiveChecks };
     this.lost = [...props.degrade ?? []];
   }
 

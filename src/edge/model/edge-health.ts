@@ -18,6 +18,14 @@ export interface EdgeHttpCheck {
    * @default 200
    */
   readonly status?: number;
+
+  /**
+   * Whether a check at another port than that of requests begins with the PROXY protocol, as one at the same port does
+   * where requests do.
+   *
+   * @default false
+   */
+  readonly proxyProtocol?: boolean;
 }
 
 /**

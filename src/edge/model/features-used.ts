@@ -57,6 +57,7 @@ const HTTP_CHECK: Table<NonNullable<EdgeHealth['http']>> = {
   path: always,
   host: ({ host }) => given(EdgeFeature.CHECK_HOST, host),
   status: ({ status }) => given(EdgeFeature.CHECK_STATUS, status),
+  proxyProtocol: always, // comes with PROXY_PROTOCOL of the backend
 };
 
 const SERVER: Table<EdgeServer> = {

@@ -16,17 +16,25 @@ export function httpServers(model: EdgeModel, sites: Site[], options: NginxFileO
   const fallback: Locations = new Map(acmeBackend === undefined ? [['/', undefined]] : [[ACME_PATH, acmeBackend], ['/', undefined]]);
   const listen = tlsListen(model, sites, options);
   const refused = plainUnderWildcard(model);
+  const elsewhere = ended.length === 0 ? [] : sites.filter(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH).flatMap(({ hosts }) => hosts).sort();
   return [
     block('server', [`listen ${httpPort} default_server;`, 'server_name _;', ...locationLines(fallback, model)]),
     ...sites.map((site) => block('server', [`listen ${httpPort};`, ...names(site.hosts), ...plainLines(site, model)])),
     ...(listen === undefined ? [] : [block('server', [`listen ${listen} default_server;`, 'server_name _;', ...REFUSE])]),
     ...(listen === undefined || refused.length === 0 ? [] : [block('server', [`listen ${listen};`, ...names(refused), ...REFUSE])]),
+    ...(elsewhere.length === 0 ? [] : [block('server', [`listen ${listen};`, ...names(elsewhere), ...MISDIRECTED])]),
     ...ended.map((site) => block('server', [`listen ${listen};`, ...names(site.hosts), ...http2Lines(options), ...certificateLines(site), ...locationLines(locationsOf(site.routes), model)])),
   ];
 }
 
 /** No certificate is shown to a client that asks for a name which no host has. */
 const REFUSE = ['ssl_reject_handshake on;', 'return 404;'];
+
+/**
+ * A browser asks a connection that it has for other hosts of the same certificate too (RFC 9113, 9.1.1). Those whose TLS
+ * passes through are not served on it: 421 makes the browser open one of their own.
+ */
+const MISDIRECTED = ['ssl_reject_handshake on;', 'return 421;'];
 
 /** One name a line, so that a new host is one line in a diff. */
 function names(hosts: string[]): string[] {

@@ -102,7 +102,9 @@ function proxyLines(model: EdgeModel): string[] {
   );
 }
 
-const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Real-IP'];
+const FORWARDED = [
+  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP',
+];
 
 /** A header for the client's address is the edge's for the backends that want it, and empty, which is none, for the others. */
 function clientIpLines({ backends }: EdgeModel): { maps: string[]; headers: string[] } {

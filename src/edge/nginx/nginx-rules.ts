@@ -28,16 +28,12 @@ function unroutedProblems({ backends, routes, listeners }: EdgeModel): string[] 
 
 const HASHES = [EdgeBalance.SOURCE, EdgeBalance.HEADER];
 
-/** Headers that every request gets from the edge: one for the client's address would make it two. */
-const TAKEN = ['connection', 'content-length', 'host', 'te', 'transfer-encoding', 'upgrade', 'x-forwarded-port', 'x-forwarded-proto'];
-
-function backendProblems({ name, mode, balance, servers, clientIpHeader, proxyProtocol, responseTimeoutMs, upstreamTls }: EdgeBackend): string[] {
+function backendProblems({ name, mode, balance, servers, proxyProtocol, responseTimeoutMs, upstreamTls }: EdgeBackend): string[] {
   const problems: string[] = [];
   const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`backend ${JSON.stringify(name)}: ${what}`, got, fix));
   const backups = servers.filter(({ backup }) => backup);
   if (backups.length > 0 && HASHES.includes(balance)) report('NGINX has no backups where a hash chooses', balance, "leave out 'backup', or use another balance");
   if (servers.length > 0 && backups.length === servers.length) report('NGINX wants a server that is no backup', 'backups only', "leave out 'backup' of one target");
-  if (clientIpHeader !== undefined && TAKEN.includes(clientIpHeader.toLowerCase())) report("'clientIpHeader' is a header that the edge sends already", clientIpHeader, "use another, e.g. 'X-Client-RIP'");
   if (proxyProtocol && mode === EdgeMode.HTTP) report('NGINX cannot send the PROXY protocol with requests, and a server that expects it would refuse them all', mode, "leave out 'proxyProtocol' and use 'clientIpHeader', or pass TLS through");
   if (mode === EdgeMode.TCP && responseTimeoutMs !== undefined) report('one server of NGINX passes on all bytes, with one timeout', responseTimeoutMs, "leave out 'responseTimeout', or set the edge's timeout 'tunnel'");
   if (mode === EdgeMode.TCP && upstreamTls !== undefined) report('NGINX passes bytes on as they are', upstreamTls, "leave out 'upstreamTls', or use EdgeMode.HTTP");

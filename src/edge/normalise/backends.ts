@@ -26,15 +26,24 @@ export function normalBackend(backend: EdgeBackend, problems: string[]): EdgeBac
   }, { proxyProtocol: false });
 }
 
-function checkBalance({ balance, balanceHeader, mode }: EdgeBackend, report: Report): void {
+function checkBalance({ balance, balanceHeader, clientIpHeader, mode }: EdgeBackend, report: Report): void {
   if (!Object.values(EdgeBalance).includes(balance)) report('the balance is unknown', balance, `use one of EdgeBalance: ${Object.values(EdgeBalance).join(', ')}`);
   if ((balance === EdgeBalance.HEADER) !== (balanceHeader !== undefined)) report("'balanceHeader' goes with EdgeBalance.HEADER, and that with it", balanceHeader, 'give both or neither');
   if (balanceHeader !== undefined && !matches(HEADER, balanceHeader)) report("'balanceHeader' is not a header name", balanceHeader, "use letters, digits and '-', at most 64, e.g. 'X-Tenant'");
+  if (balanceHeader !== undefined && String(balanceHeader).toLowerCase() === String(clientIpHeader).toLowerCase()) report("'balanceHeader' is the header that the edge itself writes the client's address to", balanceHeader, 'use EdgeBalance.SOURCE');
   if (balance === EdgeBalance.HEADER && mode === EdgeMode.TCP) report('bytes have no header to go by', balanceHeader, 'use EdgeBalance.SOURCE, or EdgeMode.HTTP');
 }
 
+/** Headers without which requests mean something else: as forged ones, they would be deleted first. */
+const TAKEN = [
+  'accept', 'authorization', 'connection', 'content-encoding', 'content-length', 'content-type', 'cookie', 'expect', 'forwarded', 'host', 'keep-alive',
+  'origin', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade', 'x-forwarded-host', 'x-forwarded-port',
+  'x-forwarded-prefix', 'x-forwarded-proto', 'x-forwarded-scheme', 'x-forwarded-server', 'x-forwarded-ssl',
+];
+
 function checkTraffic({ clientIpHeader, mode, proxyProtocol, upstreamTls, responseTimeoutMs }: EdgeBackend, report: Report): void {
   if (clientIpHeader !== undefined && !matches(HEADER, clientIpHeader)) report('clientIpHeader is not a header name', clientIpHeader, "use letters, digits and '-', at most 64, e.g. 'X-Client-RIP'");
+  if (TAKEN.includes(String(clientIpHeader).toLowerCase())) report("'clientIpHeader' is a header with a meaning of its own, which clients or the edge send already", clientIpHeader, "use another, e.g. 'X-Client-RIP'");
   if (clientIpHeader !== undefined && mode === EdgeMode.TCP) report('a header cannot be added to bytes', clientIpHeader, "leave out 'clientIpHeader', or use EdgeMode.HTTP");
   if (proxyProtocol !== undefined && typeof proxyProtocol !== 'boolean') report("'proxyProtocol' is neither true nor false", proxyProtocol, 'use true or false');
   if (upstreamTls?.caFile !== undefined && !matches(FILE, upstreamTls.caFile)) report("'caFile' is not the absolute path of a file", upstreamTls.caFile, "use letters, digits, '.', '_', '-' and '/', e.g. '/etc/ssl/certs/cluster-ca.pem'");
@@ -58,5 +67,6 @@ function normalHealth(health: EdgeHealth, report: Report): EdgeHealth {
   if (!isPath(http.path)) report('the path of the health check is not one', http.path, "start with '/', and use letters, digits and -._~!$&()*+,;=:@%/");
   if (http.host !== undefined && (host === undefined || host.startsWith('*'))) report('the host of the health check is not a host', http.host, "write a DNS name, e.g. 'health.example.com'");
   if (http.status !== undefined && !isInteger(http.status, 100, 599)) report('the status of the health check is not one', http.status, 'use 100 to 599');
-  return withoutDefaults({ ...health, http: withoutDefaults({ ...http, host }, { host: DEFAULT_CHECK_HOST, status: 200 }) });
+  if (http.proxyProtocol !== undefined && typeof http.proxyProtocol !== 'boolean') report("'proxyProtocol' of the health check is neither true nor false", http.proxyProtocol, 'use true or false');
+  return withoutDefaults({ ...health, http: withoutDefaults({ ...http, host }, { host: DEFAULT_CHECK_HOST, status: 200, proxyProtocol: false }) });
 }

@@ -46,13 +46,23 @@ function normalRoute(route: EdgeRoute, problems: string[]): EdgeRoute | undefine
 
 function checkBackend(route: EdgeRoute, backends: Map<string, EdgeBackend>, problems: string[]): void {
   const backend = backends.get(route.backend);
-  if (backend && (backend.mode === EdgeMode.TCP) === (route.tls === EdgeRouteTls.PASSTHROUGH)) return;
+  if (backend && (backend.mode === EdgeMode.TCP) === (route.tls === EdgeRouteTls.PASSTHROUGH)) {
+    checkAnswers(route, backend, problems);
+    return;
+  }
   const where = `host ${show(route.host)} (of '${route.sourcePath}')`;
   if (!backend) {
     problems.push(problemText(`${where}: there is no such backend`, route.backend, `use one of ${[...backends.keys()].join(', ') || 'none'}, or add it with addBackend`));
   } else {
     problems.push(problemText(`${where}: backend ${show(route.backend)} takes ${backend.mode === EdgeMode.TCP ? 'bytes' : 'requests'}`, route.tls, 'use EdgeTls.passthrough() with EdgeMode.TCP, and every other EdgeTls with EdgeMode.HTTP'));
   }
+}
+
+/** A plain request to the port that clients' TLS passes on to is never answered well: every server would count as down. */
+function checkAnswers({ tls, host, sourcePath }: EdgeRoute, { name, health, servers }: EdgeBackend, problems: string[]): void {
+  if (tls !== EdgeRouteTls.PASSTHROUGH || !health.http || servers.every(({ healthPort }) => healthPort !== undefined)) return;
+  const what = `host ${show(host)} (of '${sourcePath}'): the health check of backend ${show(name)} is a plain request at a port that speaks TLS`;
+  problems.push(problemText(what, health.http.path, "give HealthCheck.http a 'port' that answers plain requests, or use HealthCheck.tcp()"));
 }
 
 /** One host has one way to end TLS; and where bytes pass through, one backend, because nobody sees the path. */

@@ -1,7 +1,7 @@
 import { isInteger, withoutDefaults } from './forms';
 import type { Report } from './forms';
 import { fnv1a } from '../../private/fnv1a';
-import { canonicalIp, compareIps, hostPort, isUnspecifiedIp } from '../../private/ip-address';
+import { canonicalIp, compareIps, hostPort, isUnspecifiedIp, withoutMapping } from '../../private/ip-address';
 import { EdgeBalance } from '../model';
 import type { EdgeBackend, EdgeServer } from '../model';
 import { DEFAULT_WEIGHT } from '../model/defaults';
@@ -17,8 +17,8 @@ export function normalServers(backend: EdgeBackend, report: Report): EdgeServer[
     if (!isInteger(server.port, 1, 65535)) report('a server port is not a port', server.port, 'use 1 to 65535');
     checkShare(server, report);
     if (address === undefined) continue;
-    const key = `${address} ${server.port}`;
-    if (seen.has(key)) report('a server is listed twice', `${address} port ${server.port}`, 'list each node once');
+    const key = `${withoutMapping(address)} ${server.port}`;
+    if (seen.has(key)) report('a server is listed twice', `${withoutMapping(address)} port ${server.port}`, 'list each node once');
     seen.add(key);
     const healthPort = server.healthPort === server.port ? undefined : server.healthPort;
     servers.push(withoutDefaults({ ...server, address, healthPort, id: undefined }, { ...DEFAULTS, sourcePath: backend.sourcePath }));

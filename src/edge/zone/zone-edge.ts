@@ -4,7 +4,7 @@ import type { ZoneContent } from './zone-files';
 import type { ZoneEdgeOptions, ZoneEdgeProps } from './zone-options';
 import { addName, isWithin } from './zone-records';
 import type { ZoneNames } from './zone-records';
-import { addressProblems, zoneProblems } from './zone-rules';
+import { addressProblems, defaultMail, zoneProblems } from './zone-rules';
 import { canonicalIp } from '../../private/ip-address';
 import { problemText, usageError } from '../../private/usage-error';
 import { Edge } from '../edge';
@@ -57,13 +57,22 @@ export class ZoneEdge extends Edge {
     return { origin: this.given.origin, records: new Map(records) };
   }
 
+  /**
+   * Changes when something is added to one of the edges whose hosts it names, too.
+   *
+   * @internal
+   */
+  public get _state(): string {
+    return [super._state, ...this.served.map(({ edge, virtualIps }) => `${edge._state} ${virtualIps.join()}`)].join(';');
+  }
+
   /** A zone file and a hosts file. */
   protected renderModel(model: EdgeModel): EdgeFile[] {
     const { origin, mail, serial, nameServers, ttl } = this.given;
     const content: ZoneContent = {
       sourcePath: model.sourcePath,
       origin,
-      mail: mail ?? `hostmaster@${origin}`,
+      mail: mail ?? defaultMail(origin),
       serial,
       ttlSeconds: ttl?.toSeconds() ?? 300,
       nameServers: nameServers.map(({ name, addresses = [] }) => ({ name, addresses: addresses.map((address) => canonicalIp(address)!) })),
@@ -89,15 +98,15 @@ export class ZoneEdge extends Edge {
 
   /** Names and addresses that cannot stand in the zone. */
   protected unsupported(model: EdgeModel): string[] {
-    const problems = zoneProblems(this.given);
+    const problems = zoneProblems(this, this.given);
     if (problems.length > 0) return problems;
     const { origin, nameServers, degrade = [] } = this.given;
     for (const { edge, virtualIps } of this.served) problems.push(...addressProblems(`the 'virtualIps' of '${edge.node.path}'`, virtualIps));
     if (!this.areServedSound()) return problems;
     for (const { host, sourcePath } of this.namedHosts(model)) {
       const where = `host ${JSON.stringify(host)} (of '${sourcePath}')`;
-      if (!isWithin(host, origin) && !this.isElsewhere(host)) problems.push(problemText(`${where}: it is not in the zone`, origin, "give it a ZoneEdge of its own, and name that one's origin in 'otherOrigins'"));
-      if (host.startsWith('*.') && isWithin(host, origin) && !degrade.includes(EdgeFeature.WILDCARD_HOST)) problems.push(problemText(`${where}: this edge cannot express '${EdgeFeature.WILDCARD_HOST}'`, host, this.adviceFor(EdgeFeature.WILDCARD_HOST)));
+      if (!this.isHere(host) && !this.isElsewhere(host)) problems.push(problemText(`${where}: it is not in the zone`, origin, "give it a ZoneEdge of its own, and name that one's origin in 'otherOrigins'"));
+      if (host.startsWith('*.') && this.isHere(host) && !degrade.includes(EdgeFeature.WILDCARD_HOST)) problems.push(problemText(`${where}: this edge cannot express '${EdgeFeature.WILDCARD_HOST}'`, host, this.adviceFor(EdgeFeature.WILDCARD_HOST)));
       if (nameServers.some(({ name }) => name === host)) problems.push(problemText(`${where}: it is a name server too, with other addresses`, host, 'give the name server a name of its own'));
     }
     return [...new Set(problems)];
@@ -106,7 +115,7 @@ export class ZoneEdge extends Edge {
   private names(model: EdgeModel): ZoneNames {
     const names: ZoneNames = new Map();
     for (const { host, virtualIps } of this.namedHosts(model)) {
-      if (isWithin(host, this.given.origin)) addName(names, host, virtualIps.map((address) => canonicalIp(address)!));
+      if (this.isHere(host)) addName(names, host, virtualIps.map((address) => canonicalIp(address)!));
     }
     return names;
   }
@@ -121,6 +130,12 @@ export class ZoneEdge extends Edge {
   /** An edge with problems reports them itself; its hosts are read once it has none. */
   private areServedSound(): boolean {
     return this.served.every(({ edge }) => edge.node.validate().length === 0);
+  }
+
+  /** Whether a host is in the zone, and not in another one below it. */
+  private isHere(host: string): boolean {
+    const { origin, otherOrigins = [] } = this.given;
+    return isWithin(host, origin) && !otherOrigins.some((other) => other !== origin && isWithin(other, origin) && isWithin(host, other));
   }
 
   private isElsewhere(host: string): boolean {

@@ -16,8 +16,8 @@ export interface ZoneContent {
 /** A zone file of BIND: every name in full, with its dot, so that no line depends on another. */
 export function renderZone(content: ZoneContent): string {
   const { sourcePath, origin, nameServers, ttlSeconds } = content;
-  const names = withHidden(content.names);
-  for (const { name, addresses } of nameServers) if (addresses.length > 0) names.set(name, new Set(addresses));
+  const servers = nameServers.filter(({ addresses }) => addresses.length > 0);
+  const names = withHidden(new Map([...content.names, ...servers.map(({ name, addresses }): [string, Set<string>] => [name, new Set(addresses)])]));
   const records = [
     ...nameServers.map(({ name }) => `${origin}. IN NS ${name}.`),
     ...sortedNames(names).map(([name, address]) => `${name}. IN ${address.includes(':') ? 'AAAA' : 'A'} ${address}`),

@@ -92,7 +92,8 @@ export class ControllerSettings {
   public _health(ports: ControllerPort[]): NodeHealth | undefined {
     const { healthPort, healthPath } = this.dialect;
     const port = healthPort === undefined ? httpPort(ports) : ports.find(({ containerPort }) => containerPort === healthPort);
-    return port?.hostPort === undefined ? undefined : { port: port.hostPort, path: healthPath };
+    if (port?.hostPort === undefined) return undefined;
+    return { port: port.hostPort, path: healthPath, ...(healthPort === undefined && { takesRequests: true }) };
   }
 }
 

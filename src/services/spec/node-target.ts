@@ -21,6 +21,13 @@ export interface NodeHealth {
 
   /** The path, e.g. `/healthz`; the answer 200 means yes. */
   readonly path: string;
+
+  /**
+   * Whether the port takes requests as well, so that it expects the PROXY protocol where requests begin with it.
+   *
+   * @default false
+   */
+  readonly takesRequests?: boolean;
 }
 
 /**

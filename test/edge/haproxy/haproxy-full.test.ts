@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { DEFAULT_PLACES, SCENARIOS } from './scenarios';
-import { Cluster, ControllerSettings, EdgeFeature, EdgeTls, HaproxyEdge, HaproxyForm, HostPortController, NodePortBackend } from '../../../src';
+import { Cluster, ControllerSettings, EdgeBalance, EdgeFeature, EdgeMode, EdgeTls, HaproxyEdge, HaproxyForm, HostPortController, NodePortBackend } from '../../../src';
 
 describe.each(Object.keys(SCENARIOS))('scenario %s', (name) => {
   const folder = join(__dirname, 'scenarios', name);
@@ -71,6 +71,29 @@ test.each(['relative', '/etc/../x', '/a b', '/a\nb', '/a,b', '/a)b', '/$HOME', '
   const edge = new HaproxyEdge(app, 'edge', { configDir, form: HaproxyForm.FULL });
   edge.addBackend('shop', shop);
   expect(() => edge.render()).toThrow("use letters, digits, '.', '_', '-' and '/', e.g. '/etc/haproxy/edge'");
+});
+
+test.each(['X-Forwarded-For', 'x-client-rip'])('fails when requests are spread by %s, which is deleted', (balanceHeader) => {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge', { form: HaproxyForm.FULL });
+  edge.addBackend('shop', shop, { balance: EdgeBalance.HEADER, balanceHeader });
+  edge.addBackend('other', shop, { clientIpHeader: 'X-Client-RIP' });
+  expect(() => edge.render()).toThrow('because clients may forge it');
+});
+
+test('the socket inside of an edge with a long name is no longer than sockets are', () => {
+  const { app, shop } = setting();
+  const edgeOf = (id: string) => {
+    const edge = new HaproxyEdge(app, id, { configDir: '/etc/haproxy/edge' });
+    edge.addBackend('shop', shop);
+    edge.addBackend('bytes', shop, { mode: EdgeMode.TCP });
+    edge.addHostName('a.example.com', 'shop', { tls: EdgeTls.offload({ certificateFile: '/etc/ssl/a.pem' }) });
+    edge.addHostName('b.example.com', 'bytes', { tls: EdgeTls.passthrough() });
+    return /server inner abns@(\S+) /.exec(edge.render()[0].content)![1];
+  };
+  const names = [edgeOf(`${'e'.repeat(150)}-1`), edgeOf(`${'e'.repeat(150)}-2`)];
+  expect(names[0]).not.toBe(names[1]);
+  expect(names.filter((name) => name.length > 107)).toEqual([]);
 });
 
 test('fails when a key lies where HAProxy does not look', () => {

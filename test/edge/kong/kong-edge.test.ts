@@ -1,6 +1,6 @@
 import { Chart, Testing } from 'cdk8s';
 import { parse } from 'yaml';
-import { Cluster, KongEdge, NodePortBackend } from '../../../src';
+import { Cluster, KongEdge, KongFlavour, NodePortBackend } from '../../../src';
 import { TWO_NODES } from '../../support/apps';
 
 function setting() {
@@ -18,6 +18,11 @@ test('the nodes are the targets of an upstream', () => {
   expect(upstreams.map(({ name, targets }) => ({ name, targets }))).toEqual([
     { name: 'shop.upstream', targets: [{ target: '10.0.0.1:32332', weight: 100 }, { target: '10.0.0.2:32332', weight: 100 }] },
   ]);
+});
+
+test('fails when a tag is no list: its letters would be tags, whose entities decK deletes', () => {
+  const { web } = setting();
+  expect(() => new KongEdge(web, 'deck', { flavour: KongFlavour.DECK, selectTags: 'ab' as unknown as string[] })).toThrow('put it into brackets: selectTags: ["ab"]');
 });
 
 test('fails at synth when Kong cannot say what an edge is told', () => {

@@ -18,7 +18,6 @@ test.each<[string, NginxEdgeProps, EdgeBackendOptions, string]>([
   ['the PROXY protocol is to go before requests', { degrade: [...degrade, EdgeFeature.PROXY_PROTOCOL] }, { proxyProtocol: true }, 'or pass TLS through'],
   ['all servers are backups', {}, { backup: true }, "leave out 'backup' of one target"],
   ['backups are chosen by a hash', {}, { backup: true, balance: EdgeBalance.SOURCE }, "leave out 'backup', or use another balance"],
-  ['the header is sent already', {}, { clientIpHeader: 'X-forwarded-proto' }, "use another, e.g. 'X-Client-RIP'"],
   ['bytes have a timeout of their own', {}, { mode: EdgeMode.TCP, responseTimeout: Duration.minutes(1) }, "set the edge's timeout 'tunnel'"],
   ['bytes are put into TLS', {}, { mode: EdgeMode.TCP, upstreamTls: EdgeUpstreamTls.unverified() }, "leave out 'upstreamTls', or use EdgeMode.HTTP"],
   ['a queue has a timeout', { timeouts: { queue: Duration.minutes(1) } }, {}, "leave out 'queue'"],

@@ -7,7 +7,7 @@ import { clusterOf, freePort, Place } from './support/place';
 import { Programs, withPrograms } from './support/programs';
 import { serverStates } from './support/server-states';
 import { until } from './support/until';
-import { EdgeMode, EdgeTls, HaproxyEdge, HealthCheck, NodePortBackend } from '../../../src';
+import { ControllerSettings, EdgeMode, EdgeTls, HaproxyEdge, HealthCheck, HostPortController, NodePortBackend } from '../../../src';
 
 const NODE = '127.0.0.51';
 const CLIENT = '127.0.0.7';
@@ -58,6 +58,10 @@ withPrograms(['haproxy', 'nginx', 'openssl'], 'the PROXY protocol from HAProxy i
     await until('NGINX answers the checks well', async () => (await serverStates(statsSocket))[`be_${name}/${NODE}:${ports.plain}`] === 'UP');
   }, 30_000);
 
+  test('checks speak it to a controller, whose port for plain requests says that it is well', async () => {
+    await until('NGINX answers the checks well', async () => (await serverStates(statsSocket))[`be_controller/${NODE}:${ports.tls}`] === 'UP');
+  }, 30_000);
+
   function edgeOf(): HaproxyEdge {
     const { app, chart } = clusterOf([NODE]);
     const edge = new HaproxyEdge(app, 'edge', { httpPort: ports.http, httpsPort: ports.https, configDir: place.file('edge'), statsSocket });
@@ -67,6 +71,10 @@ withPrograms(['haproxy', 'nginx', 'openssl'], 'the PROXY protocol from HAProxy i
     edge.addBackend('passed', target('passed', ports.tls), { mode: EdgeMode.TCP, proxyProtocol: true });
     edge.addBackend('apart', target('apart', ports.plain), { proxyProtocol: true, healthCheck: HealthCheck.http({ ...often, path: '/healthz', port: ports.health }) });
     edge.addBackend('raw', target('raw', ports.raw), { proxyProtocol: true });
+    const open = [{ name: 'http', containerPort: 80, hostPort: ports.plain }, { name: 'https', containerPort: 443, hostPort: ports.tls }];
+    const settings = ControllerSettings.ingressNginx();
+    const controller = new HostPortController(chart, 'controller', { image: 'controller:1', className: 'c', controllerName: 'example.com/c', settings, ports: open });
+    edge.addBackend('controller', controller, { mode: EdgeMode.TCP, port: 443, proxyProtocol: true, healthCheck: HealthCheck.derived(often) });
     edge.addHostName('plain.example.com', 'plain');
     edge.addHostName('raw.example.com', 'raw');
     edge.addHostName('passed.example.com', 'passed', { tls: EdgeTls.passthrough() });

@@ -20,11 +20,19 @@ function namesOf(zone: ZoneEdge): string[] {
   return zone.render()[0].content.split('\n').filter((line) => / IN A /.test(line)).map((line) => line.split(' ')[0]);
 }
 
+/** A name that is legal, and none with `hostmaster` in front. */
+const LONG_ORIGIN = [63, 63, 63, 57].map((length) => 'a'.repeat(length)).join('.');
+
 const degrade = [EdgeFeature.WILDCARD_HOST];
 
 test('a name that others hide from a wildcard is written out', () => {
   expect(namesOf(zoneOf(['*.example.com', 'a.b.example.com', 'x.y.z.example.com'], { degrade }).zone))
     .toEqual(['*.example.com.', 'b.example.com.', 'a.b.example.com.', 'z.example.com.', 'x.y.z.example.com.']);
+});
+
+test('a name that a name server hides from a wildcard is written out', () => {
+  const nameServers = [{ name: 'ns1.dns.example.com', addresses: ['10.0.0.53'] }];
+  expect(namesOf(zoneOf(['*.example.com'], { degrade, nameServers }).zone)).toEqual(['*.example.com.', 'dns.example.com.', 'ns1.dns.example.com.']);
 });
 
 test('a deeper wildcard hides the name above it too', () => {
@@ -50,6 +58,19 @@ test('hosts of other zones are left to them, by name', () => {
   expect(namesOf(zoneOf(['a.example.com', 'a.example.net'], { otherOrigins: ['example.net'] }).zone)).toEqual(['a.example.com.']);
 });
 
+test('hosts of a zone below are left to it, and those of the zone above are not taken', () => {
+  const hosts = ['a.example.com', 'in.example.com', 'a.in.example.com'];
+  expect(namesOf(zoneOf(hosts, { otherOrigins: ['in.example.com'] }).zone)).toEqual(['a.example.com.']);
+  expect(namesOf(zoneOf(hosts, { origin: 'in.example.com', otherOrigins: ['example.com'] }).zone)).toEqual(['in.example.com.', 'a.in.example.com.']);
+});
+
+test('what an edge gets after the zone was asked counts too', () => {
+  const { edge, zone } = zoneOf(['a.example.com']);
+  expect(zone.node.validate()).toEqual([]);
+  edge.addHostName('a.example.net', 'shop');
+  expect(zone.node.validate()).toEqual([expect.stringContaining('it is not in the zone')]);
+});
+
 test('a dot in the mail address is escaped', () => {
   expect(zoneOf([], { mail: 'a.b@example.com' }).zone.render()[0].content).toContain(' SOA ns.example.net. a\\.b.example.com. 7 ');
 });
@@ -58,6 +79,8 @@ test.each<[Partial<ZoneEdgeProps>, string]>([
   [{ degrade: [] }, 'degrade: [EdgeFeature.WILDCARD_HOST]'],
   [{ virtualIps: [] }, "give the address that clients reach the edge at, e.g. '10.0.0.250'"],
   [{ virtualIps: ['0.0.0.0'] }, "write an IPv4 or IPv6 address, e.g. '10.0.0.250'"],
+  [{ virtualIps: ['::ffff:0.0.0.0'] }, "write an IPv4 or IPv6 address, e.g. '10.0.0.250'"],
+  [{ origin: LONG_ORIGIN }, "'mail' is not a mail address that fits into a zone"],
   [{ nameServers: [] }, 'a zone has one at least'],
   [{ nameServers: [{ name: 'ns.example.net' }, { name: 'ns.example.net' }] }, 'list it once'],
   [{ nameServers: [{ name: 'ns.example.com' }] }, "give the address that clients reach the edge at, e.g. '10.0.0.250'"],

@@ -1,6 +1,7 @@
 import { DEFAULTS, NO_MATCH, section, TERMINATE } from './names';
 import type { FullOptions } from './names';
 import type { RouteMaps } from './route-maps';
+import { fnv1a } from '../../../private/fnv1a';
 import { EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
 import { ACME_PATH } from '../../model/defaults';
@@ -16,10 +17,16 @@ export function frontends(model: EdgeModel, maps: RouteMaps, options: FullOption
   ];
 }
 
-/** The name under which the frontend that ends TLS is reached inside the host, where another one owns the port. */
+/**
+ * The name under which the frontend that ends TLS is reached inside the host, where another one owns the port. The name
+ * of a socket ends at 107 bytes, that of an edge may be longer.
+ */
 export function innerAddress({ name }: EdgeModel): string {
-  return `abns@${name}-https`;
+  const short = name.length > LONGEST_SOCKET ? `${name.slice(0, LONGEST_SOCKET - 11)}-${fnv1a(name)}` : name;
+  return `abns@${short}-https`;
 }
+
+const LONGEST_SOCKET = 90;
 
 /**
  * A client that kept its connection over a reload is answered once more: closed at once, its next request would be lost.
@@ -58,6 +65,7 @@ function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options:
     'http-request set-header X-Forwarded-Proto https',
     `http-request set-header X-Forwarded-Port ${httpsPort}`,
     ...hostLines(maps, options),
+    ...(passes ? [misdirectedLine(options)] : []),
     ...pathLines(maps, options),
     ...(maps.plain.length > 0 ? [`use_backend ${NO_MATCH} if { var(txn.host),map_str(${options.configDir}/plain.map) -m found }`] : []),
     ...USE_FOUND,
@@ -85,12 +93,22 @@ function sniLines({ listeners }: EdgeModel, terminates: boolean, { configDir }: 
 
 /** Clients cannot forge what only the edge may say. */
 function forgedHeaders({ backends }: EdgeModel, more: string[] = []): string[] {
-  const own = backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
-  const known = new Map([...FORWARDED, ...more, ...own].map((name) => [name.toLowerCase(), name]));
+  const known = new Map([...FORWARDED, ...more, ...clientIpHeaders(backends)].map((name) => [name.toLowerCase(), name]));
   return [...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`);
 }
 
-const FORWARDED = ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Real-IP'];
+/** Whether a header never reaches a backend as a client wrote it. */
+export function isForgeable({ backends }: EdgeModel, header: string): boolean {
+  return [...FORWARDED, 'X-Forwarded-Port', 'X-Forwarded-Proto', ...clientIpHeaders(backends)].some((name) => name.toLowerCase() === header.toLowerCase());
+}
+
+function clientIpHeaders(backends: EdgeModel['backends']): string[] {
+  return backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
+}
+
+const FORWARDED = [
+  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP',
+];
 
 /** Finds the host: exactly, else one label above. Afterwards `txn.host` is the key of the host that serves. */
 function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {
@@ -104,6 +122,14 @@ function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {
       `http-request set-var(txn.be) var(txn.host),map_str(${configDir}/wild.map) unless { var(txn.be) -m found }`,
     ] : []),
   ];
+}
+
+/**
+ * A browser asks a connection that it has for other hosts of the same certificate too (RFC 9113, 9.1.1). Those whose TLS
+ * passes through are not served on it: 421 makes the browser open one of their own.
+ */
+function misdirectedLine({ configDir }: FullOptions): string {
+  return `http-request return status 421 content-type text/plain string "other connection" if { var(txn.host),map_str(${configDir}/sni.map) -m beg be_ }`;
 }
 
 /** Finds the path, of a host that is known only: exactly, else by the longest prefix that ends at a slash. */

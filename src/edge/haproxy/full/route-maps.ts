@@ -21,7 +21,7 @@ export interface RouteMaps {
 /** The maps of a model. Lookups take the time of a key's length, however many hosts there are. */
 export function routeMaps({ routes }: EdgeModel): RouteMaps {
   const requests = routes.filter(({ tls }) => tls !== EdgeRouteTls.PASSTHROUGH);
-  const hosts = wholeHosts(requests);
+  const hosts = withPassing(wholeHosts(requests), routes);
   const passes = routes.some(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH);
   const mixed = requests.some(({ tls }) => tls === EdgeRouteTls.NONE) && routes.some(({ tls }) => tls !== EdgeRouteTls.NONE);
   return {
@@ -43,6 +43,12 @@ function wholeHosts(routes: EdgeRoute[]): Map<string, string> {
     else if (!hosts.has(route.host)) hosts.set(route.host, NO_MATCH);
   }
   return hosts;
+}
+
+/** A host whose TLS passes through, below a wildcard of requests: without a place of its own, the wildcard would take them. */
+function withPassing(hosts: Map<string, string>, routes: EdgeRoute[]): Map<string, string> {
+  const shadowed = routes.filter(({ tls, host }) => tls === EdgeRouteTls.PASSTHROUGH && hosts.has(`*${host.slice(host.indexOf('.'))}`));
+  return new Map([...hosts, ...shadowed.filter(({ host }) => !isWild(host)).map(({ host }): [string, string] => [host, NO_MATCH])]);
 }
 
 /** A host whose TLS ends here is listed too: else a wildcard that passes through would take it. */

@@ -61,7 +61,8 @@ const NOT_FOUND: Json = { handler: 'static_response', status_code: 404 };
 const NO_HOST: Json = { match: [{ header_regexp: { Host: { pattern: '^\\.' } } }], handle: [NOT_FOUND], terminal: true };
 
 const FORGEABLE = [
-  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Port', 'X-Forwarded-Prefix', 'X-Forwarded-Proto', 'X-Forwarded-Scheme', 'X-Real-IP',
+  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Port', 'X-Forwarded-Prefix', 'X-Forwarded-Proto', 'X-Forwarded-Scheme',
+  'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP',
 ];
 
 /** An exact path before a prefix, a longer prefix before a shorter one. */

@@ -42,6 +42,8 @@ export const REQUESTS: Row[] = [
   ['http', 'site.example.com', '/.well-known/acme-challengex', 'https://site.example.com:https/.well-known/acme-challengex'],
   ['http', 'x.tls.example.com', '/p', 'https://x.tls.example.com:https/p'],
   ['http', 'any.pass.example.com', '/p', 'https://any.pass.example.com:https/p'],
+  ['http', 'shut.apps.example.com', '/v1', 'https://shut.apps.example.com:https/v1'],
+  ['http', 'shut.tls.example.com', '/p', 'https://shut.tls.example.com:https/p'],
   ['https', 'site.example.com', '/', 'site'],
   ['https', 'two.example.com', '/', 'api'],
   ['https', 'x.tls.example.com', '/', 'api'],
@@ -50,11 +52,13 @@ export const REQUESTS: Row[] = [
   ['https', 'unknown.test', '/', 'none'],
   ['https', 'any.pass.example.com', '/', 'passed'],
   ['https', 'own.pass.example.com', '/', 'site'],
+  ['https', 'shut.tls.example.com', '/', 'passed'],
 ];
 
 /** Headers that only an edge may say, as a client forges them. */
 export const FORGED = Object.fromEntries([
-  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Port', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Real-IP', 'X-Client-RIP',
+  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Port', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme',
+  'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP', 'X-Client-RIP',
 ].map((name) => [name, name === 'Forwarded' ? 'for=6.6.6.6' : '6.6.6.6']));
 
 export const CLIENT_IP_HEADER = 'X-Client-RIP';
@@ -78,6 +82,8 @@ export function declared(create: (scope: ReturnType<typeof clusterOf>['app']) =>
   edge.addHostName('*.apps.example.com', 'api', { path: '/v1' });
   edge.addHostName('own.apps.example.com', 'site', { path: '/only' });
   edge.addHostName('site.example.com', 'site', offload('site.example.com'));
+  // Below wildcards of requests: neither of them may take it.
+  for (const host of ['shut.apps.example.com', 'shut.tls.example.com']) edge.addHostName(host, 'passed', { tls: EdgeTls.passthrough() });
   edge.addHostName('two.example.com', 'api', offload('two.example.com'));
   edge.addHostName('*.tls.example.com', 'api', offload('*.tls.example.com'));
   edge.addHostName('*.pass.example.com', 'passed', { tls: EdgeTls.passthrough() });

@@ -64,7 +64,7 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
         socket.destroy();
       })));
       await STARTS[program]({ place, programs, ports, nodePorts });
-    });
+    }, 60_000);
 
     afterAll(async () => {
       await programs.stopAll();
@@ -106,6 +106,13 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
     });
 
     if (program !== 'caddy') {
+      test.each([
+        ['shut.tls.example.com', 'x.tls.example.com'],
+        ['any.pass.example.com', 'own.pass.example.com'],
+      ])('a host whose TLS passes through is refused in the TLS of another, so that clients try again: %s', async (host, name) => {
+        expect(await get(ports, { scheme: 'https', host, path: '/', name })).toMatchObject({ status: 421, body: { headers: {} } });
+      });
+
       test('TLS that passes through begins with the PROXY protocol where it is wanted', async () => {
         const first = new Promise<Buffer>((resolve) => toldFirst = resolve);
         const socket = tls.connect({ host: '127.0.0.1', port: ports.https, localAddress: CLIENT, servername: 'told.example.com' } as tls.ConnectionOptions).on('error', () => undefined);
