@@ -5,6 +5,7 @@ import { places } from '../cli/manifests/places';
 import { readManifests } from '../cli/manifests/read-manifests';
 import { NetworkMap } from '../map';
 import { ManifestValidator } from '../validation';
+import type { Problem } from '../validation';
 
 /** What the plugin takes from `properties` in `cdk8s.yaml`. */
 export interface NetworkValidationProps {
@@ -73,13 +74,15 @@ export class NetworkValidation {
 
   private findings(manifests: unknown[]): Finding[] {
     const { kubernetesVersion, nodePortRange, clusterDomain, ignore = [] } = this.props;
-    const refused = ManifestValidator.validate(manifests, { kubernetesVersion, nodePortRange }).map(({ field, message, kind, namespace, name, fix }): Finding => ({
-      id: 'API001', severity: Severity.ERROR, kind, namespace, name, problem: `${field === '' ? '' : `${field}: `}${message}`, fix,
-    }));
+    const refused = ManifestValidator.validate(manifests, { kubernetesVersion, nodePortRange }).map(refusal);
     const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain }).findings();
     const ignored = (finding: Finding) => ignore.includes(finding.id) || ignore.includes(`${finding.id} ${objectOf(finding)}`);
     return [...refused, ...found].filter((finding) => finding.severity !== Severity.INFO && !ignored(finding));
   }
+}
+
+function refusal({ field, message, kind, namespace, name, fix }: Problem): Finding {
+  return { id: 'API001', severity: Severity.ERROR, kind, namespace, name, problem: `${field === '' ? '' : `${field}: `}${message}`, fix };
 }
 
 function objectOf({ kind, namespace, name }: Finding): string {

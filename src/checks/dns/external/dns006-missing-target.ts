@@ -9,7 +9,7 @@ export const DNS006: Check = {
   id: 'DNS006',
   severity: Severity.ERROR,
   title: 'an ExternalName leads to a name of the cluster that does not exist',
-  why: 'The look-up ends with NXDOMAIN. A warning where nothing of the target\'s namespace is declared: then it comes from elsewhere. A target `<service>.<namespace>.svc` without the cluster\'s domain does not exist either: search lists are not applied to the target of a CNAME.',
+  why: 'The look-up ends with NXDOMAIN. Info where nothing of the target\'s namespace is declared: then it comes from elsewhere. A target `<service>.<namespace>.svc` without the cluster\'s domain does not exist either: search lists are not applied to the target of a CNAME.',
   fix: 'correct the name: <service>.<namespace>.svc.<cluster domain>',
   example: `
 apiVersion: v1

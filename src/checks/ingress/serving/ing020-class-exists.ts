@@ -8,7 +8,7 @@ export const ING020: Check = {
   id: 'ING020',
   severity: Severity.ERROR,
   title: 'the IngressClass does not exist',
-  why: 'No controller serves the Ingress. A warning where no IngressClass is declared at all: then they come from elsewhere. The annotation `kubernetes.io/ingress.class` is left alone, because controllers compare it with a name of their own.',
+  why: 'No controller serves the Ingress. Info where no IngressClass is declared at all: then they come from elsewhere. The annotation `kubernetes.io/ingress.class` is left alone, because controllers compare it with a name of their own.',
   fix: 'correct ingressClassName, or declare the IngressClass',
   example: `
 apiVersion: networking.k8s.io/v1

@@ -8,7 +8,7 @@ export const ING021: Check = {
   id: 'ING021',
   severity: Severity.WARNING,
   title: 'an Ingress names no class and no class is the default, or two are',
-  why: 'Without a class, some controllers serve the Ingress and some do not. With two default classes the API server refuses the Ingress, or takes the newest class, depending on its version (admission plugin DefaultIngressClass).',
+  why: 'Without a class, some controllers serve the Ingress and some do not. With two default classes the API server refuses the Ingress, or takes the newest class, depending on its version (admission plugin DefaultIngressClass). Info where no IngressClass is declared: then they come from elsewhere.',
   fix: 'name the class: ingressClassName',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -16,6 +16,11 @@ kind: Ingress
 metadata: { name: site }
 spec:
   defaultBackend: { service: { name: shop, port: { number: 80 } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: haproxy }
+spec: { controller: haproxy.org/ingress-controller/haproxy }
 `,
   *inCluster({ network: { objects: { ingresses, ingressClasses } } }) {
     const defaults = ingressClasses.filter(({ isDefault }) => isDefault);

@@ -1,4 +1,6 @@
+import type { ServiceObject, WorkloadObject } from '../../../network/read';
 import type { Check } from '../../check';
+import type { ClusterScene } from '../../cluster-scene';
 import { ifDeclared, podMakersIn } from '../../declared-here';
 import { Severity } from '../../finding';
 import { labelsText, listText, place } from '../../place';
@@ -9,7 +11,7 @@ export const SVC001: Check = {
   id: 'SVC001',
   severity: Severity.ERROR,
   title: 'the selector matches no Pod template of the namespace',
-  why: 'The Service has no endpoints: connections are refused, controllers answer 503. A warning where the namespace declares no workload, because then they come from elsewhere, and where it declares custom resources that may make the Pods.',
+  why: 'The Service has no endpoints: connections are refused, controllers answer 503. An error where a Pod template looks like the one that is meant: it has a label of the selector, or no Service selects it although it has the same keys. A warning where all workloads of the namespace are spoken for, and info where none is declared, or a custom resource may make the Pods: then they come from elsewhere.',
   fix: 'make the selector the labels of the Pod template',
   example: `
 apiVersion: v1
@@ -29,14 +31,26 @@ spec:
       if (workloads.length > 0 || scene.network.endpointsOf(service).length > 0) continue;
       const makers = podMakersIn(scene, service.namespace);
       const others = scene.network.workloadsIn(service.namespace);
-      const near = others.find(({ podLabels }) => [...service.selector].some(([key, value]) => podLabels.get(key) === value));
+      const near = nearest(service, others, scene.once(selected));
       const because = others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
         : near === undefined ? `the namespace has ${listText(others.map(place))}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
       yield {
         object: service,
-        severity: ifDeclared(others.length > 0 && makers.length === 0),
+        severity: ifDeclared(others.length > 0 && makers.length === 0, near === undefined ? Severity.WARNING : Severity.ERROR),
         problem: `spec.selector: no Pod has ${labelsText(service.selector)}; ${because}`,
       };
     }
   },
 };
+
+/** The workload that was probably meant. One on the host's ports is reached without a Service. */
+function nearest({ selector }: ServiceObject, others: readonly WorkloadObject[], spokenFor: ReadonlySet<WorkloadObject>): WorkloadObject | undefined {
+  const free = others.filter((workload) => !spokenFor.has(workload) && workload.ports.every(({ hostPort }) => hostPort === undefined));
+  return others.find(({ podLabels }) => [...selector].some(([key, value]) => podLabels.get(key) === value))
+    ?? free.find(({ podLabels }) => [...selector.keys()].every((key) => podLabels.has(key)));
+}
+
+/** The workloads that some Service selects. */
+function selected(scene: ClusterScene): ReadonlySet<WorkloadObject> {
+  return new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
+}
