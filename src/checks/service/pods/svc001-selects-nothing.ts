@@ -30,7 +30,7 @@ spec:
     for (const { service, workloads } of scene.once(selections)) {
       if (workloads.length > 0 || scene.network.endpointsOf(service).length > 0) continue;
       const makers = podMakersIn(scene, service.namespace);
-      const others = scene.network.workloadsIn(service.namespace);
+      const others = scene.network.workloadsIn(service.namespace).filter(needsService);
       const near = nearest(service, others, scene.once(selected));
       const because = others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
         : near === undefined ? `the namespace has ${listText(others.map(place))}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
@@ -43,9 +43,14 @@ spec:
   },
 };
 
-/** The workload that was probably meant. One on the host's ports is reached without a Service. */
+/** One on the host's ports, such as an Ingress controller, is reached without a Service. */
+function needsService({ ports }: WorkloadObject): boolean {
+  return ports.every(({ hostPort }) => hostPort === undefined);
+}
+
+/** The workload that was probably meant. */
 function nearest({ selector }: ServiceObject, others: readonly WorkloadObject[], spokenFor: ReadonlySet<WorkloadObject>): WorkloadObject | undefined {
-  const free = others.filter((workload) => !spokenFor.has(workload) && workload.ports.every(({ hostPort }) => hostPort === undefined));
+  const free = others.filter((workload) => !spokenFor.has(workload));
   return others.find(({ podLabels }) => [...selector].some(([key, value]) => podLabels.get(key) === value))
     ?? free.find(({ podLabels }) => [...selector.keys()].every((key) => podLabels.has(key)));
 }
