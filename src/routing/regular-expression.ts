@@ -10,12 +10,12 @@ export class RegularExpression {
     if (known !== undefined || PARSED.has(pattern)) return known;
     if (PARSED.size >= REMEMBERED) PARSED.clear();
     const steps = new Parser(pattern).program();
-    const expression = steps === undefined ? undefined : new RegularExpression(steps);
+    const expression = steps === undefined ? undefined : new RegularExpression(steps, pattern);
     PARSED.set(pattern, expression);
     return expression;
   }
 
-  private constructor(private readonly steps: readonly Step[]) {}
+  private constructor(private readonly steps: readonly Step[], private readonly pattern: string) {}
 
   /** Whether it matches a text from its first to its last character. */
   public matchesAll(text: string): boolean {
@@ -25,6 +25,25 @@ export class RegularExpression {
   /** Whether it matches some part of a text. */
   public matchesPart(text: string): boolean {
     return this.run(text, false);
+  }
+
+  /** A short text that it matches from the first to the last character; undefined where none is found. */
+  public example(): string | undefined {
+    const alphabet = [...`a0/-_.A${this.pattern}`, ...PRINTABLE];
+    const seen = new Set<string>();
+    const waiting = [{ state: 0, text: '', ended: false }];
+    for (const { state, text, ended } of waiting) {
+      const key = `${state} ${text === ''} ${ended}`;
+      if (state === this.steps.length) return text;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const { takes, jumps = [], anchor } = this.steps[state];
+      const character = ended ? undefined : alphabet.find((one) => one.length === 1 && takes?.(one));
+      if (character !== undefined) waiting.push({ state: state + 1, text: text + character, ended });
+      if (anchor === '$' || (anchor === '^' && text === '')) waiting.push({ state: state + 1, text, ended: ended || anchor === '$' });
+      for (const jump of jumps) waiting.push({ state: jump, text, ended });
+    }
+    return undefined;
   }
 
   private run(text: string, whole: boolean): boolean {
@@ -57,6 +76,8 @@ export class RegularExpression {
 
 const PARSED = new Map<string, RegularExpression | undefined>();
 const REMEMBERED = 1000;
+/** ASCII without control characters. */
+const PRINTABLE = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
 
 /** One step: takes a character, or jumps, or stands at an end of the text. */
 interface Step {

@@ -71,3 +71,14 @@ test('no pattern crashes it', () => {
 test('forgets patterns when they become many', () => {
   for (let at = 0; at < 1100; at++) expect(matches(`x${at}`, `x${at}`)).toEqual([true, true]);
 });
+
+test.each([
+  '/foo', '/v[0-9]+/x', '/foo(/|$)(.*)', '(red|blue)?', '[^a-z]{3}', '\\d{2,}\\.json', '^/a$', '.+', 'é', '',
+])('an example of %s is matched by it', (pattern) => {
+  const expression = RegularExpression.parse(pattern)!;
+  expect(expression.matchesAll(expression.example()!)).toBe(true);
+});
+
+test.each(['a^b', 'a$b'])('there is no example of %s', (pattern) => {
+  expect(RegularExpression.parse(pattern)!.example()).toBeUndefined();
+});

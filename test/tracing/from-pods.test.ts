@@ -38,6 +38,41 @@ describe('names', () => {
     expect([trace.verdict, codes(trace), backendOf(trace)]).toEqual(['DELIVERED', expect.arrayContaining(['SVC_HEADLESS']), 'shop/web:8080']);
   });
 
+  test('a headless Service with named ports and endpoints that somebody else writes: the address is asked on the port of the URL', () => {
+    const manifests = [
+      service('pg', { clusterIP: 'None', selector: undefined, ports: [{ name: 'pg', port: 5432 }] }),
+      endpointSlice('pg', [{ addresses: ['192.0.2.7'] }, { addresses: ['192.0.2.8'], hostname: 'two' }], [{ name: 'pg', port: 5432, protocol: 'TCP' }]),
+    ];
+    const trace = traced(manifests, from('shop', 'http://pg:5432/'));
+    expect([trace.verdict, last(trace).decision]).toEqual(['EXTERNAL', 'EndpointSlice shop/pg-1: 192.0.2.7:5432 and 192.0.2.8:5432']);
+    expect(last(traced(manifests, from('shop', 'http://two.pg:81/'))).decision).toBe('EndpointSlice shop/pg-1: 192.0.2.8:81');
+    expect(last(traced(manifests, from('shop', 'http://192-0-2-7.pg:81/'))).decision).toBe('EndpointSlice shop/pg-1: 192.0.2.7:81');
+  });
+
+  describe('below the name of a headless Service is one Pod', () => {
+    const db = [
+      service('db', { clusterIP: 'None' }), service('cache', { clusterIP: 'None', selector: { app: 'db' } }),
+      service('first', { type: 'ExternalName', externalName: 'db-0.db.shop.svc.cluster.local' }),
+      deployment('db', { serviceName: 'db', replicas: 3 }), deployment('other', { selector: {}, template: { metadata: { labels: { app: 'db' } } } }),
+    ].map((one) => ((one.metadata as Manifest).name === 'db' && one.kind === 'Deployment' ? { ...one, kind: 'StatefulSet' } : one));
+
+    test.each(['http://db-1.db:5432/', 'http://DB-1.db.shop.svc.cluster.local:5432/'])('%s is that one', (url) => {
+      const trace = traced(db, from('shop', url));
+      expect(trace.hops.slice(-3).map(({ decision }) => decision)).toEqual([
+        'Pod db-1 of StatefulSet shop/db, on port 5432', 'no NetworkPolicy isolates the Pods from Deployment shop/other',
+        expect.stringMatching(/^Pod db-1 of StatefulSet db gets /),
+      ]);
+    });
+
+    test('an ExternalName leads to it as well', () => {
+      expect(last(traced(db, from('shop', 'http://first:5432/'))).decision).toMatch(/^Pod db-0 of StatefulSet db gets /);
+    });
+
+    test('without a Pod of that number there is no such name', () => {
+      expect([last(traced(db, from('shop', 'http://db-3.db/'))).code, traced(db, from('shop', 'http://db-3.db/')).verdict]).toEqual(['DNS_NXDOMAIN', 'UNREACHABLE']);
+    });
+  });
+
   test('an ExternalName leads outside', () => {
     const trace = traced([service('db', { type: 'ExternalName', externalName: 'db.example.org' })], from('shop', 'http://db/'));
     expect([trace.verdict, last(trace).code, backendOf(trace)]).toEqual(['EXTERNAL', 'SVC_EXTERNALNAME', 'shop/db:80']);

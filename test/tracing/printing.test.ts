@@ -26,6 +26,21 @@ test('alternatives come below, without what they share with the main way', () =>
   expect(trace.explain()).toMatch(/\n\n {2}alternative: 10 of 100 requests, to gone\n {4}UNREACHABLE 500 .*\n\n {6}✗ SERVICE     there is no Service shop\/gone {2}\[BACKEND_SERVICE_MISSING\]\n$/);
 });
 
+test('alternatives of alternatives do not say again what stands above them', () => {
+  const hosts = [ingressClass('one'), ingressClass('two'), ingress('a', 'example.com', { '/a': 'web' }, { ingressClassName: 'one' }), ingress('b', 'example.com', { '/': 'other' }, { ingressClassName: 'two' })];
+  const text = traced([...hosts, service('web'), deployment('web')], `${URL}abc`).explain();
+  expect(text.match(/alternative/g)!.length).toBeGreaterThan(2);
+  expect(text.match(/CLIENT_OUTSIDE/g)).toHaveLength(1);
+});
+
+test('a reading and a diagram steer no terminal either', () => {
+  const evil = '\u001b[31m\u202e\u200beve';
+  const manifests = [ingressClass(evil), ingressClass('two'), ingress('a', 'example.com', { '/': 'web' }, { ingressClassName: evil }), ingress('b', 'example.com', { '/': 'other' }, { ingressClassName: 'two' })];
+  const trace = traced(manifests, URL);
+  expect(trace.explain()).toContain('alternative 1: IngressClass \\u001b[31m\\u202e\\u200beve');
+  for (const text of [trace.explain(), ...trace.alternatives.map((one) => one.toMermaid())]) expect(text).not.toMatch(/[\u001b\u202e\u200b]/);
+});
+
 test('nothing from a manifest steers a terminal', () => {
   const text = traced([ingressClass('main'), ingress('web', 'example.com', { '/': 'web' }), service('web', { selector: { app: '\u001b[31m\u202eweb' } })], URL).explain();
   expect(text).toContain('app=\\u001b[31m\\u202eweb');

@@ -4,6 +4,7 @@ import type { MapChange } from './map-difference';
 import type { Connection } from '../../connectivity';
 import { compareText } from '../../network/words';
 import type { World } from '../../network/world';
+import { Verdict } from '../../tracing';
 import type { Trace, TraceRequest } from '../../tracing';
 import { declaredRoutes } from '../routes/declared-routes';
 import { actual } from '../routes/expect-routes';
@@ -30,7 +31,15 @@ function outcomes(before: Compared, after: Compared, asked: Compared): Map<strin
   for (const { world } of [before, after]) {
     for (const { url, method, headers } of declaredRoutes(world)) requests.set(`${method ?? 'GET'} ${url}${headers ? ` ${JSON.stringify(headers)}` : ''}`, { url, method, headers });
   }
-  return new Map([...requests].map(([what, request]) => [what, actual(asked.trace(request))]));
+  return new Map([...requests].map(([what, request]) => [what, outcome(asked, request)]));
+}
+
+/** What becomes of a request, also of the shares that go another way. A host that no URL can have, as of a template, is asked by nobody. */
+function outcome(asked: Compared, request: TraceRequest): string {
+  if (!URL.canParse(request.url) || /[\u0000-\u0020\u007f]/.test(request.url)) return 'nobody can ask for it';
+  const trace = asked.trace(request);
+  const shares = trace.verdict === Verdict.DEPENDS ? [] : trace.alternatives;
+  return [actual(trace), ...shares.map((one) => `${one.reading ?? 'otherwise'}: ${actual(one)}`)].join('; ');
 }
 
 function portsOf(map: Compared): Map<string, string> {

@@ -1,59 +1,88 @@
+import { exampleOf, pathsOf, requestUrl, wellFormed } from './request-url';
 import type { Network } from '../../network/network';
-import type { HttpRouteObject, IngressObject, RouteMatch } from '../../network/read';
+import type { HttpRouteObject, IngressObject, RouteValueMatch } from '../../network/read';
 import { compareText } from '../../network/words';
 import type { World } from '../../network/world';
+import { GatewayRouter } from '../../routing/gateway/gateway-router';
+import { hostnamesMeet, narrower } from '../../routing/gateway/matching/hostname';
 import { candidatesOf, candidateText } from '../../routing/gateway/matching/route-candidate';
+import type { RouteCandidate } from '../../routing/gateway/matching/route-candidate';
 import { rulesOf, ruleText } from '../../routing/ingress/ingress-rule';
 
 /** One rule that somebody declared, and a request that it is for. */
 export interface DeclaredRoute {
-  /** E.g. `Ingress shop/web: example.com Prefix /api`. */
-  readonly rule: string;
+  /** E.g. `Ingress shop/web: example.com Prefix /api`; undefined for what no rule takes: that goes to a default backend. */
+  readonly rule?: string;
   readonly url: string;
   readonly method?: string;
   readonly headers?: { [key: string]: string };
 }
 
-/** All rules of all clusters, and of the edges before them, sorted. */
+/** All rules of all clusters, and of the edges before them, sorted; a rule of several listeners, or a regular expression, several times. */
 export function declaredRoutes({ clusters, edges }: World): DeclaredRoute[] {
   const routes = [
     ...clusters.flatMap(routesOf),
     ...edges.flatMap(({ kind, constructPath, model }) => model.routes.map(({ host, path, tls }) => ({
-      rule: `${kind} ${constructPath}: ${host} ${path}`, url: urlOf(host, path, tls !== 'none'),
+      rule: `${kind} ${constructPath}: ${host} ${path}`, url: requestUrl(host, path, tls !== 'none'),
     }))),
   ];
-  return routes.sort((a, b) => compareText(a.rule, b.rule));
+  return routes.sort((a: DeclaredRoute, b: DeclaredRoute) => compareText(a.rule ?? '', b.rule ?? '') || compareText(a.url, b.url));
 }
 
-function routesOf({ objects }: Network): DeclaredRoute[] {
-  return [...objects.ingresses.flatMap(ofIngress), ...objects.httpRoutes.flatMap(ofHttpRoute)];
+function routesOf(network: Network): DeclaredRoute[] {
+  const { ingresses, httpRoutes } = network.objects;
+  const router = new GatewayRouter(network);
+  return [...ingresses.flatMap(ofIngress), ...httpRoutes.flatMap((route) => ofHttpRoute(route, router))];
 }
+
+/** A path that no rule has. */
+const ELSEWHERE = '/-other-path';
 
 function ofIngress(ingress: IngressObject): DeclaredRoute[] {
   const encrypted = new Set(ingress.tls.flatMap(({ hosts }) => hosts));
-  return rulesOf(ingress).map((rule) => ({
-    rule: ruleText(rule), url: urlOf(rule.host, rule.path, rule.host !== undefined && encrypted.has(rule.host)),
-  }));
+  const urlOf = (host: string | undefined, path: string) => requestUrl(host, path, host !== undefined && encrypted.has(host));
+  const left = ingress.defaultBackend === undefined ? [] : [...new Set([...ingress.hosts.map(({ host }) => host), undefined])];
+  return [
+    ...rulesOf(ingress).flatMap((rule) => pathsOf(rule.path).map((path) => ({ rule: ruleText(rule), url: urlOf(rule.host, path) }))),
+    ...left.map((host) => ({ url: urlOf(host, ELSEWHERE) })),
+  ];
 }
 
-function ofHttpRoute(route: HttpRouteObject): DeclaredRoute[] {
-  const hosts = route.hostnames.length > 0 ? route.hostnames : [''];
-  return hosts.flatMap((host) => candidatesOf(route, host)).map((candidate) => {
-    const { match, hostname } = candidate;
-    return {
-      rule: candidateText(candidate),
-      url: `${urlOf(hostname || undefined, match.path, false)}${queryOf(match)}`,
-      method: match.method,
-      headers: match.headers.length > 0 ? Object.fromEntries(match.headers.map(({ name, value }) => [name, value])) : undefined,
-    };
+/** Where the requests of a route come in: what a listener and the route have in common. */
+interface Entrance {
+  readonly host: string;
+  readonly tls: boolean;
+  readonly port?: number;
+}
+
+function ofHttpRoute(route: HttpRouteObject, router: GatewayRouter): DeclaredRoute[] {
+  const listeners = router.attachments(route).flatMap((attachment) => attachment.listeners);
+  return (route.hostnames.length > 0 ? route.hostnames : ['']).flatMap((hostname) => {
+    const meeting = listeners.filter((listener) => hostname === '' || hostnamesMeet(listener.hostname, hostname));
+    const entrances = meeting.map((listener): Entrance => (
+      { host: narrower(listener.hostname, hostname), tls: listener.protocol.toUpperCase() !== 'HTTP', port: listener.port }));
+    const known = entrances.length > 0 ? entrances : [{ host: hostname, tls: false }];
+    return candidatesOf(route, hostname).flatMap((candidate) => known.map((entrance) => ofCandidate(candidate, entrance)));
   });
 }
 
-function queryOf({ queryParams }: RouteMatch): string {
-  return queryParams.length === 0 ? '' : `?${queryParams.map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`).join('&')}`;
+function ofCandidate(candidate: RouteCandidate, { host, tls, port }: Entrance): DeclaredRoute {
+  const { match: { path, pathType, method, headers, queryParams } } = candidate;
+  const asked = pathType === 'RegularExpression' ? exampleOf(path) : path;
+  const query = queryParams.map((one) => `${encoded(one.name)}=${encoded(valueOf(one))}`).join('&');
+  return {
+    rule: candidateText(candidate),
+    url: `${requestUrl(host, asked.startsWith('/') ? asked : `/${asked}`, tls, port)}${query === '' ? '' : `?${query}`}`,
+    method,
+    headers: headers.length > 0 ? Object.fromEntries(headers.map((one) => [one.name, valueOf(one)])) : undefined,
+  };
 }
 
-/** A wildcard stands for one label; a rule without a host is asked by a host that nobody has. */
-function urlOf(host: string | undefined, path: string, tls: boolean): string {
-  return `${tls ? 'https' : 'http'}://${(host ?? 'host.invalid').replace(/^\*\./, 'any.')}${encodeURI(path)}`;
+/** A value that is taken. */
+function valueOf({ type, value }: RouteValueMatch): string {
+  return type === 'RegularExpression' ? exampleOf(value) : value;
+}
+
+function encoded(text: string): string {
+  return encodeURIComponent(wellFormed(text));
 }

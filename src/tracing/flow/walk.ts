@@ -64,6 +64,8 @@ export interface Walk {
   readonly servicePort?: ServicePort;
   readonly backend?: TraceBackend;
   readonly pods?: readonly PodPort[];
+  /** The host name of the one Pod behind a headless Service that is asked for. */
+  readonly podHost?: string;
   /** Whether the Pod that asks was told an address outside of its cluster. */
   readonly leftCluster?: boolean;
   /** The names that ExternalNames led through. */

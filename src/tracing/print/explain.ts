@@ -1,35 +1,40 @@
 import type { Finding } from '../../checks';
+import { visible } from '../../private/visible';
 import type { Hop } from '../hop';
 import type { TraceResult } from '../trace';
 import { Certainty } from '../verdict';
 
 /** A trace for a terminal: what becomes of it, then one line for each hop, then the alternatives and the findings. */
 export function explain(trace: TraceResult): string {
-  return `${lines(trace, '').join('\n')}\n`;
+  return `${[...lines(trace, trace.hops, ''), ...findingLines(trace.findings)].join('\n')}\n`;
 }
 
-function lines(trace: TraceResult, indent: string): string[] {
-  const { hops, alternatives, findings } = trace;
+/** One trace, of which only some hops are said. */
+function lines(trace: TraceResult, said: readonly Hop[], indent: string): string[] {
+  const { hops, alternatives } = trace;
   return [
     `${indent}${headline(trace)}`,
     '',
-    ...hops.flatMap((hop) => hopLines(hop, indent)),
-    ...alternatives.flatMap((one, at) => ['', `${indent}  ${alternatives.length > 1 ? `alternative ${at + 1}` : 'alternative'}${one.reading ? `: ${one.reading}` : ''}`, ...lines(shortened(one, hops), `${indent}    `)]),
-    ...(indent === '' ? findingLines(findings) : []),
+    ...said.flatMap((hop) => hopLines(hop, indent)),
+    ...alternatives.flatMap((one, at) => ['', `${indent}  ${title(one, alternatives.length > 1 ? at + 1 : undefined)}`, ...lines(one, notSaid(one.hops, hops), `${indent}    `)]),
   ];
+}
+
+function title({ reading }: TraceResult, number?: number): string {
+  return `alternative${number === undefined ? '' : ` ${number}`}${reading ? `: ${visible(reading)}` : ''}`;
 }
 
 /** What is wrong on the way; what is only worth knowing is not said here. */
 function findingLines(findings: readonly Finding[]): string[] {
   const wrong = findings.filter(({ severity }) => `${severity}` !== 'INFO');
   const text = ({ id, severity, kind, namespace, name, problem, fix }: Finding) => `    ${id} ${severity} ${kind} ${namespace === '' ? name : `${namespace}/${name}`}: ${problem}; ${fix}`;
-  return wrong.length === 0 ? [] : ['', '  findings', ...wrong.map((finding) => printable(text(finding)))];
+  return wrong.length === 0 ? [] : ['', '  findings', ...wrong.map((finding) => visible(text(finding)))];
 }
 
 /** `DELIVERED  http://example.com/api  →  default/web:80`. */
 function headline({ verdict, certainty, url, status, location, backend }: TraceResult): string {
   const to = location ?? (backend && `Service ${backend.namespace}/${backend.service}${backend.port === 0 ? '' : `:${backend.port}`}`);
-  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${printable(url)}${to === undefined ? '' : ` → ${printable(to)}`}`, CERTAINTIES[certainty]].filter((part) => part !== '').join('  ');
+  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${visible(url)}${to === undefined ? '' : ` → ${visible(to)}`}`, CERTAINTIES[certainty]].filter((part) => part !== '').join('  ');
 }
 
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
@@ -39,13 +44,9 @@ const CERTAINTIES: Readonly<Record<Certainty, string>> = {
 };
 
 /** What an alternative shares with the trace above it is not said again. */
-function shortened(alternative: TraceResult, above: readonly Hop[]): TraceResult {
-  const same = alternative.hops.findIndex((hop, at) => above[at] === undefined || above[at].decision !== hop.decision);
-  return { ...contents(alternative), hops: same < 0 ? [] : alternative.hops.slice(same) };
-}
-
-function contents({ url, verdict, certainty, status, location, backend, hops, alternatives, findings }: TraceResult): TraceResult {
-  return { url, verdict, certainty, status, location, backend, hops, alternatives, findings };
+function notSaid(hops: readonly Hop[], above: readonly Hop[]): readonly Hop[] {
+  const same = hops.findIndex((hop, at) => above[at] === undefined || above[at].decision !== hop.decision);
+  return same < 0 ? [] : hops.slice(same);
 }
 
 const WIDTH = 'CONTROLLER'.length;
@@ -53,14 +54,8 @@ const WIDTH = 'CONTROLLER'.length;
 function hopLines({ step, passes, assumed, decision, code, considered = [], consideredMore = 0 }: Hop, indent: string): string[] {
   const margin = `${indent}      ${' '.repeat(WIDTH)}`;
   return [
-    `${indent}  ${passes ? (assumed ? '~' : '✓') : '✗'} ${step.padEnd(WIDTH)}  ${printable(decision)}  [${code}]`,
-    ...considered.map(({ what, rejectedBecause }) => `${margin}not ${printable(what)}: ${printable(rejectedBecause)}`),
+    `${indent}  ${passes ? (assumed ? '~' : '✓') : '✗'} ${step.padEnd(WIDTH)}  ${visible(decision)}  [${code}]`,
+    ...considered.map(({ what, rejectedBecause }) => `${margin}not ${visible(what)}: ${visible(rejectedBecause)}`),
     ...(consideredMore > 0 ? [`${margin}and ${consideredMore} more`] : []),
   ];
-}
-
-/** Names come from manifests: nothing of them may steer a terminal. */
-export function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

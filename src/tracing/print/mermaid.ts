@@ -1,3 +1,4 @@
+import { visible } from '../../private/visible';
 import { HopStep } from '../hop';
 import type { Hop } from '../hop';
 import type { TraceResult } from '../trace';
@@ -39,10 +40,8 @@ function label({ step, kind, namespace, name }: Hop): string {
 
 /**
  * Text that Mermaid reads as text: what it gives a meaning to is written as an entity (mermaid.js.org, "Entity codes to
- * escape characters"); line ends and control characters become spaces.
+ * escape characters"); white space is one space each, and what nobody would see is written as `\u202e`.
  */
 function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  const flat = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, ' ');
-  return flat.replace(/[#;<>{}%"`:]/g, (c) => `#${c.charCodeAt(0)};`);
+  return visible(text.replace(/\s+/g, ' ')).replace(/[#;<>{}%"`:]/g, (c) => `#${c.charCodeAt(0)};`);
 }

@@ -19,12 +19,14 @@ export function external(walk: Walk, service: ServiceObject, { places }: Tools):
   if (aliases.includes(name)) return stop(walk, told('SVC_EXTERNALNAME_LOOP', `${nameOf(service)} leads to ${name}, which leads back to it`), { verdict: Verdict.UNREACHABLE });
   const suffix = `.svc.${network.facts.clusterDomain}`;
   if (name.endsWith(suffix)) {
-    const [targetName, namespace] = name.slice(0, -suffix.length).split('.').slice(-2);
+    const labels = name.slice(0, -suffix.length).split('.');
+    const [targetName, namespace] = labels.slice(-2);
+    const podHost = labels.length === 3 ? labels[0] : undefined;
     const target = namespace === undefined ? undefined : network.service(namespace, targetName);
     if (target === undefined) return stop(walk, told('SVC_EXTERNALNAME_MISSING', `${nameOf(service)} leads to ${name}, and no Service has that name`), { verdict: Verdict.UNREACHABLE });
     const port = backend?.port ?? walk.now.port;
     const now = { ...walk.now, port };
-    return goOn(walk, told('SVC_EXTERNALNAME', `${nameOf(service)} leads to ${name}, in the same cluster`), HopStep.SERVICE, { targets: [], place: undefined, service: target, servicePort: undefined, aliases: [...aliases, name], now });
+    return goOn(walk, told('SVC_EXTERNALNAME', `${nameOf(service)} leads to ${name}, in the same cluster`), HopStep.SERVICE, { targets: [], place: undefined, service: target, servicePort: undefined, podHost, aliases: [...aliases, name], now });
   }
   const note = places.knows(name) ? ', an address of what is declared' : '';
   return stop(walk, told('SVC_EXTERNALNAME', `${nameOf(service)} leads to ${name}${note}: the request leaves the cluster, with the host ${walk.now.host}`), { verdict: Verdict.EXTERNAL });

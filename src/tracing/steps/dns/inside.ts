@@ -30,10 +30,10 @@ function inCluster(walk: Walk, network: Network, tools: Tools): Walk | Fork {
   const [a, aaaa] = ['A', 'AAAA'].map((type) => tools.resolver(network).resolve({ name: host, type, namespace }));
   const answer = a.answers.length === 0 && aaaa.answers.length > 0 ? aaaa : a;
   const found = serviceNamed(network, answer);
-  if (found) return atService(walk, found, answer);
+  if (found) return atService(walk, network, found, answer);
   if (answer.answers.length > 0) return atPod(walk, network, answer);
   if (answer.rcode === 'UNKNOWN') return unknown(walk, network, answer);
-  if (isOutside(network, host)) return leave(walk, tools);
+  if (isOutside(network, host) && !isBelowHeadless(network, answer)) return leave(walk, tools);
   const candidate = answer.tried.map((name) => serviceAt(network, name)).find((one) => one !== undefined);
   const why = candidate ? `${nameOf(candidate)} has that name, but no Pod behind it whose address the DNS could give` : `the cluster's DNS knows none of ${listed(answer.tried.slice(0, 4))}`;
   const code = answer.rcode === 'NOERROR' ? 'DNS_NODATA' : 'DNS_NXDOMAIN';
@@ -55,17 +55,23 @@ function atPod(walk: Walk, network: Network, { answers, resolvedAs }: DnsAnswer)
 /** A headless Service gives the addresses of Pods, which nobody knows before they run: the way goes on without them. */
 function unknown(walk: Walk, network: Network, answer: DnsAnswer): Walk {
   const found = serviceAt(network, answer.resolvedAs);
-  if (found) return atService(walk, found, answer);
+  if (found) return atService(walk, network, found, answer);
   return stop(walk, hop(HopStep.DNS, 'DNS_UNKNOWN', `what the cluster's DNS says of ${answer.resolvedAs} is not known before it runs`), { verdict: Verdict.UNKNOWN });
 }
 
-function atService(walk: Walk, found: NonNullable<ReturnType<typeof serviceNamed>>, answer: DnsAnswer): Walk {
+function atService(walk: Walk, network: Network, found: NonNullable<ReturnType<typeof serviceNamed>>, answer: DnsAnswer): Walk {
   const { host } = walk.asked;
   const name = answer.resolvedAs.replace(/\.$/, '');
   const tried = answer.tried.map((one) => one.replace(/\.$/, '')).filter((one) => one !== name);
   const considered = tried.slice(0, 10).map((what) => ({ what, rejectedBecause: 'the DNS has no such name' }));
   const told = hop(HopStep.DNS, 'DNS_SERVICE', `${host} is ${name}: ${nameOf(found)}`, { object: found, considered });
-  return goOn(walk, told, HopStep.SERVICE, { service: found });
+  return goOn(walk, told, HopStep.SERVICE, { service: found, podHost: podHostOf(network, name) });
+}
+
+/** What stands before the name of a Service, where that is one label. */
+function podHostOf({ facts }: Network, name: string): string | undefined {
+  const labels = name.toLowerCase().slice(0, -`.svc.${facts.clusterDomain}`.length).split('.');
+  return labels.length === 3 ? labels[0] : undefined;
 }
 
 /** The Service that an answer is about: its own name, or that of a Pod behind it. */
@@ -86,6 +92,11 @@ function serviceAt(network: Network, fqdn: string) {
 function isOutside({ facts, namespaces }: Network, host: string): boolean {
   const labels = host.split('.');
   return labels.length > 1 && !host.endsWith(`.${facts.clusterDomain}`) && !['svc', 'pod'].includes(labels[labels.length - 1]) && !(labels.length === 2 && namespaces.includes(labels[1]));
+}
+
+/** Whether a name asks for a Pod of a headless Service: such a name is meant for the cluster, whether the Pod is there or not. */
+function isBelowHeadless(network: Network, { tried }: DnsAnswer): boolean {
+  return tried.some((name) => podHostOf(network, name.replace(/\.$/, '')) !== undefined && serviceAt(network, name)?.headless === true);
 }
 
 function byAddress(walk: Walk, network: Network, tools: Tools): Walk | Fork {

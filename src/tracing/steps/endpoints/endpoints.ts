@@ -1,3 +1,4 @@
+import { podNamed, withHost } from './asked-pod';
 import { targetPort } from './target-port';
 import { writtenEndpoints } from './written';
 import type { ServiceObject, WorkloadObject } from '../../../network/read';
@@ -13,7 +14,7 @@ import { Verdict } from '../../verdict';
 export const endpoints: Step = (walk, _tools: Tools) => {
   const network = walk.network!;
   const service = walk.service!;
-  const behind = network.workloadsOf(service);
+  const behind = withHost(network.workloadsOf(service), walk.podHost);
   if (behind.length > 0) return ofWorkloads(walk, service, behind);
   const written = network.endpointsOf(service);
   if (written.length > 0) return writtenEndpoints(walk, service, written);
@@ -50,7 +51,7 @@ function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly Worklo
   }
   const [{ workload }] = pods;
   const now = { ...walk.now, port: pods[0].port, address: undefined };
-  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload)))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, now });
+  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload, walk.podHost)))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, now });
 }
 
 function unresolved(name: string, { ports }: WorkloadObject): string {
@@ -60,8 +61,10 @@ function unresolved(name: string, { ports }: WorkloadObject): string {
   return named.length === 0 ? 'its containers name no ports' : `its containers name only ${listed(named.map((port) => JSON.stringify(port.name)))}`;
 }
 
-function podsText(workload: WorkloadObject): string {
+function podsText(workload: WorkloadObject, podHost: string | undefined): string {
   const { replicas, kind } = workload;
+  const one = podNamed(workload, podHost);
+  if (one !== undefined) return `Pod ${one} of ${nameOf(workload)}`;
   if (kind === 'Pod') return nameOf(workload);
   return replicas === undefined ? `the Pods of ${nameOf(workload)}${kind === 'DaemonSet' ? ', one for each node' : ''}` : `${count(replicas, 'Pod')} of ${nameOf(workload)}`;
 }

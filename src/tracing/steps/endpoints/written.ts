@@ -1,4 +1,4 @@
-import type { EndpointsObject, ServiceObject, WorkloadObject } from '../../../network/read';
+import type { Endpoint, EndpointsObject, ServiceObject, ServicePort, WorkloadObject } from '../../../network/read';
 import { nameOf } from '../../../network/words';
 import { listed } from '../../flow/text';
 import { hop, goOn, stop } from '../../flow/walk';
@@ -10,12 +10,14 @@ import { Verdict } from '../../verdict';
 export function writtenEndpoints(walk: Walk, service: ServiceObject, written: readonly EndpointsObject[]): Walk {
   const wanted = walk.servicePort!;
   const [object] = written;
-  const all = written.flatMap((slice) => slice.endpoints.map((endpoint) => ({ slice, endpoint })));
+  const every = written.flatMap((slice) => slice.endpoints.map((endpoint) => ({ slice, endpoint })));
+  const named = every.filter(({ endpoint }) => isNamed(endpoint, walk.podHost));
+  const all = named.length > 0 ? named : every;
   const ready = all.filter(({ endpoint }) => endpoint.ready || service.publishNotReadyAddresses);
   if (ready.length === 0) return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NOT_READY', `${nameOf(object)} has no endpoint that is ready`, { object }), { verdict: Verdict.UNREACHABLE });
   const open = ready.flatMap(({ slice, endpoint }) => {
-    const port = slice.ports.find((one) => (one.name ?? '') === (wanted.name ?? '') && one.protocol === 'TCP');
-    return port === undefined ? [] : [{ endpoint, port: port.port ?? wanted.targetPort.number ?? wanted.port }];
+    const port = portOf(slice, service, wanted);
+    return port === undefined ? [] : [{ endpoint, port }];
   });
   if (open.length === 0) {
     const name = wanted.name === undefined ? 'without a name' : `named ${JSON.stringify(wanted.name)}`;
@@ -33,6 +35,18 @@ export function writtenEndpoints(walk: Walk, service: ServiceObject, written: re
     return stop(goOn(walk, told, HopStep.POD, { now }), hop(HopStep.POD, 'POD_NOT_DECLARED', `Pod ${open.find(({ endpoint }) => endpoint.pod)!.endpoint.pod} gets it; it is not declared, and what NetworkPolicies say of it is not known`, { assumed: true }), { verdict: Verdict.DELIVERED });
   }
   return stop(walk, told, { verdict: Verdict.EXTERNAL }, { now });
+}
+
+/** A client that was given the addresses by DNS asks them on the port that it has in mind, whatever a slice says. */
+function portOf({ ports }: EndpointsObject, service: ServiceObject, wanted: ServicePort): number | undefined {
+  if (!service.ports.includes(wanted)) return wanted.port;
+  const found = ports.find((one) => (one.name ?? '') === (wanted.name ?? '') && one.protocol === 'TCP');
+  return found && (found.port ?? wanted.targetPort.number ?? wanted.port);
+}
+
+/** Whether an endpoint is the one that DNS has below the Service's name: by its hostname, or its address with dashes. */
+function isNamed({ hostname, addresses }: Endpoint, label: string | undefined): boolean {
+  return label === undefined || hostname?.toLowerCase() === label || addresses.some((address) => address.toLowerCase().replace(/[.:]/g, '-') === label);
 }
 
 function podOf(walk: Walk, { namespace }: ServiceObject, pod: string | undefined, addresses: readonly string[]): WorkloadObject | undefined {
