@@ -2,6 +2,7 @@ import type { Check } from '../../check';
 import { hasServersIn, ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
 import { quoted } from '../../place';
+import { externalNames } from '../external-names';
 import { inClusterName } from '../in-cluster-name';
 
 /** A name of the cluster that nobody has. */
@@ -24,9 +25,8 @@ spec: { selector: { app: postgres }, ports: [{ port: 5432 }] }
 `,
   *inCluster(scene) {
     const { network } = scene;
-    for (const service of network.objects.services) {
+    for (const service of scene.once(externalNames)) {
       const { externalName } = service;
-      if (externalName === undefined) continue;
       if (/\.svc\.?$/i.test(externalName)) {
         yield { object: service, severity: Severity.WARNING, problem: `spec.externalName: ${quoted(externalName)} ends before the cluster's domain, and no such name exists`, fix: `write ${externalName.replace(/\.$/, '')}.${network.facts.clusterDomain}` };
         continue;

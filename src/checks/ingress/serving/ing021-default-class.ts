@@ -22,7 +22,8 @@ kind: IngressClass
 metadata: { name: haproxy }
 spec: { controller: haproxy.org/ingress-controller/haproxy }
 `,
-  *inCluster({ network: { objects: { ingresses, ingressClasses } } }) {
+  *inCluster(scene) {
+    const { ingresses, ingressClasses } = scene.network.objects;
     const defaults = ingressClasses.filter(({ isDefault }) => isDefault);
     if (defaults.length > 1) {
       yield {
@@ -31,13 +32,14 @@ spec: { controller: haproxy.org/ingress-controller/haproxy }
         fix: 'leave ingressclass.kubernetes.io/is-default-class on one of them',
       };
     }
-    if (defaults.length > 0) return;
+    const severity = ifDeclared(ingressClasses.length > 0, Severity.WARNING);
+    if (defaults.length > 0 || !scene.tells(severity)) return;
     for (const ingress of ingresses) {
       if (ingress.className !== undefined || ingress.annotations.has('kubernetes.io/ingress.class')) continue;
       const classes = ingressClasses.length > 0 ? `none of the classes is the default: ${listText(ingressClasses.map(({ name }) => name))}` : 'no IngressClass is declared here';
       yield {
         object: ingress,
-        severity: ifDeclared(ingressClasses.length > 0, Severity.WARNING),
+        severity,
         problem: `spec.ingressClassName: there is none, and ${classes}`,
       };
     }

@@ -29,33 +29,50 @@ spec:
   *inCluster(scene) {
     for (const { service, workloads } of scene.once(selections)) {
       if (workloads.length > 0 || scene.network.endpointsOf(service).length > 0) continue;
-      const makers = podMakersIn(scene, service.namespace);
-      const others = scene.network.workloadsIn(service.namespace).filter(needsService);
-      const near = nearest(service, others, scene.once(selected));
+      const { others, free } = scene.once(candidates).get(service.namespace) ?? NOBODY;
+      const makers = others.length === 0 ? [] : podMakersIn(scene, service.namespace);
+      const declared = others.length > 0 && makers.length === 0;
+      if (!scene.tells(ifDeclared(declared))) continue;
+      const near = nearest(service, others, free);
       const because = others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
         : near === undefined ? `the namespace has ${listText(others.map(place))}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
       yield {
         object: service,
-        severity: ifDeclared(others.length > 0 && makers.length === 0, near === undefined ? Severity.WARNING : Severity.ERROR),
+        severity: ifDeclared(declared, near === undefined ? Severity.WARNING : Severity.ERROR),
         problem: `spec.selector: no Pod has ${labelsText(service.selector)}; ${because}`,
       };
     }
   },
 };
 
-/** One on the host's ports, such as an Ingress controller, is reached without a Service. */
-function needsService({ ports }: WorkloadObject): boolean {
-  return ports.every(({ hostPort }) => hostPort === undefined);
-}
-
 /** The workload that was probably meant. */
-function nearest({ selector }: ServiceObject, others: readonly WorkloadObject[], spokenFor: ReadonlySet<WorkloadObject>): WorkloadObject | undefined {
-  const free = others.filter((workload) => !spokenFor.has(workload));
+function nearest({ selector }: ServiceObject, others: readonly WorkloadObject[], free: readonly WorkloadObject[]): WorkloadObject | undefined {
   return others.find(({ podLabels }) => [...selector].some(([key, value]) => podLabels.get(key) === value))
     ?? free.find(({ podLabels }) => [...selector.keys()].every((key) => podLabels.has(key)));
 }
 
-/** The workloads that some Service selects. */
-function selected(scene: ClusterScene): ReadonlySet<WorkloadObject> {
-  return new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
+/** The workloads of a namespace that may need a Service. */
+interface Candidates {
+  readonly others: WorkloadObject[];
+  /** Those that no Service selects. */
+  readonly free: WorkloadObject[];
+}
+
+const NOBODY: Candidates = { others: [], free: [] };
+
+function candidates(scene: ClusterScene): ReadonlyMap<string, Candidates> {
+  const spokenFor = new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
+  const found = new Map<string, Candidates>();
+  for (const workload of scene.network.objects.workloads.filter(needsService)) {
+    const known = found.get(workload.namespace) ?? { others: [], free: [] };
+    found.set(workload.namespace, known);
+    known.others.push(workload);
+    if (!spokenFor.has(workload)) known.free.push(workload);
+  }
+  return found;
+}
+
+/** One on the host's ports, such as an Ingress controller, is reached without a Service. */
+function needsService({ ports }: WorkloadObject): boolean {
+  return ports.every(({ hostPort }) => hostPort === undefined);
 }
