@@ -57,7 +57,7 @@ export function sourceOfRendered(scope: IConstruct, objects: Iterable<Rendered>,
     else manifests.set(cluster, [source]);
   }
   const used = [...manifests].filter(([, { length }]) => length > 0 || manifests.size === 1);
-  const edges = Edge.among(constructs);
+  const edges = Edge._among(constructs);
   return {
     clusters: used.map(([cluster, sources]) => ({ facts: factsOf(cluster, options), manifests: sources })),
     edges: edges.filter((edge) => !(edge instanceof ZoneEdge)).map(viewOf),

@@ -1,6 +1,6 @@
 import type { Finding } from '../../checks';
 import type { Hop } from '../hop';
-import type { TraceResult } from '../trace';
+import type { TraceResult } from '../trace-result';
 import { Certainty } from '../verdict';
 
 /** A trace for a terminal: what becomes of it, then one line for each hop, then the alternatives and the findings. */
