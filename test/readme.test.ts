@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Chart } from 'cdk8s';
 import { DiagramFormat, HaproxyEdge, NetworkApp, NetworkMap, NodePortBackend } from '../src';
+import { articleExample } from './support/article';
 
 const file = (...path: string[]) => readFileSync(join(__dirname, '..', ...path), 'utf8');
 const readme = file('README.md');
@@ -47,22 +48,14 @@ test('the README shows the errors that manifests give which the API server would
 });
 
 describe('the article\'s example', () => {
-  let app: NetworkApp;
-  let printed = '';
-  beforeAll(() => {
-    jest.spyOn(NetworkApp.prototype, 'synth').mockImplementation(function (this: NetworkApp) { app = this; });
-    jest.spyOn(console, 'error').mockImplementation((text: string) => { printed = text; });
-    jest.requireActual('../examples/article/main');
-  });
-  afterAll(() => jest.restoreAllMocks());
-
   test('prints the trace that the README shows: six steps of the article, and the edge', () => {
+    const { printed } = articleExample();
     expect(blocks('text')).toContain(printed);
     expect(printed.match(/^ {2}[✓~] \w+/gm)?.map((line) => line.slice(4))).toEqual(['CLIENT', 'DNS', 'EDGE', 'NODE', 'CONTROLLER', 'RULE', 'SERVICE', 'ENDPOINTS', 'POLICY', 'POD']);
   });
 
   test('draws the picture that the README shows', () => {
-    expect(blocks('mermaid')).toContain(NetworkMap.of(app).diagram(DiagramFormat.MERMAID, { focusHost: 'example.com' }));
+    expect(blocks('mermaid')).toContain(NetworkMap.of(articleExample().app).diagram(DiagramFormat.MERMAID, { focusHost: 'example.com' }));
   });
 });
 

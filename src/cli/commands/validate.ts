@@ -1,3 +1,4 @@
+import { nameOf } from '../../network/words';
 import { ManifestValidator } from '../../validation';
 import type { Problem } from '../../validation';
 import { json } from '../command';
@@ -23,6 +24,7 @@ export const VALIDATE: Command = {
   },
 };
 
-function lineOf({ kind, namespace, name, field, message, fix }: Problem): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}: ${field === '' ? '' : `${field}: `}${message}; ${fix}\n`;
+function lineOf(problem: Problem): string {
+  const { field, message, fix } = problem;
+  return `${nameOf(problem)}: ${field === '' ? '' : `${field}: `}${message}; ${fix}\n`;
 }
