@@ -1,5 +1,6 @@
 import type { Finding } from '../../checks';
 import { Severity } from '../../checks';
+import { visible } from '../../private/visible';
 import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
@@ -43,7 +44,7 @@ function objectOf({ kind, namespace, name }: Finding): string {
 
 function lineOf(finding: Finding, place?: { readonly file: string; readonly line: number }): string {
   const where = place === undefined ? '' : `${place.file}:${place.line}: `;
-  return `${where}${finding.severity.toLowerCase()} ${finding.id} ${objectOf(finding)}: ${finding.problem}; ${finding.fix}\n`;
+  return `${visible(`${where}${finding.severity.toLowerCase()} ${finding.id} ${objectOf(finding)}: ${finding.problem}; ${finding.fix}`)}\n`;
 }
 
 function summary(findings: readonly Finding[]): string {

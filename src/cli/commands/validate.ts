@@ -1,3 +1,4 @@
+import { visible } from '../../private/visible';
 import { ManifestValidator } from '../../validation';
 import type { Problem } from '../../validation';
 import { json } from '../command';
@@ -24,5 +25,6 @@ export const VALIDATE: Command = {
 };
 
 function lineOf({ kind, namespace, name, field, message, fix }: Problem): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}: ${field === '' ? '' : `${field}: `}${message}; ${fix}\n`;
+  const object = kind === '' ? 'a manifest' : `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  return `${visible(`${object}: ${field === '' ? '' : `${field}: `}${message}; ${fix}`)}\n`;
 }
