@@ -8,6 +8,9 @@ import { RESOLVE } from './commands/resolve';
 import { TRACE } from './commands/trace';
 import { VALIDATE } from './commands/validate';
 import { readManifests, STDIN } from './manifests/read-manifests';
+import type { ReadManifest } from './manifests/read-manifests';
+import { fields } from '../network/words';
+import { visible } from '../private/visible';
 
 const COMMANDS: readonly Command[] = [VALIDATE, CHECK, TRACE, RESOLVE, MAP, DIFF];
 
@@ -32,8 +35,13 @@ export function run(args: readonly string[], stdin: () => string): Run {
     if (rest.includes('--help') || rest.includes('-h')) return { output: usageOf(command), error: '', exitCode: 0 };
     return { ...runCommand(command, rest, stdin), error: '' };
   } catch (error) {
-    return { output: '', error: `cdk8s-network-patterns: ${(error as Error).message}\n`, exitCode: 2 };
+    return { output: '', error: `cdk8s-network-patterns: ${lines((error as Error).message)}\n`, exitCode: 2 };
   }
+}
+
+/** Nothing of an argument or a file steers the terminal. */
+function lines(text: string): string {
+  return text.split('\n').map(visible).join('\n');
 }
 
 function runCommand(command: Command, args: string[], stdin: () => string): Outcome {
@@ -43,7 +51,15 @@ function runCommand(command: Command, args: string[], stdin: () => string): Outc
   const missing = command.subjects[subjects.length];
   if (missing !== undefined) throw new CommandError(`${missing} is missing; write: ${lineOf(command)}`);
   if (!command.takesFiles && paths.length > 0) throw new CommandError(`one argument too many, got ${JSON.stringify(paths[0])}; write: ${lineOf(command)}`);
-  return command.run({ subjects, paths: paths.length > 0 ? paths : [STDIN], given, read: (from) => readManifests(from, stdin) });
+  return command.run({ subjects, paths: paths.length > 0 ? paths : [STDIN], given, read: (from) => readSome(from, stdin) });
+}
+
+/** To have read nothing, as where a folder is wrong or a pipe is broken, must not look like all is well. */
+function readSome(paths: readonly string[], stdin: () => string): ReadManifest[] {
+  const found = readManifests(paths, stdin);
+  if (found.some(({ manifest }) => (Array.isArray(manifest) ? manifest.length > 0 : ['apiVersion', 'kind'].some((field) => field in fields(manifest))))) return found;
+  const where = paths.map((path) => (path === STDIN ? 'the standard input' : JSON.stringify(path))).join(', ');
+  throw new CommandError(`there is no manifest in ${where}; give files or folders with YAML or JSON, or - for the standard input`);
 }
 
 function parsed({ options }: Command, args: string[]): { given: Given; positionals: string[] } {

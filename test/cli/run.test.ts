@@ -1,6 +1,8 @@
+import { EventEmitter } from 'events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { mayBeClosed } from '../../src/cli/may-be-closed';
 import { run } from '../../src/cli/run';
 
 const SHOP = `
@@ -75,6 +77,30 @@ describe('what is read', () => {
 
   test('text that is no YAML is told with its place', () => {
     expect(piped('a: [1, 2', 'check').error).toMatch(/^cdk8s-network-patterns: <stdin> is no YAML: .* at line 1, column \d+; correct it, or leave the file out\n$/);
+  });
+
+  test.each([['check'], ['validate'], ['trace', 'http://example.com/'], ['resolve', 'web'], ['map']])('nothing to read looks not like all is well: %s', (...args) => {
+    for (const text of ['', '# nothing\n---\n', 'Error: chart not found']) {
+      expect(run(args, () => text)).toEqual({ output: '', exitCode: 2, error: 'cdk8s-network-patterns: there is no manifest in the standard input; give files or folders with YAML or JSON, or - for the standard input\n' });
+    }
+    expect(run([...args, folder], () => SHOP).error).toContain(`there is no manifest in ${JSON.stringify(folder)}; `);
+  });
+
+  test('nothing of a manifest, a file name or an argument steers the terminal', () => {
+    const evil = '\u001b[31m\u009b1m\u202e';
+    const text = JSON.stringify([
+      { apiVersion: 'v1', kind: 'Service', metadata: { name: `${evil}\nerror` }, spec: { type: 'ExternalName', externalName: `x${evil}.com` } },
+      { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'i' }, spec: { defaultBackend: { service: { name: `x${evil}`, port: { number: 80 } } } } },
+    ]);
+    const path = file(`${evil}.json`, text);
+    const runs = [['check', path], ['check', '--severity', 'info', path], ['validate', path], ['trace', 'http://a/', path], ['map', path], ['resolve', evil, path], ['check', `${path}.gone`]];
+    const before = file('before.yaml', SHOP);
+    for (const args of [...runs, ['diff', before, path]]) {
+      const { output, error } = run(args, () => '');
+      expect(`${output}${error}`).not.toMatch(/[\u001b\u009b\u202e]/);
+      expect(output).not.toMatch(/^error/m);
+      expect(`${output}${error}`).not.toBe('');
+    }
   });
 
   test('aliases that explode are refused', () => {
@@ -166,4 +192,11 @@ test('diff says what changes for callers, and exits with 1 if anything does', ()
   expect(output).toMatch(/Routes\n {2}~ GET http:\/\/example\.com\/: DELIVERED to shop\/web:80 → REJECTED/);
   expect(output).toMatch(/Exposure\n {2}- host example\.com: Ingress shop\/site\n {2}\+ host shop\.example\.com: Ingress shop\/site/);
   expect(exitCode).toBe(1);
+});
+
+test('a reader that has enough, as head has, is no error; others are', () => {
+  const stream = new EventEmitter();
+  mayBeClosed(stream);
+  expect(() => stream.emit('error', Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }))).not.toThrow();
+  expect(() => stream.emit('error', Object.assign(new Error('no space'), { code: 'ENOSPC' }))).toThrow('no space');
 });

@@ -50,3 +50,12 @@ test.each([
 ])('an expectation says exactly one thing: %j', (expectation, count) => {
   expect(() => map.expect([expectation])).toThrow(`the expectation for "http://example.com/" says ${count} things that should happen; say exactly one of 'service', 'redirect', 'status' and 'blocked'`);
 });
+
+test.each([
+  [undefined, "'name' is missing, got nothing; give one, e.g. 'redis.shop.svc.cluster.local'"],
+  [{ type: 'A' }, "'name' is missing, got nothing; give one"],
+  [{ name: 5, type: 'A' }, "'name' is missing, got 5; give one"],
+  [{ name: 'web' }, "'type' is missing, got nothing; give one, e.g. 'A'"],
+])('a question to the DNS says name and type: %j', (query, message) => {
+  expect(() => map.resolve(query as never)).toThrow(message);
+});

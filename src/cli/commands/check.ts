@@ -1,6 +1,7 @@
 import type { Finding } from '../../checks';
 import { Severity } from '../../checks';
 import { nameOf } from '../../network/words';
+import { visible } from '../../private/visible';
 import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
@@ -39,7 +40,7 @@ export const CHECK: Command = {
 
 function lineOf(finding: Finding, place?: { readonly file: string; readonly line: number }): string {
   const where = place === undefined ? '' : `${place.file}:${place.line}: `;
-  return `${where}${finding.severity.toLowerCase()} ${finding.id} ${nameOf(finding)}: ${finding.problem}; ${finding.fix}\n`;
+  return `${visible(`${where}${finding.severity.toLowerCase()} ${finding.id} ${nameOf(finding)}: ${finding.problem}; ${finding.fix}`)}\n`;
 }
 
 function summary(findings: readonly Finding[]): string {

@@ -1,3 +1,4 @@
+import { visible } from '../../private/visible';
 import { CLUSTER_OPTIONS, mapOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
@@ -18,9 +19,9 @@ export const RESOLVE: Command = {
   run: ({ subjects: [name], paths, given, read }) => {
     const type = given.value('type') ?? 'A';
     const answer = mapOf(read(paths), given).resolve({ name, type, namespace: given.value('namespace'), pod: given.value('pod') });
-    const records = answer.answers.map((record) => `${record.name} ${record.type} ${record.data}\n`);
-    const tried = answer.tried.length > 1 ? `tried ${answer.tried.join(', ')}\n` : '';
-    const output = given.has('json') ? json(answer) : `${answer.rcode} ${answer.resolvedAs}\n${tried}${records.join('')}`;
+    const records = answer.answers.map((record) => `${visible(`${record.name} ${record.type} ${record.data}`)}\n`);
+    const tried = answer.tried.length > 1 ? `tried ${visible(answer.tried.join(', '))}\n` : '';
+    const output = given.has('json') ? json(answer) : `${answer.rcode} ${visible(answer.resolvedAs)}\n${tried}${records.join('')}`;
     return { output, exitCode: answer.rcode === 'NXDOMAIN' ? 1 : 0 };
   },
 };

@@ -1,4 +1,5 @@
 import { nameOf } from '../../network/words';
+import { visible } from '../../private/visible';
 import { ManifestValidator } from '../../validation';
 import type { Problem } from '../../validation';
 import { json } from '../command';
@@ -25,6 +26,7 @@ export const VALIDATE: Command = {
 };
 
 function lineOf(problem: Problem): string {
-  const { field, message, fix } = problem;
-  return `${nameOf(problem)}: ${field === '' ? '' : `${field}: `}${message}; ${fix}\n`;
+  const { kind, field, message, fix } = problem;
+  const object = kind === '' ? 'a manifest' : nameOf(problem);
+  return `${visible(`${object}: ${field === '' ? '' : `${field}: `}${message}; ${fix}`)}\n`;
 }

@@ -90,7 +90,7 @@ export class ServicesPart {
   private addEndpoints(from: string, { kind, namespace, name, constructPath, endpoints, ports }: EndpointsObject): void {
     const addresses = endpoints.flatMap((endpoint) => endpoint.addresses);
     const to = this.graph.add(['endpoints', kind.toLowerCase(), namespace, name], {
-      column: Column.POD, cluster: this.cluster, kind, namespace, name, constructPath, title: addresses.length === 1 ? addresses[0] : name, caption: `${kind}, ${addresses.length} addresses`,
+      column: Column.POD, cluster: this.cluster, kind, namespace, name, constructPath, title: addresses.length === 1 ? addresses[0] : name, caption: `${kind}, ${addresses.length} ${addresses.length === 1 ? 'address' : 'addresses'}`,
     });
     this.graph.link(from, to);
     for (const { port, name: portName } of ports) this.graph.link(from, to, { label: String(port ?? portName ?? 'all ports') });

@@ -1,3 +1,5 @@
+import { visible } from '../../private/visible';
+
 /** Something that callers see differently. */
 export interface MapChange {
   /** What it is: a request, a pair of workloads, or a port that is open to the outside. */
@@ -60,7 +62,10 @@ export class MapDifference {
 }
 
 function lineOf({ what, before, after }: MapChange): string {
-  if (before === undefined) return `  + ${what}: ${after}\n`;
-  if (after === undefined) return `  - ${what}: ${before}\n`;
-  return `  ~ ${what}: ${before} → ${after}\n`;
+  return `  ${visible(textOf(what, before, after))}\n`;
+}
+
+function textOf(what: string, before: string | undefined, after: string | undefined): string {
+  if (before === undefined) return `+ ${what}: ${after}`;
+  return after === undefined ? `- ${what}: ${before}` : `~ ${what}: ${before} → ${after}`;
 }

@@ -1,5 +1,6 @@
 import type { RouteExpectation } from './route-expectation';
 import { show } from '../../private/usage-error';
+import { visible } from '../../private/visible';
 import { Verdict } from '../../tracing';
 import type { Trace } from '../../tracing';
 
@@ -19,7 +20,7 @@ export function disappointment(expectation: RouteExpectation, trace: Trace): str
   if (holds(trace)) return undefined;
   const last = trace.hops[trace.hops.length - 1];
   const request = `${expectation.method ?? 'GET'} ${expectation.url}`;
-  return [`${request}: expected ${text}, got ${actual(trace)}`, ...(last ? [`    ${last.step} ${last.code}: ${last.decision}`] : [])].join('\n');
+  return [`${request}: expected ${text}, got ${actual(trace)}`, ...(last ? [`    ${last.step} ${last.code}: ${last.decision}`] : [])].map(visible).join('\n');
 }
 
 function expectedOf(expectation: RouteExpectation): Expected {

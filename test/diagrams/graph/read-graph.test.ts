@@ -85,6 +85,7 @@ test('endpoints that somebody writes stand behind a Service without a selector',
 { apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, addressType: IPv4, metadata: { name: db-1, labels: { kubernetes.io/service-name: db } }, endpoints: [{ addresses: [192.0.2.7] }], ports: [{ port: 5432 }] }
 `);
   expect(arrows(graph)).toEqual(['db ==5432> 192.0.2.7']);
+  expect(graph.nodes.map(({ caption }) => caption)).toContain('EndpointSlice, 1 address');
 });
 
 test('only so many workloads behind one Service have a box, the rest is counted', () => {
