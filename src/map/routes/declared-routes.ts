@@ -1,3 +1,4 @@
+import { edgeRuleText } from '../../network/edge-view';
 import type { Network } from '../../network/network';
 import type { HttpRouteObject, IngressObject, RouteMatch } from '../../network/read';
 import { compareText } from '../../network/words';
@@ -18,8 +19,8 @@ export interface DeclaredRoute {
 export function declaredRoutes({ clusters, edges }: World): DeclaredRoute[] {
   const routes = [
     ...clusters.flatMap(routesOf),
-    ...edges.flatMap(({ kind, constructPath, model }) => model.routes.map(({ host, path, tls }) => ({
-      rule: `${kind} ${constructPath}: ${host} ${path}`, url: urlOf(host, path, tls !== 'none'),
+    ...edges.flatMap((edge) => edge.model.routes.map((route) => ({
+      rule: edgeRuleText(edge, route), url: urlOf(route.host, route.path, route.tls !== 'none'),
     }))),
   ];
   return routes.sort((a, b) => compareText(a.rule, b.rule));
