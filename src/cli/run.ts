@@ -30,20 +30,27 @@ export function run(args: readonly string[], stdin: () => string): Run {
     const command = COMMANDS.find((one) => one.name === name);
     if (!command) throw new CommandError(`there is no such command, got ${JSON.stringify(name)}; use ${COMMANDS.map((one) => one.name).join(', ')}`);
     if (rest.includes('--help') || rest.includes('-h')) return { output: usageOf(command), error: '', exitCode: 0 };
-    return { ...runCommand(command, rest, stdin), error: '' };
+    return runCommand(command, rest, stdin);
   } catch (error) {
     return { output: '', error: `cdk8s-network-patterns: ${(error as Error).message}\n`, exitCode: 2 };
   }
 }
 
-function runCommand(command: Command, args: string[], stdin: () => string): Outcome {
+function runCommand(command: Command, args: string[], stdin: () => string): Run {
   const { given, positionals } = parsed(command, args);
   const subjects = positionals.slice(0, command.subjects.length);
   const paths = positionals.slice(command.subjects.length);
   const missing = command.subjects[subjects.length];
   if (missing !== undefined) throw new CommandError(`${missing} is missing; write: ${lineOf(command)}`);
   if (!command.takesFiles && paths.length > 0) throw new CommandError(`one argument too many, got ${JSON.stringify(paths[0])}; write: ${lineOf(command)}`);
-  return command.run({ subjects, paths: paths.length > 0 ? paths : [STDIN], given, read: (from) => readManifests(from, stdin) });
+  const empty: string[] = [];
+  const read = (from: readonly string[]) => {
+    const manifests = readManifests(from, stdin);
+    if (manifests.length === 0) empty.push(`cdk8s-network-patterns: no manifests in ${from.map((path) => (path === STDIN ? 'the standard input' : JSON.stringify(path))).join(', ')}\n`);
+    return manifests;
+  };
+  const outcome = command.run({ subjects, paths: paths.length > 0 ? paths : [STDIN], given, read });
+  return { ...outcome, error: empty.join('') };
 }
 
 function parsed({ options }: Command, args: string[]): { given: Given; positionals: string[] } {

@@ -77,6 +77,11 @@ describe('what is read', () => {
     expect(piped('a: [1, 2', 'check').error).toMatch(/^cdk8s-network-patterns: <stdin> is no YAML: .* at line 1, column \d+; correct it, or leave the file out\n$/);
   });
 
+  test('input without manifests is told: an empty pipe is seldom meant', () => {
+    expect(piped('---\n', 'check')).toEqual({ output: '0 errors, 0 warnings, 0 info\n', error: 'cdk8s-network-patterns: no manifests in the standard input\n', exitCode: 0 });
+    expect(piped('', 'check', folder).error).toBe(`cdk8s-network-patterns: no manifests in ${JSON.stringify(folder)}\n`);
+  });
+
   test('aliases that explode are refused', () => {
     const keys = 'abcdefghij';
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]', ...[...keys].slice(1).map((key, at) => `${key}: &${key} [${Array(10).fill(`*${keys[at]}`).join()}]`)].join('\n');
@@ -102,7 +107,7 @@ describe('check', () => {
     const path = file('shop.yaml', broken);
     const { output, exitCode } = run(['check', path], () => '');
     expect(output).toContain(`${path}:16: error ING001 Ingress shop/site: `);
-    expect(output).toMatch(/\n1 error, \d+ warnings?, \d+ info\n$/);
+    expect(output).toMatch(/\n1 error, \d+ warnings?, \d+ info \(--severity info prints all\)\n$/);
     expect(exitCode).toBe(1);
   });
 
@@ -153,6 +158,11 @@ test('resolve prints the code, what was tried and the records', () => {
   expect(output).toMatch(/^NOERROR web\.shop\.svc\.cluster\.local\.\n[^]*web\.shop\.svc\.cluster\.local\. A /);
   expect(exitCode).toBe(0);
   expect(piped(SHOP, 'resolve', 'wbe.shop.svc.cluster.local').exitCode).toBe(1);
+});
+
+test('resolve says what its own codes mean', () => {
+  expect(piped(SHOP, 'resolve', 'web').output).toMatch(/^UPSTREAM web\.\nthe cluster's DNS asks another name server: .*--namespace NAME/);
+  expect(piped(SHOP, 'resolve', '9.0.0.10.in-addr.arpa', '--type', 'PTR').output).not.toContain('undefined');
 });
 
 test.each(['text', 'mermaid', 'dot', 'html'])('map draws %s', (format) => {
