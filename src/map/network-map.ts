@@ -80,6 +80,15 @@ export class NetworkMap {
     return this.engine.findings();
   }
 
+  /**
+   * What a synth tells beside the API server's rules.
+   *
+   * @internal
+   */
+  public _findingsAtSynth(): Finding[] {
+    return this.engine.findingsAtSynth();
+  }
+
   /** What NetworkPolicies allow between workloads and address ranges, sorted; pairs that may not talk are left out. */
   public connections(): Connection[] {
     return this.engine.connections();

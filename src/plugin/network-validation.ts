@@ -75,9 +75,9 @@ export class NetworkValidation {
   private findings(manifests: unknown[]): Finding[] {
     const { kubernetesVersion, nodePortRange, clusterDomain, ignore = [] } = this.props;
     const refused = ManifestValidator.validate(manifests, { kubernetesVersion, nodePortRange }).map(refusal);
-    const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain }).findings();
+    const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain })._findingsAtSynth();
     const ignored = (finding: Finding) => ignore.includes(finding.id) || ignore.includes(`${finding.id} ${objectOf(finding)}`);
-    return [...refused, ...found].filter((finding) => finding.severity !== Severity.INFO && !ignored(finding));
+    return [...refused, ...found].filter((finding) => !ignored(finding));
   }
 }
 
