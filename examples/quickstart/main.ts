@@ -20,4 +20,4 @@ const edge = new HaproxyEdge(app, 'edge');
 edge.addBackend('http_backend-name-here', shop, { clientIpHeader: 'X-Client-RIP' });
 
 app.synth(); // dist/*.k8s.yaml and edge/edge.cfg
-console.error(NetworkMap.of(app).trace({ url: 'http://example.com/api' }).explain()); // client → DNS → edge → node → ingress → service → pods
+console.error(NetworkMap.of(app).trace({ url: 'http://example.com/api' }).explain()); // client → DNS → edge → node → Service → Pods

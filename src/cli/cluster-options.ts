@@ -20,7 +20,7 @@ const DIALECTS: ReadonlyMap<string, () => ControllerDialect> = new Map([
 
 /** What is known about the cluster: options of every command that reads a map. */
 export const CLUSTER_OPTIONS: readonly Option[] = [
-  { name: 'controller', value: 'NAME', help: `how the Ingress controller reads what the API leaves open: ${[...DIALECTS.keys()].join(', ')} (default spec)` },
+  { name: 'controller', value: 'NAME', help: `how the Ingress controller reads what the API leaves open: ${[...DIALECTS.keys()].join(', ')} (default: that of the IngressClass's controller)` },
   { name: 'cluster-domain', value: 'DOMAIN', help: 'the DNS domain of the cluster (default cluster.local)' },
   { name: 'kubernetes-version', value: 'X.Y', help: 'the minor version of Kubernetes (default 1.34)' },
   { name: 'node-port-range', value: 'A-B', help: 'the range of nodePorts (default 30000-32767)' },

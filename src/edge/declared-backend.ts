@@ -106,11 +106,11 @@ function derivedRequest({ path, takesRequests }: NodeHealth, proxyProtocol: bool
 }
 
 function toServers({ target, options }: AskedTarget, check: HealthCheck): EdgeServer[] {
-  const { port, sourcePath } = target;
+  const { port, sourcePath, declaredElsewhere } = target;
   if (port === undefined) return [];
   const { weight, backup, drain } = options;
   const healthPort = check.request?.port ?? (check.isDerived ? target.health?.port : undefined);
-  return chosenNodes(target, options).map(({ address }) => ({ address, port, weight, backup, drain, healthPort, sourcePath }));
+  return chosenNodes(target, options).map(({ address }) => ({ address, port, weight, backup, drain, healthPort, sourcePath, declaredElsewhere }));
 }
 
 function chosenNodes({ nodes }: NodeTarget, { nodeLabels }: EdgeTargetOptions): NodeTarget['nodes'] {

@@ -259,7 +259,7 @@ export abstract class Edge extends Construct {
   private shareBackend(target: INodeTarget, options: EdgeBackendOptions, given?: string): string {
     const source = this.checkedTarget(given ?? '', target, options.port);
     const suffix = options.upstreamTls ? '-https' : options.mode === undefined ? '' : '-tls';
-    const name = given ?? `${source.toNodeTarget(options.port).sourcePath.split('/').join('-')}${suffix}`;
+    const name = given ?? `${source.toNodeTarget(options.port).sourcePath.replace(/[/ ]/g, '-')}${suffix}`;
     const known = this.backends.find((backend) => backend.name === name);
     if (!known) {
       this.backends.push({ name, targets: [{ source, options }], options });

@@ -19,3 +19,8 @@ export interface ZoneView {
   /** The addresses of each host; hosts may be one-label wildcards. */
   readonly records: ReadonlyMap<string, readonly string[]>;
 }
+
+/** A route of an edge as reports name it, e.g. `HaproxyEdge websites: example.com /`. */
+export function edgeRuleText({ kind, constructPath }: EdgeView, { host, path }: EdgeModel['routes'][number]): string {
+  return `${kind} ${constructPath}: ${host} ${path}`;
+}

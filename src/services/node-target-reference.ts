@@ -51,7 +51,7 @@ export class NodeTargetReference implements INodeTarget {
 
   private constructor(scope: IConstruct, kind: NodePortKind, port: number, options: NodeTargetReferenceOptions) {
     const nodes = Cluster.of(scope).nodesWith(options.nodeSelector ?? {});
-    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP };
+    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true };
   }
 
   /**

@@ -128,7 +128,7 @@ describe('check', () => {
     const path = file('shop.yaml', broken);
     const { output, exitCode } = run(['check', path], () => '');
     expect(output).toContain(`${path}:16: error ING001 Ingress shop/site: `);
-    expect(output).toMatch(/\n1 error, \d+ warnings?, \d+ info\n$/);
+    expect(output).toMatch(/\n1 error, \d+ warnings?, \d+ info \(--severity info prints all\)\n$/);
     expect(exitCode).toBe(1);
   });
 
@@ -179,6 +179,11 @@ test('resolve prints the code, what was tried and the records', () => {
   expect(output).toMatch(/^NOERROR web\.shop\.svc\.cluster\.local\.\n[^]*web\.shop\.svc\.cluster\.local\. A /);
   expect(exitCode).toBe(0);
   expect(piped(SHOP, 'resolve', 'wbe.shop.svc.cluster.local').exitCode).toBe(1);
+});
+
+test('resolve says what its own codes mean', () => {
+  expect(piped(SHOP, 'resolve', 'web').output).toMatch(/^UPSTREAM web\.\nthe cluster's DNS asks another name server: .*--namespace NAME/);
+  expect(piped(SHOP, 'resolve', '9.0.0.10.in-addr.arpa', '--type', 'PTR').output).not.toContain('undefined');
 });
 
 test.each(['text', 'mermaid', 'dot', 'html'])('map draws %s', (format) => {

@@ -65,6 +65,7 @@ test.each<[string, Partial<EdgeBackend>, string]>([
 });
 
 test('fails when two names differ by case only, with both shown as one line', () => {
+  expect(problems({ name: 'shop' }, { name: 'shop' })).toEqual(['two backends have one name, got "shop"; give each a name of its own, or one of them a second target: addTarget']);
   expect(problems({ name: 'shop' }, { name: 'SHOP' })).toEqual(['two backends are called alike ("shop" and "SHOP"), got "SHOP"; give each a name that differs by more than upper and lower case']);
   expect(problems({ name: 'a\n' }, { name: 'A\n' }).join(' ')).not.toContain('\n');
 });

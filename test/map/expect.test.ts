@@ -1,4 +1,5 @@
-import { NetworkMap } from '../../src';
+import { Chart } from 'cdk8s';
+import { ClusterIpService, EdgeTls, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap } from '../../src';
 import { manifests } from '../support/manifests';
 
 const map = NetworkMap.fromManifests(manifests(`
@@ -33,6 +34,28 @@ test('requests that go where they should say which rules they reached, and which
     reached: ['Ingress default/site: example.com Prefix /api'],
     unreached: ['Ingress default/site: example.com Exact /old'],
   });
+});
+
+test.each([
+  ['ends TLS', EdgeTls.offload({ certificateFile: '/etc/haproxy/certs/site.pem' })],
+  ['passes TLS on', EdgeTls.passthrough()],
+])('a route of an edge that %s is reached too', (_, tls) => {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
+  const chart = new Chart(app, 'web', { namespace: 'shop' });
+  const controller = new HostPortController(chart, 'controller', {
+    name: 'ingress',
+    image: 'ingress:1',
+    className: 'main',
+    controllerName: 'example.com/ingress',
+    ports: [{ name: 'http', containerPort: 80, hostPort: 80 }, { name: 'https', containerPort: 443, hostPort: 443 }],
+  });
+  const shop = new ClusterIpService(chart, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
+  const edge = new HaproxyEdge(app, 'edge');
+  edge.addHost(new HostIngress(chart, 'site', { name: 'site', host: 'example.com', className: 'main', backend: shop }), controller, { tls });
+  const edges = NetworkMap.of(app);
+  expect(edges.trace({ url: 'https://example.com/' }).hops.find(({ step }) => step === 'EDGE')?.rule).toBe('HaproxyEdge edge: example.com /');
+  const { reached } = edges.expect([{ url: 'https://example.com/', blocked: false }]);
+  expect(reached).toContain('HaproxyEdge edge: example.com /');
 });
 
 test('each request that goes elsewhere is told with what was expected, what came, and why', () => {

@@ -58,7 +58,7 @@ class Entry {
   }
 
   public complaint(): string {
-    return `acknowledge[${this.at}]: ${problemText('nothing was found that it is about', this.acknowledgement, 'correct it, or remove it if the problem is gone')}`;
+    return `acknowledge[${this.at}]: ${problemText('nothing was found that it is about', this.acknowledgement, "correct it ('object' is the manifest's namespace/name, not the construct path), or remove it if the problem is gone")}`;
   }
 
   private error(problem: string, got: unknown, fix: string): Error {

@@ -34,7 +34,7 @@ export const CHECK: Command = {
     const where = places(manifests);
     if (given.has('sarif')) return { output: json(toSarif(shown, where)), exitCode };
     if (given.has('json')) return { output: json(shown), exitCode };
-    return { output: shown.map((finding) => lineOf(finding, where.get(nameOf(finding)))).join('') + summary(findings), exitCode };
+    return { output: shown.map((finding) => lineOf(finding, where.get(nameOf(finding)))).join('') + summary(findings, findings.length - shown.length), exitCode };
   },
 };
 
@@ -43,8 +43,8 @@ function lineOf(finding: Finding, place?: { readonly file: string; readonly line
   return `${visible(`${where}${finding.severity.toLowerCase()} ${finding.id} ${nameOf(finding)}: ${finding.problem}; ${finding.fix}`)}\n`;
 }
 
-function summary(findings: readonly Finding[]): string {
+function summary(findings: readonly Finding[], hidden: number): string {
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
   const counted = WEIGHTS.map((severity) => `${count(severity)} ${severity.toLowerCase()}${count(severity) === 1 || severity === Severity.INFO ? '' : 's'}`);
-  return `${counted.join(', ')}\n`;
+  return `${counted.join(', ')}${hidden > 0 ? ' (--severity info prints all)' : ''}\n`;
 }

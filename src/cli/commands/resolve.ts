@@ -3,6 +3,12 @@ import { CLUSTER_OPTIONS, mapOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
 
+/** What the codes mean that DNS does not have. */
+const NOTES: ReadonlyMap<string, string> = new Map([
+  ['UPSTREAM', "the cluster's DNS asks another name server: the name is not below the cluster's domain (--namespace NAME asks as a Pod there does, with its search domains)\n"],
+  ['UNKNOWN', 'the answer depends on what the cluster hands out when it runs\n'],
+]);
+
 /** `resolve`: what does the cluster's DNS answer? */
 export const RESOLVE: Command = {
   name: 'resolve',
@@ -21,7 +27,8 @@ export const RESOLVE: Command = {
     const answer = mapOf(read(paths), given).resolve({ name, type, namespace: given.value('namespace'), pod: given.value('pod') });
     const records = answer.answers.map((record) => `${visible(`${record.name} ${record.type} ${record.data}`)}\n`);
     const tried = answer.tried.length > 1 ? `tried ${visible(answer.tried.join(', '))}\n` : '';
-    const output = given.has('json') ? json(answer) : `${answer.rcode} ${visible(answer.resolvedAs)}\n${tried}${records.join('')}`;
+    const note = NOTES.get(answer.rcode) ?? '';
+    const output = given.has('json') ? json(answer) : `${answer.rcode} ${visible(answer.resolvedAs)}\n${note}${tried}${records.join('')}`;
     return { output, exitCode: answer.rcode === 'NXDOMAIN' ? 1 : 0 };
   },
 };

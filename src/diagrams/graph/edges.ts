@@ -24,7 +24,7 @@ export class EdgesPart {
     this.graph.link(this.client, edge, { hosts: all && model.routes.length > 0 ? model.routes.map(({ host }) => host) : undefined });
     for (const { name, servers } of model.backends) {
       const routes = routesOf.get(name);
-      const entries = new Set(servers.flatMap(({ address, port }) => this.entriesAt(address, port)));
+      const entries = new Set(servers.flatMap(({ address, port, declaredElsewhere }) => this.entriesAt(address, port, declaredElsewhere === true)));
       for (const entry of entries) {
         if (routes === undefined) this.graph.link(edge, entry, { label: name });
         else for (const { host, path } of routes) this.graph.link(edge, entry, { label: path === '/' ? host : `${host}${path}`, hosts: [host] });
@@ -40,10 +40,10 @@ export class EdgesPart {
     this.graph.link(this.client, zone, { label: 'DNS', hosts: [...records.keys()] });
   }
 
-  private entriesAt(address: string, port: number): string[] {
+  private entriesAt(address: string, port: number, elsewhere: boolean): string[] {
     const own = this.clusters.filter((cluster) => cluster.hasNode(address));
     const asked = own.length > 0 ? own : this.clusters;
     const found = asked.flatMap((cluster) => cluster.at(address, port) ?? []);
-    return found.length > 0 ? found : asked.slice(0, 1).map((cluster) => cluster.undeclared(port));
+    return found.length > 0 ? found : asked.slice(0, 1).map((cluster) => cluster.undeclared(port, elsewhere));
   }
 }

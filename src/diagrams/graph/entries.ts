@@ -47,9 +47,9 @@ export class EntriesPart {
   }
 
   /** A box for a port that something is sent to, but that nothing declared opens. */
-  public undeclared(port: number): string {
+  public undeclared(port: number, elsewhere: boolean): string {
     const id = this.graph.add(['node', String(port), 'undeclared'], {
-      column: Column.NODE, cluster: this.cluster, kind: 'Port', title: `:${port}`, caption: 'opened by nothing declared', missing: true,
+      column: Column.NODE, cluster: this.cluster, kind: 'Port', title: `:${port}`, caption: elsewhere ? 'opened elsewhere' : 'opened by nothing declared', missing: !elsewhere,
     });
     for (const controller of this.controllers.all) this.graph.link(id, controller, { assumed: true });
     return id;

@@ -76,6 +76,13 @@ export interface EdgeServer {
    * @default - the backend's
    */
   readonly sourcePath?: string;
+
+  /**
+   * Whether the port was opened by somebody else (`NodeTargetReference`), so that nothing declared answers there.
+   *
+   * @default false
+   */
+  readonly declaredElsewhere?: boolean;
 }
 
 /**

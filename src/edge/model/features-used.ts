@@ -69,6 +69,7 @@ const SERVER: Table<EdgeServer> = {
   healthPort: ({ healthPort }) => given(EdgeFeature.CHECK_PORT, healthPort),
   id: always, // follows from the address; comes with the balances that hash
   sourcePath: always,
+  declaredElsewhere: always, // for readers of the map; no file has it
 };
 
 const ROUTE: Table<EdgeRoute> = {

@@ -51,7 +51,7 @@ function uniqueNames(backends: EdgeBackend[], problems: string[]): Map<string, E
   for (const { name } of backends) {
     const key = String(name).toLowerCase();
     const other = taken.get(key);
-    if (other !== undefined) problems.push(problemText(`two backends are called alike (${show(other)} and ${show(name)})`, name, 'give each a name that differs by more than upper and lower case'));
+    if (other !== undefined) problems.push(problemText(other === String(name) ? 'two backends have one name' : `two backends are called alike (${show(other)} and ${show(name)})`, name, other === String(name) ? 'give each a name of its own, or one of them a second target: addTarget' : 'give each a name that differs by more than upper and lower case'));
     taken.set(key, String(name));
   }
   return new Map(backends.map((backend) => [backend.name, backend]));

@@ -1,3 +1,4 @@
+import { edgeRuleText } from '../../network/edge-view';
 import { exampleOf, pathsOf, requestUrl, wellFormed } from './request-url';
 import type { Network } from '../../network/network';
 import type { HttpRouteObject, IngressObject, RouteValueMatch } from '../../network/read';
@@ -22,8 +23,8 @@ export interface DeclaredRoute {
 export function declaredRoutes({ clusters, edges }: World): DeclaredRoute[] {
   const routes = [
     ...clusters.flatMap(routesOf),
-    ...edges.flatMap(({ kind, constructPath, model }) => model.routes.map(({ host, path, tls }) => ({
-      rule: `${kind} ${constructPath}: ${host} ${path}`, url: requestUrl(host, path, tls !== 'none'),
+    ...edges.flatMap((edge) => edge.model.routes.map((route) => ({
+      rule: edgeRuleText(edge, route), url: requestUrl(route.host, route.path, route.tls !== 'none'),
     }))),
   ];
   return routes.sort((a: DeclaredRoute, b: DeclaredRoute) => compareText(a.rule ?? '', b.rule ?? '') || compareText(a.url, b.url));

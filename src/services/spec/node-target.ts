@@ -73,6 +73,13 @@ export interface NodeTarget {
    * @default - nothing can be changed
    */
   readonly healthHint?: string;
+
+  /**
+   * Whether the port was opened by somebody else, so that nothing in the tree answers there.
+   *
+   * @default false
+   */
+  readonly declaredElsewhere?: boolean;
 }
 
 /**

@@ -32,6 +32,7 @@ export const OUTSIDE_CODES = [
     ['EDGE_SNI_MISMATCH', 'the edge has no TLS for the name that the client asks for', "give the host 'tls'"],
     ['EDGE_NO_SERVER', 'the backend has no server that takes requests', 'declare the nodes of the cluster, or take the drain away'],
     ['EDGE_BACKEND_PORT_MISMATCH', 'the servers are nodes of a cluster, and no nodePort, hostPort or LoadBalancer is on that port', 'let the edge take the port from the construct: `addBackend(name, service)`'],
+    ['EDGE_SERVER_ELSEWHERE', 'the servers are a port that is declared elsewhere (`NodeTargetReference`); where an Ingress has the host, its controller is taken to answer', 'declare the controller: its manifests by `Include` or `Helm`, or a `HostPortController`'],
     ['EDGE_SERVER_UNKNOWN', 'no cluster has the addresses of the servers', 'declare the nodes: `Cluster` with `nodes`'],
   ]),
   ...codesOf('NODE', [

@@ -67,6 +67,11 @@ export class Tools {
     return this.knownZones ??= new ZoneNames(this.world.zones);
   }
 
+  /** The cluster that has a node at an address. */
+  public networkOf(address: string): Network | undefined {
+    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => node.address === address));
+  }
+
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */
   public ingresses(network: Network, className = ''): IngressRouter {
     const dialect = this.dialectOf(network, className);

@@ -28,7 +28,7 @@ test.each<[Partial<Acknowledgement>]>([
   const all = { ...untyped<Acknowledgement>(acknowledged), reason: 'x' };
   const app = shop([all]);
   expect(stderrOf(() => expect(errorsOf(() => app.synthYaml())).toEqual([REFUSED]))).toEqual([
-    `warning: acknowledge[0]: nothing was found that it is about, got ${JSON.stringify(all)}; correct it, or remove it if the problem is gone`,
+    `warning: acknowledge[0]: nothing was found that it is about, got ${JSON.stringify(all)}; correct it ('object' is the manifest's namespace/name, not the construct path), or remove it if the problem is gone`,
   ]);
 });
 

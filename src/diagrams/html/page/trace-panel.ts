@@ -85,7 +85,7 @@ export class TracePanel {
 
   private alternatives({ alternatives }: Trace): PageElement[] {
     if (alternatives.length === 0) return [];
-    return [el('h3', { text: `${alternatives.length} readings` }), el('ul', { class: 'alternatives' }, alternatives.map((one) => el('li', {}, [
+    return [el('h3', { text: alternatives.length === 1 ? '1 other way' : `${alternatives.length} other ways` }), el('ul', { class: 'alternatives' }, alternatives.map((one) => el('li', {}, [
       el('button', { class: 'alternative', type: 'button', on: { click: () => this.actions.choose(one) } }, [
         el('span', { class: `verdict ${one.verdict.toLowerCase()}`, text: VERDICTS.get(one.verdict) ?? one.verdict }),
         el('span', { class: 'reading', text: visible(one.reading ?? '') }),

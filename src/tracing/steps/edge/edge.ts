@@ -1,5 +1,6 @@
 import { pickBackend } from './fragment';
 import { toServers } from './servers';
+import { edgeRuleText } from '../../../network/edge-view';
 import type { Tools } from '../../flow/tools';
 import { hop, stop } from '../../flow/walk';
 import type { Fork, HopDetails, Step, Walk } from '../../flow/walk';
@@ -44,9 +45,9 @@ function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
 }
 
 /** TLS that is passed on: nobody sees the path, so that all of the host's routes have one backend. */
-function passOn(routes: EdgeRoutes, { host, routes: [{ backend }] }: HostRoutes, walk: Walk, tools: Tools): Walk | Fork {
-  const chosen = hop(HopStep.EDGE, 'EDGE_PASSTHROUGH', `the TLS name ${walk.asked.host} matches ${host}: its bytes go to backend ${backend}`, detailsOf(routes));
-  return toServers(walk, chosen, routes.backend(backend)!, tools, false);
+function passOn(routes: EdgeRoutes, { host, routes: [route] }: HostRoutes, walk: Walk, tools: Tools): Walk | Fork {
+  const chosen = hop(HopStep.EDGE, 'EDGE_PASSTHROUGH', `the TLS name ${walk.asked.host} matches ${host}: its bytes go to backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route) });
+  return toServers(walk, chosen, routes.backend(route.backend)!, tools, false);
 }
 
 function encrypted(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, tools: Tools): Walk | Fork {
@@ -86,7 +87,7 @@ function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools)
   const others = found.routes.filter((one) => one !== route);
   const considered = others.map((one) => ({ what: `${one.host} ${one.pathMatch} ${one.path}`, rejectedBecause: route && (`${one.pathMatch}` === 'prefix' && `${path}/`.startsWith(one.path === '/' ? '/' : `${one.path}/`)) ? `${route.pathMatch} ${route.path} goes before it` : `the path is not ${`${one.pathMatch}` === 'exact' ? '' : 'below '}${one.path}` }));
   if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
-  const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === 'terminate' && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), considered });
+  const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === 'terminate' && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
   return toServers(walk, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
 }
 

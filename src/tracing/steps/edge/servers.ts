@@ -25,6 +25,8 @@ export function toServers(walk: Walk, chosen: Hop, backend: Backend, tools: Tool
   const { targets, empty, idle } = tools.edgeTargets.of(backend);
   const lost = [...empty.map((server) => ({ what: serverText(server), rejectedBecause: 'nothing declared answers there' })), ...idle.map((server) => ({ what: serverText(server), rejectedBecause: server.drain ? 'it is drained' : 'it is a backup' }))];
   const considered: ConsideredOption[] = [...chosen.considered ?? [], ...lost];
+  const elsewhere = targets.length === 0 ? empty.find(({ declaredElsewhere }) => declaredElsewhere === true) : undefined;
+  if (elsewhere) return toSomebodyElse(walk, chosen, backend, elsewhere, tools, endsTls);
   if (targets.length === 0) return stop(walk, ...nothingThere({ ...chosen, considered: considered.slice(0, 10) }, backend, empty, tools));
   const passthrough = `${backend.mode}` === 'tcp';
   const tls = passthrough ? walk.asked.tls : backend.upstreamTls !== undefined;
@@ -38,6 +40,18 @@ export function toServers(walk: Walk, chosen: Hop, backend: Backend, tools: Tool
     const place = { ...target.place, address: server.address };
     return goOn(walk, passed, HopStep.NODE, { network: place.network, place, now, reading: readingOf(target) });
   }));
+}
+
+/** A port that somebody else opened: the controller of the host's class is taken to answer there, if there is a rule for the host. */
+function toSomebodyElse(walk: Walk, chosen: Hop, backend: Backend, server: Server, tools: Tools, endsTls: boolean): Walk {
+  const network = tools.networkOf(server.address);
+  const serves = network !== undefined && tools.ingresses(network).classNames(walk.asked.headerHost).length > 0;
+  const decision = `${chosen.decision}, server ${serverText(server)}${backend.servers.length > 1 ? `, one of ${backend.servers.length}` : ''}: what answers there is declared elsewhere`;
+  if (!serves) return stop(walk, { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision }, { verdict: Verdict.UNKNOWN });
+  const tls = `${backend.mode}` === 'tcp' ? walk.asked.tls : backend.upstreamTls !== undefined;
+  const now = { ...walk.now, tls, forwardedTls: endsTls && !tls, address: server.address, port: server.port };
+  const passed = { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision: `${decision}, and taken for the controller that serves ${walk.asked.headerHost}`, assumed: true };
+  return goOn(walk, passed, HopStep.CONTROLLER, { network, now });
 }
 
 function nothingThere(chosen: Hop, { servers }: Backend, empty: readonly Server[], tools: Tools): [Hop, { verdict: Verdict }] {
