@@ -1,5 +1,5 @@
 // What a user has: an empty folder, the packed tarball, the newest peers, and cdk8s synth. Prints the folder with --keep.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,6 +8,16 @@ import { fileURLToPath } from 'node:url';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = mkdtempSync(join(tmpdir(), 'consumer-'));
 const run = (program, args, options = {}) => execFileSync(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8', ...options });
+/** An app of stock cdk8s, with an Ingress to a Service that is not there. */
+const BROKEN_APP = `
+import { ApiObject, App, Chart } from 'cdk8s';
+const app = new App();
+new ApiObject(new Chart(app, 'web'), 'site', {
+  apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'site' },
+  spec: { defaultBackend: { service: { name: 'nowhere', port: { number: 80 } } } },
+} as any);
+app.synth();
+`;
 const expect = (holds, what) => {
   if (!holds) throw new Error(`the consumer check failed: ${what}`);
   console.log(`ok: ${what}`);
@@ -42,6 +52,24 @@ try {
   const templates = readdirSync(join(folder, 'dist', 'templates')).sort();
   expect(templates.join() === 'data.k8s.yaml,web.k8s.yaml', `cdk8s synth --format helm has manifests only in templates: ${templates.join(' ')}`);
   expect(existsSync(join(folder, 'edge', 'edge.cfg')), 'cdk8s synth --format helm writes the edge file beside the chart');
+
+  const command = (args, input = '') => spawnSync(join(folder, 'node_modules', '.bin', 'cdk8s-network-patterns'), args, { cwd: folder, input, encoding: 'utf8' });
+  cdk8s('synth');
+  expect(command(['trace', 'http://example.com/api', 'dist']).stdout.startsWith('DELIVERED  http://example.com/api'), 'the command traces what cdk8s synthesized');
+  expect(command(['check', 'dist']).status === 0, 'the command finds no error in it');
+  const manifests = readFileSync(join(folder, 'dist', 'web.k8s.yaml'), 'utf8');
+  const broken = command(['check', '-', '--json'], manifests.replace(/(service:\n +name: )web-shop-\w+/, '$1nowhere'));
+  expect(broken.status === 1 && JSON.parse(broken.stdout).some(({ id }) => id === 'ING001'), 'and finds one in manifests that come through a pipe');
+  const page = command(['map', 'dist', '--format', 'html']).stdout;
+  expect(page.startsWith('<!doctype html>') && !/\b(src|href)="https?:/.test(page), 'the command draws a page that needs nothing else');
+
+  const app = readFileSync(join(folder, 'cdk8s.yaml'), 'utf8');
+  writeFileSync(join(folder, 'cdk8s.yaml'), `${app}\nvalidations:\n  - package: ./node_modules/cdk8s-network-patterns\n    version: 0.0.0\n    class: NetworkValidation\n`);
+  expect(cdk8s('synth').includes('Validations ended succesfully'), 'cdk8s synth runs the plugin');
+  writeFileSync(join(folder, 'broken.ts'), BROKEN_APP);
+  writeFileSync(join(folder, 'cdk8s.yaml'), readFileSync(join(folder, 'cdk8s.yaml'), 'utf8').replace(/main\.ts/, 'broken.ts'));
+  const refused = spawnSync(join(folder, 'node_modules', '.bin', 'cdk8s'), ['synth', '--no-check-upgrade'], { cwd: folder, encoding: 'utf8' });
+  expect(refused.status !== 0 && refused.stdout.includes('ING001') && refused.stdout.includes('Construct Path: web/site'), 'the plugin refuses what cannot work, in an app that knows nothing of the library');
 
   if (process.argv.includes('--bench')) {
     mkdirSync(join(folder, 'bench'), { recursive: true });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { Chart } from 'cdk8s';
-import { HaproxyEdge, NetworkApp, NodePortBackend } from '../src';
+import { DiagramFormat, HaproxyEdge, NetworkApp, NetworkMap, NodePortBackend } from '../src';
+import { articleExample } from './support/article';
 
 const file = (...path: string[]) => readFileSync(join(__dirname, '..', ...path), 'utf8');
 const readme = file('README.md');
@@ -44,6 +45,18 @@ test('the README shows the errors that manifests give which the API server would
     message = (error as Error).message;
   }
   expect(blocks('text')).toContain(`${message}\n`);
+});
+
+describe('the article\'s example', () => {
+  test('prints the trace that the README shows: six steps of the article, and the edge', () => {
+    const { printed } = articleExample();
+    expect(blocks('text')).toContain(printed);
+    expect(printed.match(/^ {2}[✓~] \w+/gm)?.map((line) => line.slice(4))).toEqual(['CLIENT', 'DNS', 'EDGE', 'NODE', 'CONTROLLER', 'RULE', 'SERVICE', 'ENDPOINTS', 'POLICY', 'POD']);
+  });
+
+  test('draws the picture that the README shows', () => {
+    expect(blocks('mermaid')).toContain(NetworkMap.of(articleExample().app).diagram(DiagramFormat.MERMAID, { focusHost: 'example.com' }));
+  });
 });
 
 test('the README names every construct of the API in its table', () => {

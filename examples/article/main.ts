@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
+import { Deployment } from 'cdk8s-plus-28';
 import {
   ClusterIpService, ExternalAlias, HaproxyEdge, HealthCheck, HostIngress, HostPortController, KongEdge, LoadBalancerProvider,
-  LoadBalancerService, NetworkApp, NodePortBackend, RedisClusterIp,
+  LoadBalancerService, NetworkApp, NetworkMap, NodePortBackend, RedisClusterIp,
 } from 'cdk8s-network-patterns';
 
 // The article's cluster: RKE2 with two workers, HAProxy and Kong in front of it.
@@ -36,6 +37,9 @@ const controller = new HostPortController(system, 'controller', {
 });
 const example = new ClusterIpService(web, 'example', { name: 'example-service', selector: { app: 'example' }, port: 80 });
 new HostIngress(web, 'ingress', { name: 'example-ingress', host: 'example.com', backend: example });
+for (const name of ['backend', 'web', 'example']) {
+  new Deployment(web, `${name}-pods`, { metadata: { name }, podMetadata: { labels: { app: name } }, replicas: 2, containers: [{ image: 'nginx:1.29', portNumber: name === 'web' ? 443 : 80 }] });
+}
 
 // Outside the cluster: HAProxy in front of the NodePort and of the controller, Kong in front of the NodePort.
 const haproxy = new HaproxyEdge(app, 'haproxy');
@@ -46,3 +50,6 @@ const kong = new KongEdge(app, 'kong');
 kong.addBackend('backend-name-here.upstream', backend, { healthCheck: HealthCheck.article() });
 
 app.synth();
+
+// What happens to a request for http://example.com/api, from the client to the Pods?
+console.error(NetworkMap.of(app).trace({ url: 'http://example.com/api' }).explain());

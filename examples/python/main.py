@@ -3,7 +3,8 @@ import os
 
 from cdk8s import Chart
 from cdk8s_network_patterns import (
-    ClusterNode, ClusterProps, HaproxyEdge, HealthCheck, HostIngress, NetworkApp, NodePortBackend, NodeServicePort, RedisClusterIp,
+    ClusterNode, ClusterProps, HaproxyEdge, HealthCheck, HostIngress, NetworkApp, NetworkMap, NodePortBackend,
+    NodeServicePort, RedisClusterIp,
 )
 
 app = NetworkApp(
@@ -32,3 +33,4 @@ except Exception as error:
     print("InvalidPort refused" if "use one of its own: 80" in str(error) else error)
 
 app.synth()
+print(NetworkMap.of(app).trace(url="http://example.com/api").explain())

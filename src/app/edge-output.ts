@@ -17,7 +17,7 @@ export class EdgeOutput {
    * @param outdir the directory for manifests
    */
   public constructor(constructs: IConstruct[], private readonly dir: string, private readonly outdir: string) {
-    this.edges = Edge.among(constructs);
+    this.edges = Edge._among(constructs);
   }
 
   /**

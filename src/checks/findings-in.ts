@@ -1,5 +1,6 @@
 import type { Check, Found } from './check';
 import { ClusterScene } from './cluster-scene';
+import { Severity } from './finding';
 import type { Finding } from './finding';
 import { CHECKS } from './registry';
 import { WorldScene } from './world-scene';
@@ -14,19 +15,31 @@ import type { ControllerDialect } from '../routing';
  * @param world everything declared
  * @param dialectOf how the Ingress controller of a cluster reads Ingresses
  * @param checks the checks
+ * @param withInfo whether with what is merely worth knowing
  */
-export function findingsIn(world: World, dialectOf: (network: Network) => ControllerDialect, checks: readonly Check[] = CHECKS): Finding[] {
-  const scenes = world.clusters.map((network) => new ClusterScene(network, dialectOf(network)));
+export function findingsIn(
+  world: World, dialectOf: (network: Network) => ControllerDialect, checks: readonly Check[] = CHECKS, withInfo = true,
+): Finding[] {
+  const scenes = world.clusters.map((network) => new ClusterScene(network, dialectOf(network), withInfo));
   const whole = new WorldScene(world, scenes);
-  const findings = checks.flatMap((check) => [
-    ...scenes.flatMap((scene) => toFindings(check, check.inCluster?.(scene))),
-    ...toFindings(check, check.inWorld?.(whole)),
-  ]);
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    if (!withInfo && check.severity === Severity.INFO) continue;
+    for (const found of foundBy(check, scenes, whole)) {
+      const finding = toFinding(check, found);
+      if (withInfo || finding.severity !== Severity.INFO) findings.push(finding);
+    }
+  }
   return findings.sort(byPlace);
 }
 
-function toFindings(check: Check, found: Iterable<Found> = []): Finding[] {
-  return Array.from(found, ({ object: { kind, namespace, name, constructPath }, problem, fix, severity }) => ({
+function* foundBy(check: Check, scenes: readonly ClusterScene[], whole: WorldScene): Iterable<Found> {
+  if (check.inCluster) for (const scene of scenes) yield* check.inCluster(scene);
+  if (check.inWorld) yield* check.inWorld(whole);
+}
+
+function toFinding(check: Check, { object: { kind, namespace, name, constructPath }, problem, fix, severity }: Found): Finding {
+  return {
     id: check.id,
     severity: severity ?? check.severity,
     kind,
@@ -35,7 +48,7 @@ function toFindings(check: Check, found: Iterable<Found> = []): Finding[] {
     ...(constructPath !== undefined && { constructPath }),
     problem,
     fix: fix ?? check.fix,
-  }));
+  };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -4,7 +4,7 @@ import type { Labels } from '../network/words';
 
 /** An object as a problem of another one names it: with the construct that made it. */
 export function place(object: Subject): string {
-  const name = nameOf({ group: '', ...object });
+  const name = nameOf(object);
   return object.constructPath === undefined ? name : `${name} (${object.constructPath})`;
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../checks';
 import { Severity } from '../checks';
+import { nameOf } from '../network/words';
 import type { Place } from './manifests/places';
 
 const LEVELS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
@@ -18,8 +19,8 @@ export function toSarif(findings: readonly Finding[], places: ReadonlyMap<string
 }
 
 function resultOf(finding: Finding, ids: readonly string[], places: ReadonlyMap<string, Place>): unknown {
-  const { id, severity, kind, namespace, name, problem, fix, constructPath } = finding;
-  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  const { id, severity, problem, fix, constructPath } = finding;
+  const object = nameOf(finding);
   const place = places.get(object);
   const physicalLocation = place && { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line } };
   return {

@@ -1,5 +1,6 @@
 import { DiagramFormat } from './diagram-format';
 import type { DiagramOptions } from './diagram-options';
+import { Severity } from '../checks';
 import type { Finding } from '../checks';
 import { Focus } from './graph/focus';
 import type { Graph } from './graph/graph';
@@ -17,7 +18,7 @@ import type { ControllerDialect } from '../routing';
  * A picture of everything declared, or of a part.
  *
  * @param world what is declared
- * @param findings what is known about it
+ * @param findings what is known about it; what is merely worth knowing is only in the HTML page
  * @param dialect how every controller reads Ingresses; undefined where each class says it
  * @param format what it is written in
  * @param options which part
@@ -30,7 +31,7 @@ export function draw(
   options: DiagramOptions = {},
 ): string {
   if (format === DiagramFormat.HTML) return html(world, findings, dialect);
-  const graph = focused(readGraph(world, findings), options);
+  const graph = focused(readGraph(world, findings.filter(({ severity }) => severity !== Severity.INFO)), options);
   switch (format) {
     case DiagramFormat.DOT: return dotOf(graph);
     case DiagramFormat.TEXT: return treeOf(graph);

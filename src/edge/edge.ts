@@ -32,9 +32,9 @@ export abstract class Edge extends Construct {
   /**
    * The edges among some constructs, in their order, e.g. among `app.node.findAll()`.
    *
-   * @param constructs the constructs to look through
+   * @internal
    */
-  public static among(constructs: IConstruct[]): Edge[] {
+  public static _among(constructs: IConstruct[]): Edge[] {
     return constructs.filter((construct): construct is Edge => EDGE in construct);
   }
 

@@ -1,4 +1,3 @@
-import { Severity } from '../checks';
 import type { Finding } from '../checks';
 import { compare } from './difference/compare';
 import type { MapDifference } from './difference/map-difference';
@@ -66,8 +65,7 @@ export class MapEngine {
 
   /** What a synth tells: without what is merely worth knowing, and without what the API server's rules say as well. */
   public findingsAtSynth(): Finding[] {
-    const checks = CHECKS.filter(({ alsoValidated, severity }) => alsoValidated !== true && severity !== Severity.INFO);
-    return findingsIn(this.world, (network) => this.dialectOf(network), checks).filter(({ severity }) => severity !== Severity.INFO);
+    return findingsIn(this.world, (network) => this.dialectOf(network), CHECKS.filter(({ alsoValidated }) => alsoValidated !== true), false);
   }
 
   public connections(): Connection[] {

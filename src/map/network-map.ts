@@ -80,6 +80,15 @@ export class NetworkMap {
     return this.engine.findings();
   }
 
+  /**
+   * What a synth tells, where the API server's rules are told beside it.
+   *
+   * @internal
+   */
+  public _findingsAtSynth(): Finding[] {
+    return this.engine.findingsAtSynth();
+  }
+
   /** What NetworkPolicies allow between workloads and address ranges, sorted; pairs that may not talk are left out. */
   public connections(): Connection[] {
     return this.engine.connections();

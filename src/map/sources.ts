@@ -1,7 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NetworkMapOptions } from './network-map-options';
-import { Cluster, NodePortRange } from '../cluster';
+import { Cluster, KubernetesVersion, NodePortRange } from '../cluster';
 import { Edge, ZoneEdge } from '../edge';
 import { PodRecords } from '../network';
 import type { EdgeView, ZoneView } from '../network/edge-view';
@@ -14,13 +14,22 @@ import { problemText } from '../private/usage-error';
 export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions): WorldSource {
   const facts: NetworkFacts = {
     cluster: '',
-    clusterDomain: (options.clusterDomain ?? 'cluster.local').toLowerCase().replace(/\.$/, ''),
-    kubernetesVersion: options.kubernetesVersion ?? '1.34',
+    clusterDomain: domainOf(options.clusterDomain ?? 'cluster.local'),
+    kubernetesVersion: versionOf(options.kubernetesVersion ?? KubernetesVersion.V1_34),
     podRecords: options.podRecords ?? PodRecords.INSECURE,
     nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
     nodes: [],
   };
   return { clusters: [{ facts, manifests: [{ manifest: manifests }] }], edges: [], zones: [] };
+}
+
+function domainOf(text: string): string {
+  return text.toLowerCase().replace(/\.$/, '');
+}
+
+/** No reader asks for the version yet; a version that does not exist is an error all the same. */
+function versionOf(text: string): string {
+  return `${KubernetesVersion.of(text)}`;
 }
 
 function rangeOf(text: string): { first: number; last: number } {
@@ -57,7 +66,7 @@ export function sourceOfRendered(scope: IConstruct, objects: Iterable<Rendered>,
     else manifests.set(cluster, [source]);
   }
   const used = [...manifests].filter(([, { length }]) => length > 0 || manifests.size === 1);
-  const edges = Edge.among(constructs);
+  const edges = Edge._among(constructs);
   return {
     clusters: used.map(([cluster, sources]) => ({ facts: factsOf(cluster, options), manifests: sources })),
     edges: edges.filter((edge) => !(edge instanceof ZoneEdge)).map(viewOf),
@@ -69,8 +78,8 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
   const { first, last } = cluster.nodePortRange;
   return {
     cluster: cluster.node.path,
-    clusterDomain: clusterDomain ?? cluster.clusterDomain,
-    kubernetesVersion: kubernetesVersion ?? `${cluster.kubernetesVersion}`,
+    clusterDomain: domainOf(clusterDomain ?? cluster.clusterDomain),
+    kubernetesVersion: kubernetesVersion === undefined ? `${cluster.kubernetesVersion}` : versionOf(kubernetesVersion),
     podRecords: podRecords ?? PodRecords.INSECURE,
     nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),
     nodes: cluster.nodes.map(({ name, address }) => ({ name, address })),

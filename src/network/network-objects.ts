@@ -1,7 +1,7 @@
 import type { ManifestSource } from './manifest-source';
 import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHttpRoute, readIngress, readIngressClass, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
 import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
-import { compareText, fields, keyText, objects, text, textMap } from './words';
+import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
 import { openManifests } from '../private/open-manifests';
 
@@ -30,64 +30,69 @@ export class NetworkObjects {
    * @param sources the manifests
    */
   public constructor(sources: Iterable<ManifestSource>) {
-    const found = [...identified(sources)].sort((a, b) => compareText(a.key, b.key) || compareText(content(a), content(b)));
-    const kept = found.filter(({ key }, at) => at === 0 || found[at - 1].key !== key);
-    const keys = new Set(kept.map(({ key }) => key));
-    for (const { object, manifest } of kept) {
+    const found = identified(sources);
+    for (const key of [...found.keys()].sort()) {
+      const { object, manifest } = found.get(key)!;
       this.all.push(object);
-      if (!isOwned(object, manifest, keys)) this.read(object, manifest);
+      if (!isOwned(object, manifest, found)) this.read(object, manifest);
     }
   }
 
   private read(object: NetworkObject, manifest: Fields): void {
-    const reader = READERS.get(`${object.group}/${object.kind}`);
-    if (reader !== undefined) return reader(this, object, manifest);
+    const known = READERS.get(object.kind);
+    if (known !== undefined && known.group === object.group) return known.read(this, object, manifest);
     const workload = readWorkload(object, manifest);
     if (workload !== undefined) this.workloads.push(workload);
   }
 }
 
-type Reader = (into: NetworkObjects, object: NetworkObject, manifest: Fields) => void;
+interface Reader {
+  readonly group: string;
+  readonly read: (into: NetworkObjects, object: NetworkObject, manifest: Fields) => void;
+}
 
 const NETWORKING = 'networking.k8s.io';
 const GATEWAY = 'gateway.networking.k8s.io';
 
-/** One line for each kind that is read; everything else counts as a workload if it has a Pod template. */
+/** One line for each kind that is read, with its group; everything else counts as a workload if it has a Pod template. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['/Service', (into, object, manifest) => into.services.push(readService(object, manifest))],
-  ['discovery.k8s.io/EndpointSlice', (into, object, manifest) => into.endpoints.push(readEndpointSlice(object, manifest))],
-  ['/Endpoints', (into, object, manifest) => into.endpoints.push(...readEndpoints(object, manifest))],
-  [`${NETWORKING}/Ingress`, (into, object, manifest) => into.ingresses.push(readIngress(object, manifest))],
-  [`${NETWORKING}/IngressClass`, (into, object, manifest) => into.ingressClasses.push(readIngressClass(object, manifest))],
-  [`${NETWORKING}/NetworkPolicy`, (into, object, manifest) => into.policies.push(readNetworkPolicy(object, manifest))],
-  [`${GATEWAY}/Gateway`, (into, object, manifest) => into.gateways.push(readGateway(object, manifest))],
-  [`${GATEWAY}/GatewayClass`, (into, object, manifest) => into.gatewayClasses.push(readGatewayClass(object, manifest))],
-  [`${GATEWAY}/HTTPRoute`, (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest))],
-  [`${GATEWAY}/ReferenceGrant`, (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest))],
-  ['/ConfigMap', (into, object, manifest) => into.configMaps.push(readConfigMap(object, manifest))],
-  ['/Namespace', (into, object) => into.namespaces.push(object)],
-  ['/Secret', (into, object) => into.secrets.push(object)],
+  ['Service', { group: '', read: (into, object, manifest) => into.services.push(readService(object, manifest)) }],
+  ['EndpointSlice', { group: 'discovery.k8s.io', read: (into, object, manifest) => into.endpoints.push(readEndpointSlice(object, manifest)) }],
+  ['Endpoints', { group: '', read: (into, object, manifest) => into.endpoints.push(...readEndpoints(object, manifest)) }],
+  ['Ingress', { group: NETWORKING, read: (into, object, manifest) => into.ingresses.push(readIngress(object, manifest)) }],
+  ['IngressClass', { group: NETWORKING, read: (into, object, manifest) => into.ingressClasses.push(readIngressClass(object, manifest)) }],
+  ['NetworkPolicy', { group: NETWORKING, read: (into, object, manifest) => into.policies.push(readNetworkPolicy(object, manifest)) }],
+  ['Gateway', { group: GATEWAY, read: (into, object, manifest) => into.gateways.push(readGateway(object, manifest)) }],
+  ['GatewayClass', { group: GATEWAY, read: (into, object, manifest) => into.gatewayClasses.push(readGatewayClass(object, manifest)) }],
+  ['HTTPRoute', { group: GATEWAY, read: (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest)) }],
+  ['ReferenceGrant', { group: GATEWAY, read: (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest)) }],
+  ['ConfigMap', { group: '', read: (into, object, manifest) => into.configMaps.push(readConfigMap(object, manifest)) }],
+  ['Namespace', { group: '', read: (into, object) => into.namespaces.push(object) }],
+  ['Secret', { group: '', read: (into, object) => into.secrets.push(object) }],
 ]);
 
 interface Identified {
-  readonly key: string;
   readonly object: NetworkObject;
   readonly manifest: Fields;
 }
 
-function* identified(sources: Iterable<ManifestSource>): Iterable<Identified> {
-  for (const { manifest, constructPath } of sources) {
-    const opened: Fields[] = [];
-    openManifests(manifest, ({ object }) => opened.push(fields(object)));
-    for (const one of opened) {
-      const object = identify(one, constructPath);
-      if (object !== undefined) yield { key: keyText(object), object, manifest: one };
-    }
+/** The objects by key. Of two with one key, the same is kept whatever their order. */
+function identified(sources: Iterable<ManifestSource>): Map<string, Identified> {
+  const found = new Map<string, Identified>();
+  for (const { manifest: source, constructPath } of sources) {
+    openManifests(source, ({ object: opened }) => {
+      const manifest = fields(opened);
+      const object = identify(manifest, constructPath);
+      if (object === undefined) return;
+      const key = keyText(object);
+      const known = found.get(key);
+      if (known === undefined || content(manifest) < content(known.manifest)) found.set(key, { object, manifest });
+    });
   }
+  return found;
 }
 
-/** Of two objects with one key, the same is kept whatever their order. */
-function content({ manifest }: Identified): string {
+function content(manifest: Fields): string {
   try {
     return JSON.stringify(manifest);
   } catch {
@@ -95,8 +100,8 @@ function content({ manifest }: Identified): string {
   }
 }
 
-/** Kinds without a namespace: a stray `metadata.namespace` on one of them means nothing. */
-const CLUSTER_SCOPED: ReadonlySet<string> = new Set(['/Namespace', '/Node', `${NETWORKING}/IngressClass`, `${GATEWAY}/GatewayClass`]);
+/** Kinds without a namespace, with their groups: a stray `metadata.namespace` on one of them means nothing. */
+const CLUSTER_SCOPED: ReadonlyMap<string, string> = new Map([['Namespace', ''], ['Node', ''], ['IngressClass', NETWORKING], ['GatewayClass', GATEWAY]]);
 
 function identify(manifest: Fields, constructPath?: string): NetworkObject | undefined {
   const { name, namespace, labels, annotations } = fields(manifest.metadata);
@@ -106,7 +111,7 @@ function identify(manifest: Fields, constructPath?: string): NetworkObject | und
   return {
     group,
     kind,
-    namespace: CLUSTER_SCOPED.has(`${group}/${kind}`) ? '' : text(namespace) ?? 'default',
+    namespace: CLUSTER_SCOPED.get(kind) === group ? '' : text(namespace) ?? 'default',
     name: named,
     labels: textMap(labels),
     annotations: textMap(annotations),
@@ -115,7 +120,7 @@ function identify(manifest: Fields, constructPath?: string): NetworkObject | und
 }
 
 /** Whether a workload of the set made it, as Deployments make ReplicaSets and those make Pods: one of them is enough. */
-function isOwned({ namespace }: NetworkObject, manifest: Fields, keys: ReadonlySet<string>): boolean {
+function isOwned({ namespace }: NetworkObject, manifest: Fields, keys: ReadonlyMap<string, unknown>): boolean {
   return objects(fields(manifest.metadata).ownerReferences).some(({ apiVersion, kind, name, controller }) => {
     const group = (text(apiVersion) ?? '').split('/');
     return controller === true && OWNING.has(text(kind) ?? '') && keys.has(keyText({ group: group.length > 1 ? group[0] : '', kind: text(kind) ?? '', namespace, name: text(name) ?? '' }));

@@ -2,21 +2,22 @@ import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
 import type { EndpointsObject, HttpRouteObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
-import { hasLabels, keyText } from './words';
+import { EMPTY, hasLabels, keyText } from './words';
 import type { Labels, NetworkObject } from './words';
+import { lazy } from '../private/lazy';
 
-/** One cluster: its objects, and the indexes that every reader asks. Nothing changes after it is read. */
+/** One cluster: its objects, and the indexes that every reader asks: each is made when it is first asked. Nothing changes after it is read. */
 export class Network {
-  private readonly byKey: ReadonlyMap<string, NetworkObject>;
-  private readonly servicesByName: ReadonlyMap<string, ServiceObject>;
-  private readonly workloadsByLabel: ReadonlyMap<string, WorkloadObject[]>;
-  private readonly workloadsByNamespace: ReadonlyMap<string, WorkloadObject[]>;
-  private readonly servicesByNamespace: ReadonlyMap<string, ServiceObject[]>;
-  private readonly endpointsByService: ReadonlyMap<string, EndpointsObject[]>;
-  private readonly policiesByNamespace: ReadonlyMap<string, NetworkPolicyObject[]>;
-  private readonly ingressesByHost: ReadonlyMap<string, IngressObject[]>;
-  private readonly routesByHost: ReadonlyMap<string, HttpRouteObject[]>;
-  private readonly namespaceLabels: ReadonlyMap<string, Labels>;
+  private readonly byKey: () => ReadonlyMap<string, NetworkObject>;
+  private readonly servicesByName: () => ReadonlyMap<string, ServiceObject>;
+  private readonly workloadsByLabel: () => ReadonlyMap<string, WorkloadObject[]>;
+  private readonly workloadsByNamespace: () => ReadonlyMap<string, WorkloadObject[]>;
+  private readonly servicesByNamespace: () => ReadonlyMap<string, ServiceObject[]>;
+  private readonly endpointsByService: () => ReadonlyMap<string, EndpointsObject[]>;
+  private readonly policiesByNamespace: () => ReadonlyMap<string, NetworkPolicyObject[]>;
+  private readonly ingressesByHost: () => ReadonlyMap<string, IngressObject[]>;
+  private readonly routesByHost: () => ReadonlyMap<string, HttpRouteObject[]>;
+  private readonly namespaceLabels: () => ReadonlyMap<string, Labels>;
 
   /**
    * A cluster.
@@ -30,46 +31,47 @@ export class Network {
     sources: Iterable<ManifestSource>,
     public readonly objects: NetworkObjects = new NetworkObjects(sources),
   ) {
-    this.byKey = new Map(objects.all.map((object) => [keyText(object), object]));
-    this.servicesByName = new Map(objects.services.map((service) => [`${service.namespace}/${service.name}`, service]));
-    this.workloadsByNamespace = grouped(objects.workloads, ({ namespace }) => [namespace]);
-    this.servicesByNamespace = grouped(objects.services, ({ namespace }) => [namespace]);
-    this.endpointsByService = grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`]));
-    this.policiesByNamespace = grouped(objects.policies, ({ namespace }) => [namespace]);
-    this.ingressesByHost = grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST)));
-    this.routesByHost = grouped(objects.httpRoutes, ({ hostnames }) => (hostnames.length > 0 ? new Set(hostnames) : [ANY_HOST]));
-    this.workloadsByLabel = grouped(objects.workloads, labelKeys);
-    this.namespaceLabels = new Map([...namespacesOf(objects)].map((name) => [name, labelsOf(name, this.byKey)]));
+    this.byKey = lazy(() => new Map(objects.all.map((object) => [keyText(object), object])));
+    this.servicesByName = lazy(() => new Map(objects.services.map((service) => [`${service.namespace}/${service.name}`, service])));
+    this.workloadsByNamespace = lazy(() => grouped(objects.workloads, ({ namespace }) => [namespace]));
+    this.servicesByNamespace = lazy(() => grouped(objects.services, ({ namespace }) => [namespace]));
+    this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
+    this.policiesByNamespace = lazy(() => grouped(objects.policies, ({ namespace }) => [namespace]));
+    this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
+    this.routesByHost = lazy(() => grouped(objects.httpRoutes, ({ hostnames }) => (hostnames.length > 0 ? new Set(hostnames) : [ANY_HOST])));
+    this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
+    this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));
   }
 
   /** The object with a key, undefined where there is none. */
   public object(group: string, kind: string, namespace: string, name: string): NetworkObject | undefined {
-    return this.byKey.get(keyText({ group, kind, namespace, name }));
+    return this.byKey().get(keyText({ group, kind, namespace, name }));
   }
 
   /** A Service, undefined where there is none. */
   public service(namespace: string, name: string): ServiceObject | undefined {
-    return this.servicesByName.get(`${namespace}/${name}`);
+    return this.servicesByName().get(`${namespace}/${name}`);
   }
 
   /** The Services of a namespace. */
   public servicesIn(namespace: string): readonly ServiceObject[] {
-    return this.servicesByNamespace.get(namespace) ?? [];
+    return this.servicesByNamespace().get(namespace) ?? EMPTY;
   }
 
   /** The workloads of a namespace. */
   public workloadsIn(namespace: string): readonly WorkloadObject[] {
-    return this.workloadsByNamespace.get(namespace) ?? [];
+    return this.workloadsByNamespace().get(namespace) ?? EMPTY;
   }
 
   /** The workloads whose Pods have all of some labels; none for no labels, as a Service without a selector has none. */
   public workloadsWith(namespace: string, labels: Labels): readonly WorkloadObject[] {
+    if (this.workloadsIn(namespace).length === 0) return EMPTY;
     let fewest: readonly WorkloadObject[] | undefined;
     for (const [key, value] of labels) {
-      const candidates = this.workloadsByLabel.get(labelKey(namespace, key, value)) ?? [];
+      const candidates = this.workloadsByLabel().get(labelKey(namespace, key, value)) ?? EMPTY;
       if (fewest === undefined || candidates.length < fewest.length) fewest = candidates;
     }
-    return (fewest ?? []).filter(({ podLabels }) => hasLabels(podLabels, labels));
+    return (fewest ?? EMPTY).filter(({ podLabels }) => hasLabels(podLabels, labels));
   }
 
   /** The workloads behind a Service. */
@@ -79,32 +81,32 @@ export class Network {
 
   /** The endpoints that somebody else writes for a Service. */
   public endpointsOf({ namespace, name }: ServiceObject): readonly EndpointsObject[] {
-    return this.endpointsByService.get(`${namespace}/${name}`) ?? [];
+    return this.objects.endpoints.length === 0 ? EMPTY : this.endpointsByService().get(`${namespace}/${name}`) ?? EMPTY;
   }
 
   /** The NetworkPolicies of a namespace. */
   public policiesIn(namespace: string): readonly NetworkPolicyObject[] {
-    return this.policiesByNamespace.get(namespace) ?? [];
+    return this.policiesByNamespace().get(namespace) ?? EMPTY;
   }
 
   /** The Ingresses with a rule for exactly this host; undefined asks for the rules without a host. */
   public ingressesFor(host: string | undefined): readonly IngressObject[] {
-    return this.ingressesByHost.get(host ?? ANY_HOST) ?? [];
+    return this.ingressesByHost().get(host ?? ANY_HOST) ?? EMPTY;
   }
 
   /** The HTTPRoutes that name exactly this host; undefined asks for those that name none. */
   public routesFor(host: string | undefined): readonly HttpRouteObject[] {
-    return this.routesByHost.get(host ?? ANY_HOST) ?? [];
+    return this.routesByHost().get(host ?? ANY_HOST) ?? EMPTY;
   }
 
   /** The labels of a namespace, with `kubernetes.io/metadata.name`, which every namespace has. */
   public labelsOfNamespace(name: string): Labels {
-    return this.namespaceLabels.get(name) ?? new Map([[NAME_LABEL, name]]);
+    return this.namespaceLabels().get(name) ?? new Map([[NAME_LABEL, name]]);
   }
 
   /** Every namespace that is declared or that some object is in, sorted. */
   public get namespaces(): string[] {
-    return [...this.namespaceLabels.keys()];
+    return [...this.namespaceLabels().keys()];
   }
 }
 
@@ -131,11 +133,10 @@ function grouped<T>(items: readonly T[], keysOf: (item: T) => Iterable<string>):
   return groups;
 }
 
-function namespacesOf({ all, namespaces }: NetworkObjects): Set<string> {
-  return new Set([...all.map(({ namespace }) => namespace), ...namespaces.map(({ name }) => name)].filter((name) => name !== '').sort());
-}
-
-function labelsOf(name: string, byKey: ReadonlyMap<string, NetworkObject>): Labels {
-  const declared = byKey.get(keyText({ group: '', kind: 'Namespace', namespace: '', name }));
-  return new Map([...declared?.labels ?? [], [NAME_LABEL, name]]);
+function labelsOfNamespaces({ all, namespaces }: NetworkObjects): Map<string, Labels> {
+  const declared = new Map(namespaces.map((one) => [one.name, one]));
+  const names = new Set(declared.keys());
+  for (const { namespace } of all) names.add(namespace);
+  names.delete('');
+  return new Map([...names].sort().map((name) => [name, new Map([...declared.get(name)?.labels ?? [], [NAME_LABEL, name]])]));
 }

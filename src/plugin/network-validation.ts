@@ -1,10 +1,13 @@
 import type { IValidationContext, ManifestViolation } from './validation-context';
 import type { Finding } from '../checks';
 import { Severity } from '../checks';
+import { isIgnored } from '../cli/ignored';
 import { places } from '../cli/manifests/places';
 import { readManifests } from '../cli/manifests/read-manifests';
 import { NetworkMap } from '../map';
+import { nameOf } from '../network/words';
 import { ManifestValidator } from '../validation';
+import type { Problem } from '../validation';
 
 /** What the plugin takes from `properties` in `cdk8s.yaml`. */
 export interface NetworkValidationProps {
@@ -65,7 +68,7 @@ export class NetworkValidation {
     const where = places(read);
     const findings = this.findings(read.map(({ manifest }) => manifest));
     for (const finding of findings) {
-      const object = objectOf(finding);
+      const object = nameOf(finding);
       context.report.addViolation(violationOf(finding, object, where.get(object)?.file ?? context.manifests[0]));
     }
     context.report.submit(findings.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success');
@@ -73,17 +76,14 @@ export class NetworkValidation {
 
   private findings(manifests: unknown[]): Finding[] {
     const { kubernetesVersion, nodePortRange, clusterDomain, ignore = [] } = this.props;
-    const refused = ManifestValidator.validate(manifests, { kubernetesVersion, nodePortRange }).map(({ field, message, kind, namespace, name, fix }): Finding => ({
-      id: 'API001', severity: Severity.ERROR, kind, namespace, name, problem: `${field === '' ? '' : `${field}: `}${message}`, fix,
-    }));
-    const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain }).findings();
-    const ignored = (finding: Finding) => ignore.includes(finding.id) || ignore.includes(`${finding.id} ${objectOf(finding)}`);
-    return [...refused, ...found].filter((finding) => finding.severity !== Severity.INFO && !ignored(finding));
+    const refused = ManifestValidator.validate(manifests, { kubernetesVersion, nodePortRange }).map(refusal);
+    const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain })._findingsAtSynth();
+    return [...refused, ...found].filter((finding) => !isIgnored(finding, ignore));
   }
 }
 
-function objectOf({ kind, namespace, name }: Finding): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+function refusal({ field, message, kind, namespace, name, fix }: Problem): Finding {
+  return { id: 'API001', severity: Severity.ERROR, kind, namespace, name, problem: `${field === '' ? '' : `${field}: `}${message}`, fix };
 }
 
 function violationOf({ id, name, problem, fix }: Finding, object: string, manifestPath: string): ManifestViolation {

@@ -30,6 +30,7 @@ const LONGEST_INPUT = 5000000;
  */
 export function openManifests(input: unknown, visit: (opened: Opened) => void): void {
   const opened: Visitor = { push: visit };
+  if (isSingle(input)) return attempt(opened, 0, () => visit({ object: input, origin: 0 }));
   const pending: Pending[] = [];
   const lists = new Set<object>();
   const push: Push = (values, depth, origin, list) => {
@@ -48,7 +49,11 @@ export function openManifests(input: unknown, visit: (opened: Opened) => void): 
   attempt(opened, 0, () => {
     if (!Array.isArray(input) || input.length > LONGEST_INPUT) return push(Array.isArray(input) ? input : [input], 0, 0);
     for (let at = 0; at < input.length; at += 1) {
-      attempt(opened, at, () => push([input[at]], 0, at));
+      attempt(opened, at, () => {
+        const value: unknown = input[at];
+        if (isSingle(value)) visit({ object: value, origin: at });
+        else push([value], 0, at);
+      });
       drain();
     }
   });
@@ -75,6 +80,16 @@ export function reason(error: unknown): string {
     return String(error instanceof Error ? error.message : error).slice(0, 200);
   } catch {
     return 'it throws an error';
+  }
+}
+
+/** Whether a value is one manifest and no list, as nearly all are. */
+function isSingle(value: unknown): value is object {
+  try {
+    const kind = isObject(value) ? (value as { kind?: unknown }).kind : undefined;
+    return typeof kind === 'string' && !kind.endsWith('List');
+  } catch {
+    return false;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Hop } from './hop';
 import { explain } from './print/explain';
 import { stableJson } from './print/json';
 import { sequence } from './print/mermaid';
+import type { TraceResult } from './trace-result';
 import type { Certainty, Verdict } from './verdict';
 import type { Finding } from '../checks';
 
@@ -15,59 +16,18 @@ export interface TraceBackend {
   readonly port: number;
 }
 
-/** What a trace holds. */
-export interface TraceResult {
-  /** The URL that was asked for. */
-  readonly url: string;
-  /** What becomes of the request. */
-  readonly verdict: Verdict;
-  /** How sure that is. */
-  readonly certainty: Certainty;
-
-  /**
-   * The status code that the client sees, where that is certain.
-   *
-   * @default - it depends on what answers
-   */
-  readonly status?: number;
-
-  /**
-   * The Service and port that the rule chose, also where a later hop fails.
-   *
-   * @default - no rule chose one
-   */
-  readonly backend?: TraceBackend;
-
-  /**
-   * Where a redirect leads.
-   *
-   * @default - no redirect
-   */
-  readonly location?: string;
-
-  /**
-   * What this alternative takes for granted, or which way it goes, as a phrase.
-   *
-   * @default - it is no alternative
-   */
-  readonly reading?: string;
-
-  /** The stations, in their order. */
-  readonly hops: Hop[];
-  /** One trace for each reading where controllers differ, or for each cluster or backend that may answer as well. */
-  readonly alternatives: Trace[];
-  /** The findings about the objects that the request crossed. */
-  readonly findings: Finding[];
-}
-
 /** One request followed through everything declared, hop by hop. */
 export class Trace {
   /**
-   * A trace. Users get theirs from `NetworkMap.trace`.
+   * What the tracer found, as a trace.
    *
-   * @param result what was found
+   * @internal
    */
-  public constructor(private readonly result: TraceResult) {}
+  public static _of(result: TraceResult): Trace {
+    return new Trace(result);
+  }
+
+  private constructor(private readonly result: TraceResult) {}
 
   /** The URL that was asked for. */
   public get url(): string {

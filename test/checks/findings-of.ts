@@ -1,9 +1,9 @@
 import type { Finding } from '../../src/checks';
 import { findingsIn } from '../../src/checks/findings-in';
 import type { NetworkMapOptions } from '../../src/map';
-import { readManifests } from '../../src/map/read-world';
 import { ControllerDialect } from '../../src/routing';
 import { manifests } from '../support/manifests';
+import { readManifests } from '../support/world';
 
 /** The findings in manifests, given as YAML or as objects. */
 export function findingsOf(input: string | readonly unknown[], options: NetworkMapOptions = {}): Finding[] {

@@ -1,8 +1,8 @@
 import { Reachability } from '../../src/connectivity/reachability';
-import { readManifests } from '../../src/map/read-world';
 import type { Network } from '../../src/network/network';
 import type { WorkloadObject } from '../../src/network/read';
 import { manifests } from '../support/manifests';
+import { readManifests } from '../support/world';
 
 /** A Deployment in one line. */
 export function workload(name: string, labels: string, ports = '', more = ''): string {

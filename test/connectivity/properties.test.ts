@@ -3,7 +3,7 @@ import { allows, anyPolicies, anyRule, anyWorkloads, manifestsOf } from './model
 import type { End, Policy, Workload } from './model';
 import type { Connection } from '../../src/connectivity';
 import { Reachability } from '../../src/connectivity/reachability';
-import { readManifests } from '../../src/map/read-world';
+import { readManifests } from '../support/world';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 /** Every port that some rule names, and one on either side. */

@@ -1,5 +1,5 @@
-import { readManifests } from '../../src/map/read-world';
 import type { World } from '../../src/network/world';
+import { readManifests } from '../support/world';
 
 /** Names that break out of quotes, HTML, Mermaid and terminals, if anything does. No API server would take them; files may have them. */
 export const HOSTILE = [

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import { ClusterIpService, ExternalAlias, HaproxyEdge, HostIngress, HostPortController, LoadBalancerProvider, LoadBalancerService, NetworkApp, NodePortBackend, RedisClusterIp } from '../../src';
-import { readManifests, readTree } from '../../src/map/read-world';
 import type { World } from '../../src/network/world';
+import { readManifests, readTree } from '../support/world';
 
 /** The article's cluster, with a workload for the Ingress's Service. */
 export function articleWorld(): World {

@@ -78,15 +78,15 @@ describe('the edges of a tree', () => {
   test('are found wherever they are, in the order of the tree', () => {
     const { app, web } = setting();
     const kong = new KongEdge(web, 'kong');
-    expect(Edge.among(app.node.findAll()).map(({ node }) => node.path)).toEqual(['onprem/web/kong', 'edge']);
-    expect(Edge.among(web.node.findAll())).toEqual([kong]);
+    expect(Edge._among(app.node.findAll()).map(({ node }) => node.path)).toEqual(['onprem/web/kong', 'edge']);
+    expect(Edge._among(web.node.findAll())).toEqual([kong]);
   });
 
   test('write one file each, named by their paths', () => {
     const { app, web, edge } = setting();
     const kong = new KongEdge(web, 'kong');
     const folder = join(mkdtempSync(join(tmpdir(), 'edges-')), 'made', 'here');
-    for (const each of Edge.among(app.node.findAll())) each.write(folder);
+    for (const each of Edge._among(app.node.findAll())) each.write(folder);
     expect(readdirSync(folder)).toEqual(['edge.cfg', 'onprem-web-kong.yaml']);
     expect(readFileSync(join(folder, 'onprem-web-kong.yaml'), 'utf8')).toBe(kong.render()[0].content);
     expect(edge.render()[0].path).toBe('edge.cfg');

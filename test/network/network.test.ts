@@ -1,5 +1,5 @@
-import { readManifests } from '../../src/map/read-world';
 import { manifests } from '../support/manifests';
+import { readManifests } from '../support/world';
 
 const read = (yaml: string) => readManifests(manifests(yaml), {}).clusters[0];
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { readManifests } from '../../src/map/read-world';
 import { Resolver } from '../../src/resolving/resolver';
+import { readManifests } from '../support/world';
 
 const NAMES = ['a', 'a.x', 'a.x.svc', 'b.x.svc.cluster.local', 'a-0.a.x.svc.cluster.local', '_p._tcp.a.x.svc.cluster.local', '1-2-3-4.x.pod.cluster.local', '4.3.2.1.in-addr.arpa', 'example.com'];
 const TYPES = ['A', 'AAAA', 'SRV', 'PTR', 'CNAME', 'TXT', 'MX'];

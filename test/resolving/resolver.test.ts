@@ -1,7 +1,7 @@
-import { readManifests } from '../../src/map/read-world';
 import { PodRecords } from '../../src/network';
 import { Resolver } from '../../src/resolving/resolver';
 import { manifests } from '../support/manifests';
+import { readManifests } from '../support/world';
 
 const service = (name: string, spec: string) => `\n---\n{ apiVersion: v1, kind: Service, metadata: { name: ${name}, namespace: shop }, spec: { ${spec} } }`;
 const pod = (name: string, labels: string, spec: string, status = '') =>

@@ -2,7 +2,7 @@ import { worldWith } from './support/edges';
 import { backendOf, codes, deployment, endpointSlice, gateway, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
 import { PodRecords } from '../../src';
-import { readManifests } from '../../src/map/read-world';
+import { readManifests } from '../support/world';
 
 const from = (namespace: string, url: string) => ({ namespace, url });
 const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];

@@ -1,9 +1,9 @@
-import { articleApp } from './support/article-app';
 import { deployment, gateway, httpRoute, ingress, ingressClass, service, SHOP, traced, tracedIn, worldOf } from './support/shop';
 import { Severity } from '../../src';
 import type { Finding } from '../../src';
-import { readTree } from '../../src/map/read-world';
 import { Tracer } from '../../src/tracing/tracer';
+import { articleExample } from '../support/article';
+import { readTree } from '../support/world';
 
 const URL = 'http://example.com/';
 
@@ -55,7 +55,7 @@ test('findings about the objects that are crossed come with the trace, and no ot
 });
 
 test('toMermaid names the stations, and what the client gets', () => {
-  const lines = tracedIn(readTree(articleApp()), 'http://example.com/api').toMermaid().split('\n');
+  const lines = tracedIn(readTree(articleExample().app), 'http://example.com/api').toMermaid().split('\n');
   expect(lines.filter((line) => /participant|->>|-->>|^sequence/.test(line))).toEqual([
     'sequenceDiagram',
     '  participant p0 as Client',

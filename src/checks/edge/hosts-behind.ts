@@ -4,7 +4,7 @@ import type { HttpRouteObject, IngressObject } from '../../network/read';
 export function hostsOf(ingresses: readonly IngressObject[], routes: readonly HttpRouteObject[]): (string | undefined)[] {
   return [
     ...ingresses.flatMap(({ hosts, defaultBackend }) => [...hosts.map(({ host }) => host), ...(defaultBackend === undefined ? [] : [undefined])]),
-    ...routes.flatMap(({ hostnames }) => (hostnames.length > 0 ? hostnames : [undefined])),
+    ...routes.flatMap(({ hostnames }): readonly (string | undefined)[] => (hostnames.length > 0 ? hostnames : [undefined])),
   ];
 }
 

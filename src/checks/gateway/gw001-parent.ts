@@ -8,7 +8,7 @@ export const GW001: Check = {
   id: 'GW001',
   severity: Severity.ERROR,
   title: 'a parentRef matches no listener',
-  why: 'The route is not served there: its status says `Accepted: False`. An error where the Gateway is declared and has no such section or port, does not speak HTTP there, or takes no routes of this kind or namespace. A warning where the Gateway is not declared, because it comes from elsewhere.',
+  why: 'The route is not served there: its status says `Accepted: False`. An error where the Gateway is declared and has no such section or port, does not speak HTTP there, or takes no routes of this kind or namespace. Info where the Gateway is not declared, because it comes from elsewhere.',
   fix: 'correct parentRefs, or let the listener take the route: allowedRoutes.namespaces',
   example: `
 apiVersion: gateway.networking.k8s.io/v1

@@ -12,7 +12,7 @@ export const GW003: Check = {
   id: 'GW003',
   severity: Severity.ERROR,
   title: 'a reference to another namespace has no ReferenceGrant',
-  why: 'The reference counts as broken: requests get 500, a listener stays without its certificate (`RefNotPermitted`). A warning where nothing of the other namespace is declared: then the grant comes from there too.',
+  why: 'The reference counts as broken: requests get 500, a listener stays without its certificate (`RefNotPermitted`). Info where nothing of the other namespace is declared: then the grant comes from there too.',
   fix: 'declare a ReferenceGrant in the other namespace',
   example: `
 apiVersion: gateway.networking.k8s.io/v1

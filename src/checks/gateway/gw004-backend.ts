@@ -9,7 +9,7 @@ export const GW004: Check = {
   id: 'GW004',
   severity: Severity.ERROR,
   title: 'the Service of a route does not exist, or has not that port',
-  why: 'Requests get 500 (`BackendNotFound`). A Service of another namespace is a warning where nothing of that namespace is declared. Backends of other kinds are left alone.',
+  why: 'Requests get 500 (`BackendNotFound`). A Service of another namespace is info where nothing of that namespace is declared. Backends of other kinds are left alone.',
   fix: 'correct the name and the port: a port of the Service, not of the Pods',
   example: `
 apiVersion: gateway.networking.k8s.io/v1

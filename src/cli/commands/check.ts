@@ -1,9 +1,11 @@
 import type { Finding } from '../../checks';
 import { Severity } from '../../checks';
+import { nameOf } from '../../network/words';
 import { visible } from '../../private/visible';
 import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
+import { isIgnored } from '../ignored';
 import { places } from '../manifests/places';
 import { toSarif } from '../sarif';
 
@@ -26,25 +28,19 @@ export const CHECK: Command = {
   run: ({ paths, given, read }) => {
     const manifests = read(paths);
     const lightest = oneOf('severity', given.value('severity') ?? 'warning', new Map(WEIGHTS.map((severity, at) => [severity.toLowerCase(), at])));
-    const ignored = new Set(given.values('ignore'));
-    const findings = mapOf(manifests, given).findings()
-      .filter((finding) => !ignored.has(finding.id) && !ignored.has(`${finding.id} ${objectOf(finding)}`));
+    const findings = mapOf(manifests, given).findings().filter((finding) => !isIgnored(finding, given.values('ignore')));
     const shown = findings.filter(({ severity }) => WEIGHTS.indexOf(severity) <= lightest);
     const exitCode = findings.some(({ severity }) => severity === Severity.ERROR) ? 1 : 0;
     const where = places(manifests);
     if (given.has('sarif')) return { output: json(toSarif(shown, where)), exitCode };
     if (given.has('json')) return { output: json(shown), exitCode };
-    return { output: shown.map((finding) => lineOf(finding, where.get(objectOf(finding)))).join('') + summary(findings), exitCode };
+    return { output: shown.map((finding) => lineOf(finding, where.get(nameOf(finding)))).join('') + summary(findings), exitCode };
   },
 };
 
-function objectOf({ kind, namespace, name }: Finding): string {
-  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
-}
-
 function lineOf(finding: Finding, place?: { readonly file: string; readonly line: number }): string {
   const where = place === undefined ? '' : `${place.file}:${place.line}: `;
-  return `${visible(`${where}${finding.severity.toLowerCase()} ${finding.id} ${objectOf(finding)}: ${finding.problem}; ${finding.fix}`)}\n`;
+  return `${visible(`${where}${finding.severity.toLowerCase()} ${finding.id} ${nameOf(finding)}: ${finding.problem}; ${finding.fix}`)}\n`;
 }
 
 function summary(findings: readonly Finding[]): string {

@@ -1,3 +1,4 @@
+import { nameOf } from '../../network/words';
 import { visible } from '../../private/visible';
 import { ManifestValidator } from '../../validation';
 import type { Problem } from '../../validation';
@@ -24,7 +25,8 @@ export const VALIDATE: Command = {
   },
 };
 
-function lineOf({ kind, namespace, name, field, message, fix }: Problem): string {
-  const object = kind === '' ? 'a manifest' : `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+function lineOf(problem: Problem): string {
+  const { kind, field, message, fix } = problem;
+  const object = kind === '' ? 'a manifest' : nameOf(problem);
   return `${visible(`${object}: ${field === '' ? '' : `${field}: `}${message}; ${fix}`)}\n`;
 }

@@ -18,7 +18,7 @@ interface Compared {
 
 /** What changes between two maps. */
 export function compare(before: Compared, after: Compared): MapDifference {
-  return new MapDifference({
+  return MapDifference._of({
     routes: changes(outcomes(before, after, before), outcomes(before, after, after)),
     connections: changes(portsOf(before), portsOf(after)),
     exposure: changes(exposureOf(before.world), exposureOf(after.world)),

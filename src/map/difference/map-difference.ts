@@ -20,37 +20,27 @@ export interface MapChange {
   readonly after?: string;
 }
 
-/** The parts of a difference. */
-export interface MapDifferenceParts {
-  /** What becomes of the requests that any declared rule is for. */
-  readonly routes: MapChange[];
-  /** What NetworkPolicies allow. */
-  readonly connections: MapChange[];
-  /** What can be reached from outside: hosts, nodePorts, hostPorts, LoadBalancers. */
-  readonly exposure: MapChange[];
-}
-
 const TITLES = { routes: 'Routes', connections: 'Connections', exposure: 'Exposure' } as const;
 
 /** What changes for callers between two maps. */
 export class MapDifference {
-  /** What becomes of the requests that any declared rule is for, sorted. */
-  public readonly routes: MapChange[];
-  /** What NetworkPolicies allow, sorted. */
-  public readonly connections: MapChange[];
-  /** What can be reached from outside, sorted. */
-  public readonly exposure: MapChange[];
-
   /**
-   * A difference. Users get theirs from `NetworkMap.diff`.
+   * A difference of its parts.
    *
-   * @param parts what changed
+   * @internal
    */
-  public constructor(parts: MapDifferenceParts) {
-    this.routes = [...parts.routes];
-    this.connections = [...parts.connections];
-    this.exposure = [...parts.exposure];
+  public static _of({ routes, connections, exposure }: Pick<MapDifference, 'routes' | 'connections' | 'exposure'>): MapDifference {
+    return new MapDifference(routes, connections, exposure);
   }
+
+  private constructor(
+    /** What becomes of the requests that any declared rule is for, sorted. */
+    public readonly routes: MapChange[],
+    /** What NetworkPolicies allow, sorted. */
+    public readonly connections: MapChange[],
+    /** What can be reached from outside, sorted: hosts, nodePorts, hostPorts, LoadBalancers. */
+    public readonly exposure: MapChange[],
+  ) {}
 
   /** Whether nothing changes for anyone. */
   public get isEmpty(): boolean {

@@ -10,7 +10,7 @@ export interface EndpointPort {
 
 /** One endpoint. */
 export interface Endpoint {
-  readonly addresses: string[];
+  readonly addresses: readonly string[];
   readonly ready: boolean;
   readonly hostname?: string;
   /** The name of the Pod behind it, in the same namespace. */
@@ -23,8 +23,8 @@ export interface EndpointsObject extends NetworkObject {
   readonly service?: string;
   /** `IPv4`, `IPv6` or `FQDN`. */
   readonly addressType: string;
-  readonly endpoints: Endpoint[];
-  readonly ports: EndpointPort[];
+  readonly endpoints: readonly Endpoint[];
+  readonly ports: readonly EndpointPort[];
 }
 
 /** Reads a discovery.k8s.io EndpointSlice. */

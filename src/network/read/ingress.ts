@@ -1,4 +1,4 @@
-import { fields, objects, text, texts, whole } from '../words';
+import { fields, list, objects, text, texts, whole } from '../words';
 import type { Fields, NetworkObject, PortReference } from '../words';
 
 /** Where an Ingress sends a request: a Service and its port, or another resource. */
@@ -38,7 +38,7 @@ export interface IngressHost {
 
 /** What an Ingress says about TLS for some hosts. */
 export interface IngressTls {
-  readonly hosts: string[];
+  readonly hosts: readonly string[];
   readonly secretName?: string;
 }
 
@@ -48,45 +48,60 @@ export interface IngressObject extends NetworkObject {
   /** The name in the old annotation `kubernetes.io/ingress.class`. */
   readonly classAnnotation?: string;
   readonly defaultBackend?: IngressBackend;
-  readonly paths: IngressPath[];
+  readonly paths: readonly IngressPath[];
   /** The hosts of all rules, also of those without paths; undefined stands for every host. */
-  readonly hosts: IngressHost[];
-  readonly tls: IngressTls[];
+  readonly hosts: readonly IngressHost[];
+  readonly tls: readonly IngressTls[];
 }
 
-/** Reads an Ingress. */
-export function readIngress(object: NetworkObject, manifest: Fields): IngressObject {
+/** Reads an Ingress. All fields stand in one literal, which is several times as fast as a spread: sets have many Ingresses. */
+export function readIngress({ group, kind, namespace, name, labels, annotations, constructPath }: NetworkObject, manifest: Fields): IngressObject {
   const spec = fields(manifest.spec);
   const rules = objects(spec.rules);
   return {
-    ...object,
+    group,
+    kind,
+    namespace,
+    name,
+    labels,
+    annotations,
+    constructPath,
     className: text(spec.ingressClassName),
-    classAnnotation: object.annotations.get('kubernetes.io/ingress.class'),
+    classAnnotation: annotations.get('kubernetes.io/ingress.class'),
     defaultBackend: spec.defaultBackend === undefined || spec.defaultBackend === null ? undefined : readBackend(spec.defaultBackend),
-    paths: rules.flatMap(({ host, http }, rule) => objects(fields(http).paths).map((path, index) => ({
-      rule,
-      index,
-      host: text(host)?.toLowerCase(),
-      path: text(path.path) ?? '/',
-      pathType: text(path.pathType) ?? 'ImplementationSpecific',
-      written: { path: path.path, pathType: path.pathType },
-      backend: readBackend(path.backend),
-    }))),
-    hosts: rules.map(({ host, http }, rule) => {
-      const written = text(host);
-      return { rule, host: written?.toLowerCase(), written, hasPaths: objects(fields(http).paths).length > 0 };
-    }),
+    paths: rules.length === 1 ? readPaths(rules[0], 0) : rules.flatMap(readPaths),
+    hosts: rules.map(readHost),
     tls: objects(spec.tls).map(({ hosts, secretName }) => ({ hosts: texts(hosts).map((host) => host.toLowerCase()), secretName: text(secretName) })),
   };
+}
+
+function readHost({ host, http }: Fields, rule: number): IngressHost {
+  const written = text(host);
+  return { rule, host: written?.toLowerCase(), written, hasPaths: list(fields(http).paths).length > 0 };
+}
+
+function readPaths({ host, http }: Fields, rule: number): IngressPath[] {
+  return objects(fields(http).paths).map(({ path, pathType, backend }, index) => ({
+    rule,
+    index,
+    host: text(host)?.toLowerCase(),
+    path: text(path) ?? '/',
+    pathType: text(pathType) ?? 'ImplementationSpecific',
+    written: { path, pathType },
+    backend: readBackend(backend),
+  }));
 }
 
 function readBackend(value: unknown): IngressBackend {
   const { service, resource } = fields(value);
   const { name, port } = fields(service);
-  const { kind, name: resourceName } = fields(resource);
   return {
     service: text(name),
     port: { name: text(fields(port).name), number: whole(fields(port).number) || undefined },
-    resource: resource === undefined || resource === null ? undefined : `${text(kind) ?? ''} ${text(resourceName) ?? ''}`,
+    resource: resource === undefined || resource === null ? undefined : resourceText(fields(resource)),
   };
+}
+
+function resourceText({ kind, name }: Fields): string {
+  return `${text(kind) ?? ''} ${text(name) ?? ''}`;
 }

@@ -5,7 +5,7 @@ import type { Fields, LabelSelector, NetworkObject, PortReference } from '../wor
 export interface PolicyPeer {
   readonly podSelector?: LabelSelector;
   readonly namespaceSelector?: LabelSelector;
-  readonly ipBlock?: { readonly cidr: string; readonly except: string[] };
+  readonly ipBlock?: { readonly cidr: string; readonly except: readonly string[] };
 }
 
 /** Which ports; no port means all of the protocol. */
@@ -18,16 +18,16 @@ export interface PolicyPort {
 /** One rule: any of the peers at any of the ports. */
 export interface PolicyRule {
   /** Undefined for everyone. */
-  readonly peers?: PolicyPeer[];
+  readonly peers?: readonly PolicyPeer[];
   /** Undefined for every port. */
-  readonly ports?: PolicyPort[];
+  readonly ports?: readonly PolicyPort[];
 }
 
 /** A networking.k8s.io NetworkPolicy. */
 export interface NetworkPolicyObject extends NetworkObject {
   readonly podSelector: LabelSelector;
-  readonly ingress: PolicyRule[];
-  readonly egress: PolicyRule[];
+  readonly ingress: readonly PolicyRule[];
+  readonly egress: readonly PolicyRule[];
   /** Whether it isolates its Pods for what comes in. */
   readonly isolatesIngress: boolean;
   /** Whether it isolates its Pods for what goes out. */

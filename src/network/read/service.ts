@@ -1,4 +1,4 @@
-import { fields, objects, readPort, text, textMap, texts, whole } from '../words';
+import { EMPTY, fields, objects, readPort, text, textMap, texts, whole } from '../words';
 import type { Fields, Labels, NetworkObject, PortReference } from '../words';
 
 /** One port of a Service. */
@@ -19,41 +19,45 @@ export interface ServiceObject extends NetworkObject {
   readonly type: string;
   /** Empty where it selects nothing: an ExternalName, or endpoints that somebody else writes. */
   readonly selector: Labels;
-  readonly ports: ServicePort[];
+  readonly ports: readonly ServicePort[];
   /** The addresses that the manifest fixes. */
-  readonly clusterIps: string[];
+  readonly clusterIps: readonly string[];
   readonly headless: boolean;
   readonly externalName?: string;
-  readonly externalIps: string[];
+  readonly externalIps: readonly string[];
   /** Addresses from `status` or `spec.loadBalancerIP`. */
-  readonly loadBalancerIps: string[];
+  readonly loadBalancerIps: readonly string[];
   readonly publishNotReadyAddresses: boolean;
   /** `Cluster` or `Local`. */
   readonly externalTrafficPolicy: string;
   readonly internalTrafficPolicy: string;
   readonly healthCheckNodePort?: number;
-  readonly ipFamilies: string[];
+  readonly ipFamilies: readonly string[];
   /** `SingleStack`, `PreferDualStack` or `RequireDualStack`. */
   readonly ipFamilyPolicy: string;
 }
 
-/** Reads a Service. */
-export function readService(object: NetworkObject, { spec, status }: Fields): ServiceObject {
-  const given = fields(spec);
+/** Reads a Service. All fields stand in one literal, which is several times as fast as a spread: sets have many Services. */
+export function readService({ group, kind, namespace, name, labels, annotations, constructPath }: NetworkObject, manifest: Fields): ServiceObject {
+  const given = fields(manifest.spec);
   const type = text(given.type) ?? 'ClusterIP';
-  const clusterIp = text(given.clusterIP);
-  const ips = texts(given.clusterIPs).length > 0 ? texts(given.clusterIPs) : clusterIp === undefined ? [] : [clusterIp];
-  const ingress = objects(fields(fields(status).loadBalancer).ingress).flatMap(({ ip }) => text(ip) ?? []);
+  const ips = ipsOf(given);
   return {
-    ...object,
+    group,
+    kind,
+    namespace,
+    name,
+    labels,
+    annotations,
+    constructPath,
     type,
-    selector: type === 'ExternalName' ? new Map() : textMap(given.selector),
-    ports: objects(given.ports).flatMap(readServicePort),
-    clusterIps: type === 'ExternalName' ? [] : ips.filter((ip) => ip !== 'None' && ip !== ''),
+    selector: textMap(type === 'ExternalName' ? undefined : given.selector),
+    ports: readServicePorts(given.ports),
+    clusterIps: type === 'ExternalName' || ips.length === 0 ? EMPTY : ips.filter((ip) => ip !== 'None' && ip !== ''),
     headless: type === 'ClusterIP' && ips[0] === 'None',
     externalName: type === 'ExternalName' ? text(given.externalName) : undefined,
     externalIps: texts(given.externalIPs),
-    loadBalancerIps: ingress.length > 0 ? ingress : [text(given.loadBalancerIP)].flatMap((ip) => ip ?? []),
+    loadBalancerIps: loadBalancerIpsOf(manifest.status, given.loadBalancerIP),
     publishNotReadyAddresses: given.publishNotReadyAddresses === true,
     externalTrafficPolicy: text(given.externalTrafficPolicy) ?? 'Cluster',
     internalTrafficPolicy: text(given.internalTrafficPolicy) ?? 'Cluster',
@@ -63,15 +67,36 @@ export function readService(object: NetworkObject, { spec, status }: Fields): Se
   };
 }
 
-function readServicePort({ name, protocol, port, targetPort, nodePort, appProtocol }: Fields): ServicePort[] {
+function ipsOf({ clusterIP, clusterIPs }: Fields): readonly string[] {
+  const several = texts(clusterIPs);
+  const one = several.length > 0 ? undefined : text(clusterIP);
+  return one === undefined ? several : [one];
+}
+
+function loadBalancerIpsOf(status: unknown, asked: unknown): readonly string[] {
+  const ingress = objects(fields(fields(status).loadBalancer).ingress);
+  const given = ingress.length === 0 ? EMPTY : ingress.flatMap(({ ip }) => text(ip) ?? []);
+  const one = given.length > 0 ? undefined : text(asked);
+  return one === undefined ? given : [one];
+}
+
+function readServicePorts(value: unknown): readonly ServicePort[] {
+  const ports = objects(value).map(readServicePort);
+  return ports.every(isPort) ? ports : ports.filter(isPort);
+}
+
+function readServicePort({ name, protocol, port, targetPort, nodePort, appProtocol }: Fields): ServicePort | undefined {
   const number = whole(port);
-  if (number === undefined) return [];
-  return [{
+  return number === undefined ? undefined : {
     name: text(name),
     protocol: text(protocol) ?? 'TCP',
     port: number,
     targetPort: readPort(targetPort === 0 ? undefined : targetPort) ?? { number },
     nodePort: whole(nodePort) || undefined,
     appProtocol: text(appProtocol),
-  }];
+  };
+}
+
+function isPort(port: ServicePort | undefined): port is ServicePort {
+  return port !== undefined;
 }

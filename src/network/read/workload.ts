@@ -21,8 +21,8 @@ export interface ProbePort {
 
 /** What a Pod changes about its resolver. */
 export interface PodDnsConfig {
-  readonly nameservers: string[];
-  readonly searches: string[];
+  readonly nameservers: readonly string[];
+  readonly searches: readonly string[];
   /** The option `ndots`, undefined where it says nothing. */
   readonly ndots?: number;
 }
@@ -41,9 +41,9 @@ export interface WorkloadObject extends NetworkObject {
   readonly podLabels: Labels;
   /** How many Pods it asks for; undefined where that is not the manifest's to say: a DaemonSet, a Job. */
   readonly replicas?: number;
-  readonly ports: ContainerPort[];
-  readonly probes: ProbePort[];
-  readonly hostsUsed: HostUse[];
+  readonly ports: readonly ContainerPort[];
+  readonly probes: readonly ProbePort[];
+  readonly hostsUsed: readonly HostUse[];
   /** Whether the Pods' resolvers complete names by their own namespace and by nothing else. */
   readonly completesNames: boolean;
   readonly hostNetwork: boolean;
@@ -58,7 +58,7 @@ export interface WorkloadObject extends NetworkObject {
   readonly firstOrdinal: number;
   readonly nodeSelector: Labels;
   /** Addresses from a running Pod's `status`. */
-  readonly podIps: string[];
+  readonly podIps: readonly string[];
   /** Whether a running Pod says that it is not ready; undefined where the manifest does not know. */
   readonly ready?: boolean;
 }

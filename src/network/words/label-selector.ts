@@ -6,13 +6,13 @@ export interface LabelExpression {
   readonly key: string;
   /** `In`, `NotIn`, `Exists` or `DoesNotExist`. */
   readonly operator: string;
-  readonly values: string[];
+  readonly values: readonly string[];
 }
 
 /** What labels must look like; an empty one takes everything. */
 export interface LabelSelector {
   readonly labels: Labels;
-  readonly expressions: LabelExpression[];
+  readonly expressions: readonly LabelExpression[];
 }
 
 /** Reads a `LabelSelector`; undefined where there is none. */

@@ -24,7 +24,7 @@ export function keyText({ group, kind, namespace, name }: ObjectKey): string {
 }
 
 /** An object as messages name it: `Service shop/api`, `IngressClass haproxy`. */
-export function nameOf({ kind, namespace, name }: ObjectKey): string {
+export function nameOf({ kind, namespace, name }: Omit<ObjectKey, 'group'>): string {
   return namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
 

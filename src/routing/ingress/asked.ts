@@ -61,6 +61,7 @@ export class Asked {
 
   private findNear({ rules }: HostRules): IngressRule[] {
     const [sent, normal] = [this.request.path.toLowerCase(), this.normal.toLowerCase()];
-    return rules.filter(({ start }) => sent.startsWith(start) || normal.startsWith(start));
+    const differs = sent !== normal;
+    return rules.filter(({ start }) => sent.startsWith(start) || (differs && normal.startsWith(start)));
   }
 }

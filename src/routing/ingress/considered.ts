@@ -2,7 +2,7 @@ import { isCanary } from './annotations/canary';
 import type { Asked } from './asked';
 import type { Decision } from './decide';
 import { ruleText } from './ingress-rule';
-import type { IngressRule } from './ingress-rule';
+import type { HostRules, IngressRule } from './ingress-rule';
 import { makesRegexHost, takes } from './matching/taking';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 import { commonLength, prefixText } from '../path-compare';
@@ -15,15 +15,15 @@ const MOST = 10;
 /** The rules that lost, by one reading: those nearest to winning, why they lost, and how many more there are. */
 export function consider(decision: Decision, asked: Asked, answers: DialectAnswers): Considered {
   const hosts = asked.hosts(answers);
-  const rules = hosts.flatMap((host) => host.rules);
-  if (rules.length === 0) return otherHosts(asked);
-  const near = new Set(hosts.flatMap((host) => asked.nearRules(host, false)));
-  const losers = rules.filter((rule) => rule !== decision.taking?.rule);
+  const count = hosts.reduce((sum, { rules }) => sum + rules.length, 0);
+  if (count === 0) return otherHosts(asked);
+  const winner = decision.taking?.rule;
   const path = asked.path(answers);
-  const nearest = best(losers, (rule) => (near.has(rule) && taken(rule, path, answers) ? 1e6 : 0) + commonLength(rule.path, path));
+  const taking = new Set(hosts.flatMap((host) => asked.nearRules(host, false).filter((rule) => taken(rule, path, answers))));
+  const nearest = best(hosts, winner, (rule) => (taking.has(rule) ? 1e6 : 0) + commonLength(rule.path, path));
   return {
-    considered: nearest.map((rule) => ({ what: ruleText(rule), rejectedBecause: reason(rule, decision.taking?.rule, path, answers) })),
-    consideredMore: losers.length - nearest.length,
+    considered: nearest.map((rule) => ({ what: ruleText(rule), rejectedBecause: reason(rule, winner, path, answers) })),
+    consideredMore: count - (winner === undefined ? 0 : 1) - nearest.length,
   };
 }
 
@@ -36,15 +36,17 @@ function otherHosts({ rules, host }: Asked): Considered {
   return { considered, consideredMore: rules.size - near.length };
 }
 
-/** The ones with the highest scores, in order, without sorting all. */
-function best(rules: readonly IngressRule[], scoreOf: (rule: IngressRule) => number): IngressRule[] {
+/** The ones with the highest scores but for the winner, in order, without a list of all: a host may have thousands. */
+function best(hosts: readonly HostRules[], winner: IngressRule | undefined, scoreOf: (rule: IngressRule) => number): IngressRule[] {
   const kept: { readonly rule: IngressRule; readonly score: number }[] = [];
-  for (const rule of rules) {
-    const score = scoreOf(rule);
-    if (kept.length === MOST && score <= kept[MOST - 1].score) continue;
-    const place = kept.findIndex((other) => other.score < score);
-    kept.splice(place < 0 ? kept.length : place, 0, { rule, score });
-    if (kept.length > MOST) kept.pop();
+  for (const { rules } of hosts) {
+    for (const rule of rules) {
+      const score = scoreOf(rule);
+      if (rule === winner || (kept.length === MOST && score <= kept[MOST - 1].score)) continue;
+      const place = kept.findIndex((other) => other.score < score);
+      kept.splice(place < 0 ? kept.length : place, 0, { rule, score });
+      if (kept.length > MOST) kept.pop();
+    }
   }
   return kept.map(({ rule }) => rule);
 }

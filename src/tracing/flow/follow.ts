@@ -3,7 +3,7 @@ import { weakest } from './walk';
 import type { Fork, Step, Walk } from './walk';
 import type { HopStep } from '../hop';
 import { Trace } from '../trace';
-import type { TraceResult } from '../trace';
+import type { TraceResult } from '../trace-result';
 import { Certainty, Verdict } from '../verdict';
 
 /** One function for each station; each says which is next. */
@@ -74,7 +74,7 @@ function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], too
 
 function made(result: TraceResult, tools: Tools): Trace {
   const crossed = [...result.hops, ...(result.verdict === Verdict.DEPENDS ? result.alternatives.flatMap(({ hops }) => hops) : [])];
-  return new Trace({ ...result, findings: tools.findingsOf(crossed) });
+  return Trace._of({ ...result, findings: tools.findingsOf(crossed) });
 }
 
 function contents({ url, verdict, certainty, status, location, backend, reading, hops, alternatives, findings }: Trace): TraceResult {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../checks';
 import { visible } from '../../private/visible';
 import type { Hop } from '../hop';
-import type { TraceResult } from '../trace';
+import type { TraceResult } from '../trace-result';
 import { Certainty } from '../verdict';
 
 /** A trace for a terminal: what becomes of it, then one line for each hop, then the alternatives and the findings. */

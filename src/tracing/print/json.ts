@@ -1,4 +1,4 @@
-import type { TraceResult } from '../trace';
+import type { TraceResult } from '../trace-result';
 
 /** The version of the form: it changes when a field changes its meaning or goes. */
 const VERSION = 1;

@@ -1,7 +1,7 @@
 import { visible } from '../../private/visible';
 import { HopStep } from '../hop';
 import type { Hop } from '../hop';
-import type { TraceResult } from '../trace';
+import type { TraceResult } from '../trace-result';
 
 /** The steps that are somebody to talk to; DNS, rules, endpoints and policies are notes beside them. */
 const ACTORS: ReadonlySet<HopStep> = new Set([HopStep.CLIENT, HopStep.EDGE, HopStep.NODE, HopStep.CONTROLLER, HopStep.SERVICE, HopStep.POD]);

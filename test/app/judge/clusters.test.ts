@@ -36,7 +36,7 @@ test.each<[string, (scope: Chart) => void]>([
 
 test('what a foreign object asks for in vain is a warning: nobody refuses it', () => {
   const app = new NetworkApp({ cluster: { kubernetesVersion: '1.30' } });
-  new ApiObject(new Chart(app, 'web'), 'a', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { ports: [{ port: 80 }], trafficDistribution: 'PreferClose' } });
+  new ApiObject(new Chart(app, 'web'), 'a', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { selector, ports: [{ port: 80 }], trafficDistribution: 'PreferClose' } });
   expect(stderrOf(() => app.synthYaml())).toEqual([
     "warning: [web/a] spec.trafficDistribution: Kubernetes 1.30 accepts this field and drops it, got \"PreferClose\"; remove \"trafficDistribution\", or declare kubernetesVersion '1.31', the first that has it (dropped-traffic-distribution)",
   ]);

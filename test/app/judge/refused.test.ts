@@ -79,21 +79,21 @@ test.each<[string, (scope: Chart) => void, string]>([
   expect(() => make(new Chart(new NetworkApp(), 'web'))).toThrow(message);
 });
 
-test.each<[string, (scope: Chart) => void]>([
+test.each<[string, (scope: Chart) => void, string[]?]>([
   ['a headless Service without ports', (scope) => new HeadlessService(scope, 'a', { name: 'a', selector })],
-  ['Exact and Prefix on one path', (scope) => new ApiObject(scope, 'a', {
+  ['Exact and Prefix on one path', (scope) => new ApiObject(new ClusterIpService(scope, 's', { name: 's', selector, port: 80 }), 'a', {
     apiVersion: 'networking.k8s.io/v1',
     kind: 'Ingress',
     metadata: { name: 'a' },
     spec: { rules: [{ http: { paths: ['Exact', 'Prefix'].map((pathType) => ({ path: '/', pathType, backend: { service: { name: 's', port: { number: 80 } } } })) } }] },
   })],
   ['the ports of a Deployment', (scope) => new ClusterIpService(scope, 'a', { name: 'a', pods: new kplus.Deployment(scope, 'd', { containers: [{ image: 'x', portNumber: 80 }] }) })],
-  ['an Ingress onto an ExternalName', (scope) => new HostIngress(scope, 'a', { name: 'a', host: 'a.example', backend: new ExternalAlias(scope, 'db', { name: 'db', host: 'db.example', ports: [{ port: 443 }] }) })],
+  ['an Ingress onto an ExternalName', (scope) => new HostIngress(scope, 'a', { name: 'a', host: 'a.example', backend: new ExternalAlias(scope, 'db', { name: 'db', host: 'db.example', ports: [{ port: 443 }] }) }), ['DNS001']],
   ['one nodePort for both protocols of a port', (scope) => new NodePortBackend(scope, 'dns', {
     name: 'dns', selector, ports: [{ name: 'u', port: 53, nodePort: 30053, protocol: Protocol.UDP }, { name: 't', port: 53, nodePort: 30053, protocol: Protocol.TCP }],
   })],
-])('accepts %s', (_title, make) => {
+])('accepts %s', (_title, make, warnings = []) => {
   const app = new NetworkApp();
   make(new Chart(app, 'web'));
-  expect(stderrOf(() => app.synthYaml())).toEqual([]);
+  expect(stderrOf(() => app.synthYaml()).map((line) => line.slice(-7, -1))).toEqual(warnings);
 });

@@ -164,6 +164,6 @@ test("fails when a port is both pinned and automatic, or 'autoNodePort' stands b
 test('a Service without nodePorts reads and writes no file', () => {
   fs.writeFileSync(lock, 'not a lock file\n');
   const app = new NetworkApp({ outdir: path.join(dir, 'dist'), cluster: { nodePortLock: lock } });
-  new ClusterIpService(new Chart(app, 'web'), 'a', { name: 'a', port: 80 });
+  new ClusterIpService(new Chart(app, 'web'), 'a', { name: 'a', selector: { app: 'a' }, port: 80 });
   expect(stderrOf(() => app.synth())).toEqual([]);
 });

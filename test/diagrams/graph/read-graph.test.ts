@@ -2,8 +2,8 @@ import { Severity } from '../../../src';
 import type { Finding } from '../../../src';
 import type { Graph } from '../../../src/diagrams/graph/graph';
 import { readGraph } from '../../../src/diagrams/graph/read-graph';
-import { readManifests } from '../../../src/map/read-world';
 import { manifests } from '../../support/manifests';
+import { readManifests } from '../../support/world';
 import { articleWorld, largeManifests, largeWorld } from '../worlds';
 
 /** The arrows as a person would draw them: `example.com =/ → 80=> web`, with `..` where something is assumed. */

@@ -2,8 +2,8 @@ import { Severity } from '../../../src';
 import { readGraph } from '../../../src/diagrams/graph/read-graph';
 import { htmlOf } from '../../../src/diagrams/html/html';
 import { pack, unpack } from '../../../src/diagrams/html/page-data';
-import { readManifests } from '../../../src/map/read-world';
 import type { World } from '../../../src/network/world';
+import { readManifests } from '../../support/world';
 import { hostileWorld } from '../hostile';
 import { articleWorld, largeWorld } from '../worlds';
 

@@ -2,7 +2,7 @@ import { DiagramFormat, Severity } from '../../../src';
 import { draw } from '../../../src/diagrams/draw';
 import { mermaidText } from '../../../src/diagrams/text/mermaid';
 import { shortened, visible } from '../../../src/diagrams/text/visible';
-import { readManifests } from '../../../src/map/read-world';
+import { readManifests } from '../../support/world';
 import { hostileWorld } from '../hostile';
 import { articleWorld, largeWorld } from '../worlds';
 

@@ -18,7 +18,7 @@ interface Row {
 
 const TWO_OWNERS = [ingress('a', ['shop.example Prefix / zebra']), ingress('b', ['shop.example Prefix / ant'])];
 
-/** The rows of analysis.md §3, one or more for each. */
+/** The questions that Ingress controllers answer differently, one or more rows for each. */
 const ROWS: readonly Row[] = [
   {
     question: 'a wildcard stands for one label (Kong: for any number)',

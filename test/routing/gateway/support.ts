@@ -1,7 +1,7 @@
-import { readManifests } from '../../../src/map/read-world';
 import type { HttpRouteObject } from '../../../src/network/read';
 import { GatewayRouter } from '../../../src/routing/gateway/gateway-router';
 import type { RuleReading, RuleRequest } from '../../../src/routing/rule-reading';
+import { readManifests } from '../../support/world';
 
 /** What tests say of a manifest; the rest is filled in. */
 export type Given = Record<string, unknown>;

@@ -1,7 +1,7 @@
-import { readManifests } from '../../../src/map/read-world';
 import { ControllerDialect } from '../../../src/routing';
 import { IngressRouter } from '../../../src/routing/ingress/ingress-router';
 import type { RuleReading, RuleRequest } from '../../../src/routing/rule-reading';
+import { readManifests } from '../../support/world';
 
 /** The dialects of the controllers by their names, the options spelled out. */
 export const DIALECTS: Readonly<Record<string, ControllerDialect>> = {

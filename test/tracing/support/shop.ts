@@ -1,8 +1,8 @@
-import { readManifests } from '../../../src/map/read-world';
 import type { World } from '../../../src/network/world';
 import type { ControllerDialect } from '../../../src/routing';
 import type { Hop, Trace, TraceRequest } from '../../../src/tracing';
 import { Tracer } from '../../../src/tracing/tracer';
+import { readManifests } from '../../support/world';
 
 export type Manifest = Record<string, unknown>;
 

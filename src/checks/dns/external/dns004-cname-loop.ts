@@ -3,6 +3,7 @@ import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { listText, place } from '../../place';
+import { externalNames } from '../external-names';
 import { inClusterName } from '../in-cluster-name';
 
 /** Names that lead to one another. */
@@ -25,7 +26,7 @@ spec: { type: ExternalName, externalName: one.default.svc.cluster.local }
 `,
   *inCluster(scene) {
     const state = new Map<ServiceObject, number>();
-    for (const [round, start] of scene.network.objects.services.entries()) {
+    for (const [round, start] of scene.once(externalNames).entries()) {
       const chain: ServiceObject[] = [];
       let service: ServiceObject | undefined = start;
       while (service !== undefined && !state.has(service)) {

@@ -1,6 +1,7 @@
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { place } from '../../place';
+import { externalNames } from '../external-names';
 import { inClusterName } from '../in-cluster-name';
 
 /** A detour through DNS. */
@@ -22,8 +23,8 @@ metadata: { name: postgres, namespace: data }
 spec: { selector: { app: postgres }, ports: [{ port: 5432 }] }
 `,
   *inCluster(scene) {
-    for (const service of scene.network.objects.services) {
-      const target = service.externalName === undefined ? undefined : inClusterName(scene, service.externalName);
+    for (const service of scene.once(externalNames)) {
+      const target = inClusterName(scene, service.externalName);
       const other = target && scene.network.service(target.namespace, target.service);
       if (other && other.externalName === undefined) yield { object: service, problem: `spec.externalName: ${service.externalName} is ${place(other)}` };
     }

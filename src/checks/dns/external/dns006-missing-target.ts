@@ -2,6 +2,7 @@ import type { Check } from '../../check';
 import { hasServersIn, ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
 import { quoted } from '../../place';
+import { externalNames } from '../external-names';
 import { inClusterName } from '../in-cluster-name';
 
 /** A name of the cluster that nobody has. */
@@ -9,7 +10,7 @@ export const DNS006: Check = {
   id: 'DNS006',
   severity: Severity.ERROR,
   title: 'an ExternalName leads to a name of the cluster that does not exist',
-  why: 'The look-up ends with NXDOMAIN. A warning where nothing of the target\'s namespace is declared: then it comes from elsewhere. A target `<service>.<namespace>.svc` without the cluster\'s domain does not exist either: search lists are not applied to the target of a CNAME.',
+  why: 'The look-up ends with NXDOMAIN. Info where nothing of the target\'s namespace is declared: then it comes from elsewhere. A target `<service>.<namespace>.svc` without the cluster\'s domain does not exist either: search lists are not applied to the target of a CNAME.',
   fix: 'correct the name: <service>.<namespace>.svc.<cluster domain>',
   example: `
 apiVersion: v1
@@ -24,9 +25,8 @@ spec: { selector: { app: postgres }, ports: [{ port: 5432 }] }
 `,
   *inCluster(scene) {
     const { network } = scene;
-    for (const service of network.objects.services) {
+    for (const service of scene.once(externalNames)) {
       const { externalName } = service;
-      if (externalName === undefined) continue;
       if (/\.svc\.?$/i.test(externalName)) {
         yield { object: service, severity: Severity.WARNING, problem: `spec.externalName: ${quoted(externalName)} ends before the cluster's domain, and no such name exists`, fix: `write ${externalName.replace(/\.$/, '')}.${network.facts.clusterDomain}` };
         continue;

@@ -1,7 +1,8 @@
 import type { HttpRouteObject, IngressObject, RouteFilter, ServiceObject } from '../../../network/read';
 import type { PortReference } from '../../../network/words';
 import type { ClusterScene } from '../../cluster-scene';
-import { backends } from '../../ingress/backend/backends';
+import { backendField, backends } from '../../ingress/backend/backends';
+import { externalNames } from '../external-names';
 import { inClusterName } from '../in-cluster-name';
 
 /** A rule that sends requests to a name outside of the cluster. */
@@ -19,6 +20,7 @@ export interface ExternalBackend {
 
 /** All backends that are ExternalNames of names outside of the cluster. */
 export function externalBackends(scene: ClusterScene): ExternalBackend[] {
+  if (scene.once(externalNames).length === 0) return [];
   const { network } = scene;
   const outside = (namespace: string, name: string | undefined) => {
     const service = name === undefined ? undefined : network.service(namespace, name);
@@ -26,9 +28,10 @@ export function externalBackends(scene: ClusterScene): ExternalBackend[] {
     if (service === undefined || externalName === undefined || inClusterName(scene, externalName)) return undefined;
     return { service, externalName, filters: [] };
   };
-  const fromIngresses = scene.once(backends).flatMap(({ ingress, backend, field }) => {
+  const fromIngresses = scene.once(backends).flatMap((placed) => {
+    const { ingress, backend } = placed;
     const found = outside(ingress.namespace, backend.service);
-    return found === undefined ? [] : [{ ...found, ingress, field, port: backend.port ?? {} }];
+    return found === undefined ? [] : [{ ...found, ingress, field: backendField(placed), port: backend.port ?? {} }];
   });
   const fromRoutes = network.objects.httpRoutes.flatMap((route) => route.rules.flatMap((rule, at) => rule.backends.flatMap((backend, index) => {
     const found = backend.kind === 'Service' && backend.group === '' ? outside(backend.namespace, backend.name) : undefined;

@@ -13,10 +13,11 @@ apiVersion: v1
 kind: Namespace
 metadata: { name: com }
 `,
-  *inCluster({ network }) {
+  *inCluster(scene) {
+    const { network } = scene;
     for (const name of network.namespaces) {
       const severity = SUFFIXES.get(name.toLowerCase());
-      if (severity === undefined) continue;
+      if (severity === undefined || !scene.tells(severity)) continue;
       const object = network.object('', 'Namespace', '', name) ?? { kind: 'Namespace', namespace: '', name };
       yield { object, severity, problem: `metadata.name: a Service example in ${name} takes the place of example.${name} for every Pod of the cluster` };
     }

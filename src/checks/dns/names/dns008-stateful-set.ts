@@ -9,7 +9,7 @@ export const DNS008: Check = {
   id: 'DNS008',
   severity: Severity.ERROR,
   title: 'the Service of a StatefulSet does not exist, is not headless, or selects other Pods',
-  why: 'Names such as `db-0.db.shop.svc.cluster.local` exist only where a headless Service of the StatefulSet\'s serviceName selects its Pods. A missing Service is a warning where the namespace declares no Service. A StatefulSet without serviceName asks for no such names.',
+  why: 'Names such as `db-0.db.shop.svc.cluster.local` exist only where a headless Service of the StatefulSet\'s serviceName selects its Pods. A missing Service is info where the namespace declares no Service. A StatefulSet without serviceName asks for no such names.',
   fix: 'declare a Service of that name with clusterIP: None and the labels of the Pods',
   example: `
 apiVersion: apps/v1

@@ -2,6 +2,7 @@ import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { listText, quoted } from '../../place';
 import { namespacesOfServices } from '../../services-by-name';
+import { externalNames } from '../external-names';
 
 /** A short name of another namespace. */
 export const DNS009: Check = {
@@ -27,18 +28,18 @@ spec: { selector: { app: cache }, ports: [{ port: 6379 }] }
 `,
   *inCluster(scene) {
     const { network } = scene;
-    const elsewhere = scene.once(namespacesOfServices);
+    const elsewhere = (name: string) => scene.once(namespacesOfServices).get(name);
     for (const workload of network.objects.workloads) {
       if (!workload.completesNames) continue;
       for (const { container, variable, host } of workload.hostsUsed) {
-        const found = host.includes('.') || network.service(workload.namespace, host) !== undefined ? undefined : elsewhere.get(host);
+        const found = host.includes('.') || network.service(workload.namespace, host) !== undefined ? undefined : elsewhere(host);
         if (found) yield { object: workload, problem: `env ${variable} of container ${quoted(container)}: ${quoted(host)} is no Service of ${workload.namespace}, but one of ${listText(found)}`, fix: `write ${host}.${found[0]}` };
       }
     }
-    for (const service of network.objects.services) {
-      const name = service.externalName?.toLowerCase();
-      const found = name === undefined || name.includes('.') ? undefined : elsewhere.get(name);
-      if (found) yield { object: service, problem: `spec.externalName: ${quoted(name!)} is looked up as it stands, and no such name exists`, fix: `write ${name}.${found[0]}.svc.${network.facts.clusterDomain}` };
+    for (const service of scene.once(externalNames)) {
+      const name = service.externalName.toLowerCase();
+      const found = name.includes('.') ? undefined : elsewhere(name);
+      if (found) yield { object: service, problem: `spec.externalName: ${quoted(name)} is looked up as it stands, and no such name exists`, fix: `write ${name}.${found[0]}.svc.${network.facts.clusterDomain}` };
     }
   },
 };

@@ -1,20 +1,27 @@
-import type { IngressBackend, IngressObject } from '../../../network/read';
+import type { IngressBackend, IngressObject, IngressPath } from '../../../network/read';
 import type { ClusterScene } from '../../cluster-scene';
 
 /** One backend of an Ingress, and where it stands. */
 export interface PlacedBackend {
   readonly ingress: IngressObject;
   readonly backend: IngressBackend;
-  /** The field, e.g. `spec.rules[0].http.paths[1].backend`. */
-  readonly field: string;
+  /** The path that it is for; undefined for the default backend. */
+  readonly path?: IngressPath;
 }
 
 /** All backends of all Ingresses. */
 export function backends({ network }: ClusterScene): PlacedBackend[] {
-  return network.objects.ingresses.flatMap((ingress) => [
-    ...(ingress.defaultBackend === undefined ? [] : [{ ingress, backend: ingress.defaultBackend, field: 'spec.defaultBackend' }]),
-    ...ingress.paths.map(({ rule, index, backend }) => ({ ingress, backend, field: `spec.rules[${rule}].http.paths[${index}].backend` })),
-  ]);
+  const all: PlacedBackend[] = [];
+  for (const ingress of network.objects.ingresses) {
+    if (ingress.defaultBackend !== undefined) all.push({ ingress, backend: ingress.defaultBackend, path: undefined });
+    for (const path of ingress.paths) all.push({ ingress, backend: path.backend, path });
+  }
+  return all;
+}
+
+/** The field of a backend, e.g. `spec.rules[0].http.paths[1].backend`. */
+export function backendField({ path }: PlacedBackend): string {
+  return path === undefined ? 'spec.defaultBackend' : `spec.rules[${path.rule}].http.paths[${path.index}].backend`;
 }
 
 /**

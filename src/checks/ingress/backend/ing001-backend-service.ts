@@ -1,4 +1,4 @@
-import { backends, isAlbAction } from './backends';
+import { backendField, backends, isAlbAction } from './backends';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { listText } from '../../place';
@@ -20,13 +20,14 @@ spec:
 `,
   *inCluster(scene) {
     const { network } = scene;
-    for (const { ingress, backend, field } of scene.once(backends)) {
+    for (const placed of scene.once(backends)) {
+      const { ingress, backend } = placed;
       const { service } = backend;
       if (service === undefined || network.service(ingress.namespace, service) !== undefined || isAlbAction(ingress, backend)) continue;
       const elsewhere = scene.once(namespacesOfServices).get(service);
       yield {
         object: ingress,
-        problem: `${field}: there is no Service ${ingress.namespace}/${service}`,
+        problem: `${backendField(placed)}: there is no Service ${ingress.namespace}/${service}`,
         fix: elsewhere && `put the Ingress where the Service is (${listText(elsewhere)}), or use a HTTPRoute with a ReferenceGrant`,
       };
     }

@@ -1,4 +1,4 @@
-import { backends, isAlbAction } from './backends';
+import { backendField, backends, isAlbAction } from './backends';
 import type { ServiceObject } from '../../../network/read';
 import { portText } from '../../../network/words';
 import type { PortReference } from '../../../network/words';
@@ -26,7 +26,8 @@ metadata: { name: shop }
 spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 8080 }] }
 `,
   *inCluster(scene) {
-    for (const { ingress, backend, field } of scene.once(backends)) {
+    for (const placed of scene.once(backends)) {
+      const { ingress, backend } = placed;
       const { service: name, port } = backend;
       const service = name === undefined ? undefined : scene.network.service(ingress.namespace, name);
       if (service === undefined || port === undefined || isAlbAction(ingress, backend) || has(service, port)) continue;
@@ -34,7 +35,7 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: 8080 }] }
       const target = service.ports.find(({ targetPort }) => portText(targetPort) === asked);
       yield {
         object: ingress,
-        problem: `${field}: ${place(service)} has no port ${portText(port)}; it has ${listText(service.ports.map((one) => `${one.port}${one.name === undefined ? '' : ` (${one.name})`}`)) || 'none'}`,
+        problem: `${backendField(placed)}: ${place(service)} has no port ${portText(port)}; it has ${listText(service.ports.map((one) => `${one.port}${one.name === undefined ? '' : ` (${one.name})`}`)) || 'none'}`,
         fix: target && `use the Service's port ${target.port}: ${portText(port)} is the Pods' port behind it`,
       };
     }

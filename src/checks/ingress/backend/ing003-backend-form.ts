@@ -1,4 +1,4 @@
-import { backends } from './backends';
+import { backendField, backends } from './backends';
 import type { IngressBackend } from '../../../network/read';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
@@ -24,9 +24,10 @@ metadata: { name: shop }
 spec: { selector: { app: shop }, ports: [{ name: http, port: 80 }] }
 `,
   *inCluster(scene) {
-    for (const { ingress, backend, field } of scene.once(backends)) {
+    for (const placed of scene.once(backends)) {
+      const { ingress, backend } = placed;
       const wrong = faultOf(backend);
-      if (wrong !== undefined) yield { object: ingress, problem: `${field}: ${wrong}` };
+      if (wrong !== undefined) yield { object: ingress, problem: `${backendField(placed)}: ${wrong}` };
     }
   },
 };

@@ -30,6 +30,7 @@ spec:
 `,
   *inCluster(scene) {
     for (const { className, rules } of scene.once(hostRules).values()) {
+      if (rules.length < 2) continue;
       const first = new Map<string, HostRule>();
       for (const rule of rules) {
         const key = `${rule.path.pathType}\u0000${rule.path.path}\u0000${toldApartBy(rule.ingress)}`;

@@ -26,6 +26,7 @@ spec:
 `,
   *inCluster(scene) {
     for (const { rules } of scene.once(hostRules).values()) {
+      if (rules.length < 2) continue;
       const prefixes = rules.filter(({ path }) => path.pathType === 'Prefix' && path.path !== '/');
       const plain = new Map<string, HostRule>(prefixes.filter(({ path }) => !path.path.endsWith('/')).map((rule) => [rule.path.path, rule]));
       for (const { ingress, path } of prefixes.filter((rule) => rule.path.path.endsWith('/'))) {

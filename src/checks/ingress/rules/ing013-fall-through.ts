@@ -25,6 +25,9 @@ spec:
     - { host: "*.example.com", http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: site, port: { number: 80 } } } }] } }
 `,
   *inCluster(scene) {
+    const known = scene.dialect.name !== 'spec';
+    const severity = known ? Severity.INFO : Severity.WARNING;
+    if (!scene.tells(severity)) return;
     const groups = scene.once(hostRules);
     for (const group of groups.values()) {
       const { className, host, rules } = group;
@@ -33,10 +36,9 @@ spec:
       const through = wider.map((wide) => fallsThrough(group, wide)).find((found) => found !== undefined);
       if (through === undefined) continue;
       const { sample, rule } = through;
-      const known = scene.dialect.name !== 'spec';
       yield {
         object: rules[0].ingress,
-        severity: known ? Severity.INFO : Severity.WARNING,
+        severity,
         problem: `${host} has no rule for http://${host}${sample}, and ${ruleText(rule.path)} of ${place(rule.ingress)} has: ${known ? outcome(scene.dialect) : 'controllers differ in whether it is asked'}`,
       };
     }
@@ -59,6 +61,6 @@ function fallsThrough({ rules }: HostRules, wide: HostRules): Through | undefine
   return undefined;
 }
 
-function outcome({ name, _answers: { fallsThrough } }: ControllerDialect): string {
-  return `${name} ${fallsThrough ? 'asks it' : 'does not ask it'}`;
+function outcome({ name, _answers }: ControllerDialect): string {
+  return `${name} ${_answers.fallsThrough ? 'asks it' : 'does not ask it'}`;
 }

@@ -29,6 +29,7 @@ spec:
 `,
   *inCluster(scene) {
     for (const { rules } of scene.once(hostRules).values()) {
+      if (rules.length < 2) continue;
       const exact = new Map<string, HostRule>(rules.filter(({ path }) => path.pathType === 'Exact').map((rule) => [rule.path.path, rule]));
       if (exact.size === 0) continue;
       for (const { ingress, path } of rules) {

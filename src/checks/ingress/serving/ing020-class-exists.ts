@@ -8,7 +8,7 @@ export const ING020: Check = {
   id: 'ING020',
   severity: Severity.ERROR,
   title: 'the IngressClass does not exist',
-  why: 'No controller serves the Ingress. A warning where no IngressClass is declared at all: then they come from elsewhere. The annotation `kubernetes.io/ingress.class` is left alone, because controllers compare it with a name of their own.',
+  why: 'No controller serves the Ingress. Info where no IngressClass is declared at all: then they come from elsewhere. The annotation `kubernetes.io/ingress.class` is left alone, because controllers compare it with a name of their own.',
   fix: 'correct ingressClassName, or declare the IngressClass',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -23,15 +23,18 @@ kind: IngressClass
 metadata: { name: haproxy }
 spec: { controller: haproxy.org/ingress-controller }
 `,
-  *inCluster({ network }) {
+  *inCluster(scene) {
+    const { network } = scene;
     const classes = network.objects.ingressClasses.map(({ name }) => name);
     const known = new Set(classes);
+    const severity = ifDeclared(classes.length > 0);
+    if (!scene.tells(severity)) return;
     for (const ingress of network.objects.ingresses) {
       const { className } = ingress;
       if (className === undefined || known.has(className)) continue;
       yield {
         object: ingress,
-        severity: ifDeclared(classes.length > 0),
+        severity,
         problem: `spec.ingressClassName: there is no IngressClass ${className}${classes.length > 0 ? `; there is ${listText(classes)}` : ' here, nor any other'}`,
       };
     }

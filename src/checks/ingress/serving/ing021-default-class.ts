@@ -8,7 +8,7 @@ export const ING021: Check = {
   id: 'ING021',
   severity: Severity.WARNING,
   title: 'an Ingress names no class and no class is the default, or two are',
-  why: 'Without a class, some controllers serve the Ingress and some do not. With two default classes the API server refuses the Ingress, or takes the newest class, depending on its version (admission plugin DefaultIngressClass).',
+  why: 'Without a class, some controllers serve the Ingress and some do not. With two default classes the API server refuses the Ingress, or takes the newest class, depending on its version (admission plugin DefaultIngressClass). Info where no IngressClass is declared: then they come from elsewhere.',
   fix: 'name the class: ingressClassName',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -16,8 +16,14 @@ kind: Ingress
 metadata: { name: site }
 spec:
   defaultBackend: { service: { name: shop, port: { number: 80 } } }
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: haproxy }
+spec: { controller: haproxy.org/ingress-controller/haproxy }
 `,
-  *inCluster({ network: { objects: { ingresses, ingressClasses } } }) {
+  *inCluster(scene) {
+    const { ingresses, ingressClasses } = scene.network.objects;
     const defaults = ingressClasses.filter(({ isDefault }) => isDefault);
     if (defaults.length > 1) {
       yield {
@@ -26,13 +32,14 @@ spec:
         fix: 'leave ingressclass.kubernetes.io/is-default-class on one of them',
       };
     }
-    if (defaults.length > 0) return;
+    const severity = ifDeclared(ingressClasses.length > 0, Severity.WARNING);
+    if (defaults.length > 0 || !scene.tells(severity)) return;
     for (const ingress of ingresses) {
       if (ingress.className !== undefined || ingress.annotations.has('kubernetes.io/ingress.class')) continue;
       const classes = ingressClasses.length > 0 ? `none of the classes is the default: ${listText(ingressClasses.map(({ name }) => name))}` : 'no IngressClass is declared here';
       yield {
         object: ingress,
-        severity: ifDeclared(ingressClasses.length > 0, Severity.WARNING),
+        severity,
         problem: `spec.ingressClassName: there is none, and ${classes}`,
       };
     }

@@ -31,6 +31,7 @@ spec:
 
 function uncovered({ tls, hosts }: IngressObject): string[] {
   if (tls.length === 0 || tls.some((entry) => entry.hosts.length === 0)) return [];
+  if (hosts.length === 1 && tls[0].hosts[0] === hosts[0].host) return []; // nearly all
   const covered = new Set(tls.flatMap((entry) => entry.hosts));
   const rules = new Set(hosts.flatMap(({ host }) => host ?? []));
   return [...rules].filter((host) => !covered.has(host) && !covered.has(`*${host.slice(host.indexOf('.'))}`));

@@ -28,15 +28,13 @@ type: kubernetes.io/tls
   *inCluster(scene) {
     const { network } = scene;
     for (const ingress of network.objects.ingresses) {
+      const { namespace, tls } = ingress;
+      const severity = ifDeclared(scene.once(namespacesWithSecrets).has(namespace), Severity.WARNING);
+      if (tls.length === 0 || !scene.tells(severity) || scene.once(namespacesWithMakers).has(namespace)) continue;
       if (ISSUED.some((prefix) => hasAnnotation(ingress, prefix))) continue;
-      for (const secret of new Set(ingress.tls.flatMap(({ secretName }) => secretName ?? []))) {
-        const { namespace } = ingress;
-        if (network.object('', 'Secret', namespace, secret) !== undefined || scene.once(namespacesWithMakers).has(namespace)) continue;
-        yield {
-          object: ingress,
-          severity: ifDeclared(scene.once(namespacesWithSecrets).has(namespace), Severity.WARNING),
-          problem: `spec.tls: there is no Secret ${namespace}/${secret}`,
-        };
+      for (const secret of new Set(tls.flatMap(({ secretName }) => secretName ?? []))) {
+        if (network.object('', 'Secret', namespace, secret) !== undefined) continue;
+        yield { object: ingress, severity, problem: `spec.tls: there is no Secret ${namespace}/${secret}` };
       }
     }
   },

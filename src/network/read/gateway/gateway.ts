@@ -19,7 +19,7 @@ export interface Listener {
   readonly protocol: string;
   /** `Terminate` or `Passthrough`, where it has TLS. */
   readonly tlsMode?: string;
-  readonly certificates: GatewayReference[];
+  readonly certificates: readonly GatewayReference[];
   /** Whose routes may attach: `Same`, `All`, `Selector` or `None`. */
   readonly routesFrom: string;
   readonly routesSelector?: LabelSelector;
@@ -30,8 +30,8 @@ export interface Listener {
 /** A gateway.networking.k8s.io Gateway. */
 export interface GatewayObject extends NetworkObject {
   readonly className?: string;
-  readonly addresses: string[];
-  readonly listeners: Listener[];
+  readonly addresses: readonly string[];
+  readonly listeners: readonly Listener[];
 }
 
 /** Reads a Gateway. */

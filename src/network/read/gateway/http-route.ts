@@ -24,15 +24,15 @@ export interface RouteMatch {
   /** `PathPrefix`, `Exact` or `RegularExpression`. */
   readonly pathType: string;
   readonly method?: string;
-  readonly headers: RouteValueMatch[];
-  readonly queryParams: RouteValueMatch[];
+  readonly headers: readonly RouteValueMatch[];
+  readonly queryParams: readonly RouteValueMatch[];
 }
 
 /** One place where a rule sends requests. */
 export interface RouteBackend extends GatewayReference {
   readonly port?: number;
   readonly weight: number;
-  readonly filters: RouteFilter[];
+  readonly filters: readonly RouteFilter[];
 }
 
 /** What is done with a request; `settings` are the fields of its type as the manifest has them. */
@@ -45,17 +45,17 @@ export interface RouteFilter {
 /** One rule of a route: any of the matches. */
 export interface RouteRule {
   readonly name?: string;
-  readonly matches: RouteMatch[];
-  readonly filters: RouteFilter[];
-  readonly backends: RouteBackend[];
+  readonly matches: readonly RouteMatch[];
+  readonly filters: readonly RouteFilter[];
+  readonly backends: readonly RouteBackend[];
 }
 
 /** A gateway.networking.k8s.io HTTPRoute. */
 export interface HttpRouteObject extends NetworkObject {
-  readonly parents: ParentReference[];
+  readonly parents: readonly ParentReference[];
   /** Lower case; empty for every host of the listener. */
-  readonly hostnames: string[];
-  readonly rules: RouteRule[];
+  readonly hostnames: readonly string[];
+  readonly rules: readonly RouteRule[];
   /** `metadata.creationTimestamp`, which decides ties at run time; manifests seldom have it. */
   readonly created?: string;
 }

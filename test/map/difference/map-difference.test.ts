@@ -1,0 +1,69 @@
+import { NetworkMap } from '../../../src';
+import { manifests } from '../../support/manifests';
+
+const SHOP = `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec: { containers: [{ name: web }] }
+`;
+const INGRESS = `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: site, namespace: shop }
+spec: { rules: [{ host: example.com, http: { paths: [{ path: /api, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] } }] }
+`;
+const DENY = `
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: deny, namespace: shop }
+spec: { podSelector: {}, policyTypes: [Ingress] }
+`;
+
+const mapOf = (...yaml: string[]) => NetworkMap.fromManifests(manifests(yaml.join('---')));
+
+test('the same manifests in another order change nothing for callers', () => {
+  const difference = mapOf(SHOP, INGRESS).diff(mapOf(INGRESS, SHOP));
+  expect([difference.isEmpty, difference.routes, difference.connections, difference.exposure]).toEqual([true, [], [], []]);
+  expect(difference.explain()).toBe('nothing changes for callers\n');
+  expect(JSON.parse(difference.toJson())).toEqual({ connections: [], exposure: [], routes: [], version: 1 });
+});
+
+test('a host that comes is a route and an exposure, and goes the other way', () => {
+  const [before, after] = [mapOf(SHOP), mapOf(SHOP, INGRESS)];
+  expect(before.diff(after).explain()).toBe(`\
+Routes
+  ~ GET http://example.com/api: UNKNOWN → DELIVERED to shop/web:80
+
+Exposure
+  + host example.com: Ingress shop/site
+`);
+  expect(after.diff(before).explain()).toContain('Exposure\n  - host example.com: Ingress shop/site\n');
+  expect(before.diff(after).isEmpty).toBe(false);
+});
+
+test('a policy that comes takes connections away, and blocks the route', () => {
+  const { routes, connections, exposure } = mapOf(SHOP, INGRESS).diff(mapOf(SHOP, INGRESS, DENY));
+  expect(connections).toEqual([{ what: '0.0.0.0-255.255.255.255 → shop/web[Pod]', before: 'All Connections', after: undefined }]);
+  expect(routes.map(({ after }) => after)).toEqual(['BLOCKED for shop/web:80']);
+  expect(exposure).toEqual([]);
+});
+
+test.each<[string, string, string[]]>([
+  ['a nodePort', SHOP.replace('selector:', 'type: NodePort, selector:').replace('port: 80', 'port: 80, nodePort: 30080'), ['nodePort 30080/TCP: Service shop/web']],
+  ['a LoadBalancer', SHOP.replace('selector:', 'type: LoadBalancer, selector:'), ['LoadBalancer port 80/TCP of Service shop/web: Service shop/web']],
+  ['an external IP', SHOP.replace('selector:', 'externalIPs: [192.0.2.1], selector:'), ['external IP 192.0.2.1 port 80/TCP: Service shop/web']],
+  ['a hostPort', SHOP.replace('{ name: web }]', '{ name: web, ports: [{ containerPort: 53, hostPort: 53, protocol: UDP }] }]'), ['hostPort 53/UDP: Pod shop/web']],
+])('%s that opens is an exposure', (_, after, expected) => {
+  expect(mapOf(SHOP).diff(mapOf(after)).exposure).toEqual(expected.map((line) => ({ what: line.split(': ')[0], before: undefined, after: line.split(': ')[1] })));
+});
+
+test('a port that another object opens is a change of both', () => {
+  const opened = (name: string) => mapOf(SHOP.replace('selector:', 'type: NodePort, selector:').replace('port: 80', 'port: 80, nodePort: 30080').replace('name: web,', `name: ${name},`));
+  expect(opened('web').diff(opened('api')).explain()).toContain('  ~ nodePort 30080/TCP: Service shop/web → Service shop/api\n');
+});

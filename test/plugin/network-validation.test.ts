@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { NetworkValidation } from '../../src';
+import type { ManifestViolation, NetworkValidationProps } from '../../src';
+
+const POD = `
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec: { containers: [{ name: web, image: web:1 }] }
+`;
+const SERVICE = `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+`;
+const ingress = (service: string) => `
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: site, namespace: shop }
+spec:
+  rules:
+    - host: example.com
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: ${service}, port: { number: 80 } } } }] }
+`;
+const IN_A_BAND = SERVICE.replace('ports:', 'type: NodePort, ports:').replace('port: 80', 'port: 80, nodePort: 80');
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'plugin-')); });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What the plugin reports of files, named a.yaml, b.yaml and so on. */
+async function reportOf(files: string[], props?: NetworkValidationProps) {
+  const manifests = files.map((_, at) => join(folder, `${'abc'[at]}.yaml`));
+  manifests.forEach((path, at) => writeFileSync(path, files[at]));
+  const violations: ManifestViolation[] = [];
+  const statuses: string[] = [];
+  await new NetworkValidation(props).validate({
+    manifests, report: { addViolation: (violation) => void violations.push(violation), submit: (status) => void statuses.push(status) },
+  });
+  return { violations, statuses };
+}
+
+const idsOf = ({ violations }: { violations: ManifestViolation[] }) => violations.map(({ ruleName }) => ruleName);
+
+test('an app that works is a success, and nothing is worth a word', async () => {
+  const told = await reportOf([POD + '---' + SERVICE, ingress('web').replace('spec:', 'spec:\n  ingressClassName: nginx')]);
+  expect(told).toEqual({ violations: [], statuses: ['success'] });
+});
+
+test('what a check finds is told with the object and the file that it is in, and fails the synth once', async () => {
+  const { violations, statuses } = await reportOf([POD + '---' + SERVICE, ingress('wbe')]);
+  expect(statuses).toEqual(['failure']);
+  expect(violations.find(({ ruleName }) => ruleName === 'ING001')).toEqual({
+    ruleName: 'ING001',
+    recommendation: expect.stringContaining('wbe'),
+    fix: expect.stringMatching(/\w/),
+    violatingResources: [{ resourceName: 'site', locations: ['Ingress shop/site'], manifestPath: join(folder, 'b.yaml') }],
+  });
+});
+
+test("what a kube-apiserver refuses is told by the server's words, as API001", async () => {
+  const { violations, statuses } = await reportOf([POD, IN_A_BAND]);
+  expect(statuses).toEqual(['failure']);
+  expect(violations.filter(({ ruleName }) => ruleName === 'API001')).toEqual([{
+    ruleName: 'API001',
+    recommendation: 'spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767',
+    fix: 'use a port within 30000-32767, or leave it out',
+    violatingResources: [{ resourceName: 'web', locations: ['Service shop/web'], manifestPath: join(folder, 'b.yaml') }],
+  }]);
+});
+
+test('what the server refuses and a check finds as well is told once, by the range of the cluster', async () => {
+  expect(idsOf(await reportOf([POD, IN_A_BAND]))).toEqual(['API001']);
+  expect(idsOf(await reportOf([POD, IN_A_BAND], { nodePortRange: '80-90' }))).toEqual([]);
+});
+
+test('warnings are reported, and fail nothing; what is merely worth knowing is not reported', async () => {
+  const { violations, statuses } = await reportOf([`${POD}---${SERVICE}`, `${ingress('web')}  tls: [{ hosts: [other.example.com], secretName: tls }]\n`]);
+  expect(violations.map(({ ruleName }) => ruleName)).toContain('ING030');
+  expect(violations.map(({ ruleName }) => ruleName)).not.toContain('ING021');
+  expect(statuses).toEqual(['success']);
+});
+
+test.each<[string[], string[], string]>([
+  [['ING001'], [], 'success'],
+  [['ING001 Ingress shop/site'], [], 'success'],
+  [['ING001 Ingress shop/other'], ['ING001'], 'failure'],
+  [['ING002'], ['ING001'], 'failure'],
+])('ignore %j', async (ignore, ids, status) => {
+  const told = await reportOf([POD + '---' + SERVICE, ingress('wbe').replace('spec:', 'spec:\n  ingressClassName: nginx')], { ignore });
+  expect([idsOf(told), told.statuses]).toEqual([ids, [status]]);
+});
+
+test('fails when a version is none', async () => {
+  await expect(reportOf([POD], { kubernetesVersion: '1.2' })).rejects.toThrow('got "1.2"; use ');
+});
