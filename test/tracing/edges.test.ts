@@ -212,3 +212,34 @@ describe('addresses and zones', () => {
     expect([codes(trace).slice(1, 4), trace.certainty]).toEqual([['DNS_ZONE', 'DNS_TO_EDGE', 'EDGE_MATCHED'], 'ASSUMED']);
   });
 });
+
+describe('what programs make of odd requests (checked against them in test/map/differential.real.ts)', () => {
+  const edge = (kind: string): EdgeText => ({ kind, addresses: ['192.0.2.1'], routes: ['example.com/ none web', 'example.com/api none api', '*.apps.com none api'], backends: { web: '10.0.0.1:32001', api: '10.0.0.1:32002' } });
+  const services = ['web', 'api'].map((name, at) => service(name, { type: 'NodePort', ports: [{ port: 80, nodePort: 32001 + at }] }));
+  const asked = (kind: string, host: string, path: string) => {
+    const { hops, status } = tracedIn(worldWith(services, [edge(kind)]), { url: `http://192.0.2.1${path}`, headers: { host } });
+    const node = hops.find(({ step }) => `${step}` === 'NODE');
+    return node?.name ?? `${hops[hops.length - 1].code} ${status}`;
+  };
+
+  test.each<[host: string, path: string, haproxy: string, nginx: string]>([
+    ['example.com', '/%61pi', 'web', 'api'],
+    ['example.com', '/api%2Fv1', 'web', 'api'],
+    ['example.com', '/x/..%2Fapi', 'web', 'api'],
+    ['example.com', '/api/..%2F', 'api', 'web'],
+    ['example.com', '//api', 'web', 'web'],
+    ['example.com', '/%FF', 'web', 'web'],
+    ['example.com', '/%zz', 'web', 'EDGE_NO_RULE 400'],
+    ['example.com.', '/api', 'EDGE_NO_RULE 404', 'api'],
+    ['EXAMPLE.com.:80', '/api', 'EDGE_NO_RULE 404', 'api'],
+    ['x.apps.com', '/', 'api', 'api'],
+    ['.apps.com', '/', 'EDGE_NO_RULE 400', 'EDGE_NO_RULE 404'],
+  ])('%s%s: %s by HAProxy, %s by NGINX', (host, path, haproxy, nginx) => {
+    expect([asked('HaproxyEdge', host, path), asked('NginxEdge', host, path)]).toEqual([haproxy, nginx]);
+  });
+
+  test('a redirect keeps the host as HAProxy has it', () => {
+    const world = worldWith([], [{ addresses: ['192.0.2.1'], routes: ['example.com terminate web'], backends: { web: '10.0.0.1:1' } }]);
+    expect(tracedIn(world, { url: 'http://192.0.2.1/p', headers: { host: 'example.com.' } }).location).toBe('https://example.com./p');
+  });
+});

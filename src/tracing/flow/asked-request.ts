@@ -8,6 +8,8 @@ export interface AskedRequest {
   readonly host: string;
   /** The host that rules see: the `host` header, where there is one. */
   readonly headerHost: string;
+  /** Whether that was written with the dot of the root at its end, which not everyone takes away. */
+  readonly rootDot: boolean;
   readonly port: number;
   readonly tls: boolean;
   readonly path: string;
@@ -40,10 +42,12 @@ export function askedRequest(request: TraceRequest): AskedRequest {
   const hostHeader = headers.get('host');
   headers.delete('host');
   const host = plainHost(url.hostname);
+  const written = hostHeader === undefined ? url.hostname : hostHeader.toLowerCase().replace(/:\d+$/, '');
   return {
     url: given,
     host,
-    headerHost: hostHeader === undefined ? host : plainHost(hostHeader.toLowerCase().replace(/:\d+$/, '')),
+    headerHost: plainHost(written),
+    rootDot: plainHost(written) !== '.' && written.endsWith('.'),
     port: url.port === '' ? (tls ? 443 : 80) : Number(url.port),
     tls,
     path: url.pathname,

@@ -35,11 +35,12 @@ export class EdgeRoutes {
   public forHost(host: string): HostRoutes | undefined {
     const name = this.byHost.has(host) ? host : `*.${host.slice(host.indexOf('.') + 1)}`;
     const routes = this.byHost.get(name);
-    return routes && (name === host || host.includes('.')) ? { host: name, tls: `${routes[0].tls}`, routes } : undefined;
+    return routes && (name === host || host.indexOf('.') > 0) ? { host: name, tls: `${routes[0].tls}`, routes } : undefined;
   }
 
   /** An exact path goes before a prefix, a longer prefix before a shorter one; prefixes are compared element by element. */
-  public forPath({ routes }: HostRoutes, path: string): Route | undefined {
+  public forPath({ routes }: HostRoutes, asked: string): Route | undefined {
+    const path = this.edge.kind === 'NginxEdge' ? decodedPath(asked) : asked;
     const exact = routes.find((route) => `${route.pathMatch}` === 'exact' && route.path === path);
     if (exact) return exact;
     const under = routes.filter((route) => `${route.pathMatch}` === 'prefix' && `${path}/`.startsWith(route.path === '/' ? '/' : `${route.path}/`));
@@ -56,8 +57,33 @@ export class EdgeRoutes {
     return this.edge.model.routes.some(({ tls }) => `${tls}` === 'terminate');
   }
 
+  /** Whether some host is a wildcard. */
+  public get hasWildcards(): boolean {
+    return this.edge.model.routes.some(({ host }) => host.startsWith('*.'));
+  }
+
   /** Whether some host has TLS, ended here or passed on. */
   public get hasTls(): boolean {
     return this.edge.model.routes.some(({ tls }) => `${tls}` !== 'none');
+  }
+}
+
+/** NGINX compares what percent-encoding stands for, and takes `..` away after that (ngx_http_parse.c, `ngx_http_parse_complex_uri`). */
+function decodedPath(path: string): string {
+  const kept: string[] = [];
+  const segments = decoded(path).split('/').slice(1);
+  segments.forEach((segment, at) => {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.') kept.push(segment);
+    if ((segment === '..' || segment === '.') && at === segments.length - 1) kept.push('');
+  });
+  return `/${kept.join('/')}`;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
   }
 }

@@ -31,17 +31,32 @@ function ownFrontends(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork
 }
 
 function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
-  const { asked: { tls, host, headerHost }, now: { port } } = walk;
+  const { asked: { tls, host }, now: { port } } = walk;
   const { httpPort, httpsPort } = routes.edge.model.listeners;
   const details = detailsOf(routes);
   if (port !== (tls ? httpsPort : httpPort) || (tls && !routes.hasTls)) {
     const open = routes.hasTls ? `${httpPort} for http and on ${httpsPort} for https` : `${httpPort} for http only`;
     return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_FRONTEND', `it listens on ${open}, not on ${port} for ${tls ? 'https' : 'http'}`, details), { verdict: Verdict.UNREACHABLE });
   }
+  const refusal = refusedBy(routes, walk);
   const named = tls ? routes.forHost(host) : undefined;
   if (named?.tls === 'passthrough') return passOn(routes, named, walk, tools);
-  const found = routes.forHost(headerHost);
+  if (refusal !== undefined) return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_RULE', `${refusal}: it answers 400`, details), { verdict: Verdict.REJECTED, status: 400 });
+  const found = routes.forHost(hostAt(routes, walk));
   return tls ? encrypted(routes, found, walk, tools) : plain(routes, found, walk, tools);
+}
+
+/** What an edge refuses before it looks for a route; undefined where nothing is. */
+function refusedBy(routes: EdgeRoutes, walk: Walk): string | undefined {
+  const { edge: { kind }, hasWildcards } = routes;
+  const { path } = walk.now;
+  if (kind === 'NginxEdge' && /%(?![0-9a-f]{2})/i.test(path)) return `${path} has a % that encodes nothing`;
+  return kind === 'HaproxyEdge' && hasWildcards && walk.asked.headerHost.startsWith('.') ? `${walk.asked.headerHost} begins with a dot` : undefined;
+}
+
+/** The host as the edge compares it: NGINX takes the dot of the root away, HAProxy keeps it, and then has no such host. */
+function hostAt({ edge: { kind } }: EdgeRoutes, { asked: { headerHost, rootDot } }: Walk): string {
+  return rootDot && kind === 'HaproxyEdge' ? `${headerHost}.` : headerHost;
 }
 
 /** TLS that is passed on: nobody sees the path, so that all of the host's routes have one backend. */
@@ -74,9 +89,10 @@ function plain(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, to
 }
 
 function redirect(routes: EdgeRoutes, walk: Walk): Walk {
-  const { headerHost, query } = walk.asked;
+  const { query } = walk.asked;
   const { httpsPort } = routes.edge.model.listeners;
-  const host = headerHost.includes(':') ? `[${headerHost}]` : headerHost;
+  const name = hostAt(routes, walk);
+  const host = name.includes(':') ? `[${name}]` : name;
   const location = `https://${host}${httpsPort === 443 ? '' : `:${httpsPort}`}${walk.now.path}${query === '' ? '' : `?${query}`}`;
   return stop(walk, hop(HopStep.EDGE, 'EDGE_REDIRECT', `plain requests are redirected to ${location}`, detailsOf(routes)), { verdict: Verdict.REDIRECTED, status: 301, location });
 }

@@ -55,7 +55,7 @@ function blocked(walk: Walk, denied: readonly Asked[], { text }: Sources): Walk 
 /** Who the controller is decides, and it is not declared. */
 function sourceUnknown(walk: Walk, answers: readonly Asked[], { text }: Sources): Walk {
   const [{ policies, reason, pod: { workload } }] = answers;
-  return stop(walk, hop(HopStep.POLICY, 'NP_SOURCE_UNKNOWN', `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} only some Pods in, and ${text} is not declared, so that its labels are not known: ${reason}`, { object: policies[0] ?? workload }), { verdict: Verdict.UNKNOWN });
+  return stop(walk, hop(HopStep.POLICY, 'NP_SOURCE_UNKNOWN', `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} only some Pods in, and nobody declares ${text}, whose labels are therefore not known: ${reason}`, { object: policies[0] ?? workload }), { verdict: Verdict.UNKNOWN });
 }
 
 /** Some may and some may not: one way for each. */
