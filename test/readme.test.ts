@@ -62,7 +62,7 @@ describe('the article\'s example', () => {
 test('the README names every construct of the API in its table', () => {
   const table = readme.slice(readme.indexOf('## Constructs'), readme.indexOf('## Install'));
   for (const name of ['NetworkApp', 'Cluster', 'ClusterIpService', 'RedisClusterIp', 'HeadlessService', 'NodePortBackend', 'LoadBalancerService',
-    'ExternalAlias', 'HostIngress', 'HostRoute', 'HostPortController', 'HaproxyEdge', 'KongEdge', 'NginxEdge', 'ZoneEdge', 'EdgeConfigMap', 'ManifestValidator']) {
+    'ExternalAlias', 'HostIngress', 'HostRoute', 'HostPortController', 'HaproxyEdge', 'KongEdge', 'NginxEdge', 'ZoneEdge', 'EdgeConfigMap', 'NetworkMap', 'NetworkValidation', 'ManifestValidator']) {
     expect(table).toContain(`\`${name}\``);
   }
 });

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { visible } from './visible';
 
 /** What a message says: the problem, the value, and what to change. */
 export function problemText(problem: string, got: unknown, fix: string): string {
@@ -24,7 +25,7 @@ export function childPath(scope: IConstruct, id: string): () => string {
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  const printable = jsonOf(value).replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const printable = visible(jsonOf(value));
   return printable.length > 200 ? `${printable.slice(0, 200)}… (${printable.length} characters)` : printable;
 }
 
@@ -37,6 +38,3 @@ function jsonOf(value: unknown): string {
     return Object.prototype.toString.call(value);
   }
 }
-
-/** What JSON leaves as it is although a terminal obeys it: DEL and C1 controls, line separators, marks that turn the writing direction. */
-const UNPRINTABLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;

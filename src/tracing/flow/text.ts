@@ -1,7 +1,9 @@
+import { visible } from '../../private/visible';
+
 /** A value as one readable line of a message: control characters escaped, long text cut. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const printable = jsonOf(value).replace(UNPRINTABLE, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const printable = visible(jsonOf(value));
   return printable.length > 200 ? `${printable.slice(0, 200)}… (${printable.length} characters)` : printable;
 }
 
@@ -12,9 +14,6 @@ function jsonOf(value: unknown): string {
     return Object.prototype.toString.call(value);
   }
 }
-
-/** What JSON leaves as it is although a terminal obeys it: DEL and C1 controls, line separators, marks that turn the writing direction. */
-const UNPRINTABLE = /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** `1 Pod`, `2 Pods`. */
 export function count(number: number, word: string): string {

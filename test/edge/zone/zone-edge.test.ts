@@ -40,9 +40,8 @@ test('a deeper wildcard hides the name above it too', () => {
 });
 
 test('a host of two edges leads to the addresses of both', () => {
-  const { app, edge, zone } = zoneOf(['a.example.com']);
+  const { edge, zone } = zoneOf(['a.example.com']);
   zone.addEdge(edge, { virtualIps: ['10.0.0.9', '2001:DB8::1'] });
-  expect(app).toBeDefined();
   expect(zone.render()[0].content).toContain('a.example.com. IN A 10.0.0.9\na.example.com. IN A 10.0.0.250\na.example.com. IN AAAA 2001:db8::1\n');
 });
 
