@@ -1,5 +1,5 @@
-import { edgeRuleText } from '../../network/edge-view';
 import { exampleOf, pathsOf, requestUrl, wellFormed } from './request-url';
+import { edgeRuleText } from '../../network/edge-view';
 import type { Network } from '../../network/network';
 import type { HttpRouteObject, IngressObject, RouteValueMatch } from '../../network/read';
 import { compareText } from '../../network/words';
