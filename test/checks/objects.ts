@@ -12,7 +12,9 @@ export const externalName = (name: string, target: string, spec: Fields = {}, me
   apiVersion: 'v1', kind: 'Service', metadata: meta(name, metadata), spec: { type: 'ExternalName', externalName: target, ...spec },
 });
 
-export const workload = (kind: string, name: string, pod: Fields = {}, { labels = { app: name }, spec = {}, metadata = {} }: { labels?: Fields; spec?: Fields; metadata?: Fields } = {}) => ({
+interface WorkloadFields { readonly labels?: Fields; readonly spec?: Fields; readonly metadata?: Fields }
+
+export const workload = (kind: string, name: string, pod: Fields = {}, { labels = { app: name }, spec = {}, metadata = {} }: WorkloadFields = {}) => ({
   apiVersion: kind === 'Job' ? 'batch/v1' : 'apps/v1', kind, metadata: meta(name, metadata), spec: { ...spec, template: { metadata: { labels }, spec: { containers: [{ name }], ...pod } } },
 });
 
@@ -37,7 +39,9 @@ export const policy = (name: string, spec: Fields, metadata: Fields = {}) => ({
 
 export const named = (apiVersion: string, kind: string, name: string, metadata: Fields = {}, more: Fields = {}) => ({ apiVersion, kind, metadata: meta(name, metadata), ...more });
 
-export const route = (name: string, spec: Fields, metadata: Fields = {}) => ({ apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta(name, metadata), spec: { parentRefs: [{ name: 'public' }], ...spec } });
+export const route = (name: string, spec: Fields, metadata: Fields = {}) => ({
+  apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta(name, metadata), spec: { parentRefs: [{ name: 'public' }], ...spec },
+});
 
 export const gateway = (name: string, listener: Fields = {}, metadata: Fields = {}) => ({
   apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: meta(name, metadata), spec: { gatewayClassName: 'any', listeners: [{ name: 'http', port: 80, protocol: 'HTTP', ...listener }] },

@@ -5,7 +5,8 @@ import { ControllerDialect } from '../../src/routing';
 import { manifests } from '../support/manifests';
 
 const EXAMPLES = CHECKS.filter(({ inCluster }) => inCluster).flatMap(({ example }) => manifests(example));
-const DIALECTS = [ControllerDialect.spec(), ControllerDialect.ingressNginx(), ControllerDialect.haproxyTech(), ControllerDialect.kong(), ControllerDialect.traefik()];
+const { spec, ingressNginx, haproxyTech, kong, traefik } = ControllerDialect;
+const DIALECTS = [spec, ingressNginx, haproxyTech, kong, traefik].map((make) => make.call(ControllerDialect));
 
 /** A complete application, all of it declared. */
 function application(name: string, namespace: string, port: number, nodePort: number): unknown[] {

@@ -59,6 +59,6 @@ function fallsThrough({ rules }: HostRules, wide: HostRules): Through | undefine
   return undefined;
 }
 
-function outcome({ name, _answers: { fallsThrough } }: ControllerDialect): string {
-  return `${name} ${fallsThrough ? 'asks it' : 'does not ask it'}`;
+function outcome({ name, _answers }: ControllerDialect): string {
+  return `${name} ${_answers.fallsThrough ? 'asks it' : 'does not ask it'}`;
 }
