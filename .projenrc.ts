@@ -20,7 +20,9 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   constructsVersion: '10.3.0',
   jsiiVersion: '~5.9.0',
   peerDeps: ['cdk8s-plus-28@^2.5.6'],
-  devDeps: ['cdk8s-plus-28@2.5.6', 'cdk8s-cli', 'esbuild', 'fast-check', 'yaml', 'eslint@^9'],
+  bundledDeps: ['yaml'],
+  devDeps: ['cdk8s-plus-28@2.5.6', 'cdk8s-cli', 'esbuild', 'fast-check', 'playwright-core', 'eslint@^9'],
+  bin: { 'cdk8s-network-patterns': 'bin/cdk8s-network-patterns' },
 
   publishToPypi: { distName: 'cdk8s-network-patterns', module: 'cdk8s_network_patterns' },
   publishToMaven: {

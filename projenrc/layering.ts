@@ -23,6 +23,7 @@ export const MAY_IMPORT: Record<string, string[]> = {
   diagrams: ['network', 'routing', 'connectivity', 'checks', 'tracing'],
   map: ['edge', 'cluster', 'network', 'routing', 'resolving', 'connectivity', 'checks', 'tracing', 'diagrams'],
   app: ['edge', 'cluster', 'network', 'checks', 'map', 'validation'],
+  plugin: ['checks', 'cli', 'map', 'validation'],
   cli: ['network', 'routing', 'checks', 'tracing', 'diagrams', 'map', 'validation'],
 };
 

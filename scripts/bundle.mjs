@@ -2,21 +2,29 @@
 // take six times as long to load as the same code in one. Lines stay short: Node prints the one that threw.
 import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { bundlePage } from './bundle-page.mjs';
 
-/** Loaded by a `require` inside a function, so that importing the library does not pay for it. */
-const ON_DEMAND = ['validation/validation-run'];
+/** Loaded by a `require` inside a function, so that importing the library does not pay for it; the command is started as a program. */
+const ON_DEMAND = ['validation/validation-run', 'map/map-engine', 'diagrams/html/page-assets', 'cli/main'];
 
-const leaveOut = {
-  name: 'leave out what is loaded on demand',
+/** Classes that users compare with `instanceof`: the parts take them from the library, and have no copy. */
+const SHARED_CLASSES = ['tracing/trace', 'map/difference/map-difference'];
+
+/** What a part does not contain: other parts, shared classes, and for the command all of the library. */
+const leaveOut = (part) => ({
+  name: 'leave out what is loaded on demand, or shared',
   setup(bundle) {
-    for (const part of ON_DEMAND) {
-      const file = part.split('/').pop();
-      bundle.onResolve({ filter: new RegExp(`/${file}$`) }, ({ kind }) => (kind === 'entry-point' ? undefined : { path: `./${part}.js`, external: true }));
-    }
+    bundle.onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind === 'entry-point') return undefined;
+      const target = relative(join(process.cwd(), 'lib'), resolve(resolveDir, path)).replace(/\\/g, '/');
+      if (ON_DEMAND.includes(target)) return { path: `./${relative(dirname(part), target)}.js`, external: true };
+      const shared = part !== 'index' && (SHARED_CLASSES.includes(target) || (part.startsWith('cli/') && folders.includes(`./${target}`)));
+      return shared ? { path: '../index.js', external: true } : undefined;
+    });
   },
-};
+});
 
 /** The entry of the bundle: each name is loaded when it is first read. ES modules get the same objects by name. */
 const require = createRequire(import.meta.url);
@@ -25,6 +33,8 @@ const nameOf = folders.flatMap((folder) => Object.keys(require(`../lib/${folder}
 const getters = nameOf.map(([name, folder]) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${folder}').${name} });`);
 writeFileSync('lib/index.js', `'use strict';\n${getters.join('\n')}\n`);
 writeFileSync('lib/index.mjs', `import library from './index.js';\n\nexport const { ${nameOf.map(([name]) => name).join(', ')} } = library;\n`);
+
+await bundlePage('lib/diagrams/html/page-assets.js');
 
 const kept = ['index', ...ON_DEMAND].map((part) => `${part}.js`);
 for (const file of kept) {
@@ -41,7 +51,7 @@ for (const file of kept) {
     minifySyntax: true,
     lineLimit: 160,
     legalComments: 'none',
-    plugins: [leaveOut],
+    plugins: [leaveOut(file.slice(0, -'.js'.length))],
   });
 }
 

@@ -14,3 +14,4 @@ export * from './tracing';
 export * from './diagrams';
 export * from './map';
 export * from './app';
+export * from './plugin';

@@ -1,8 +1,9 @@
 /**
  * A problem or a notice that somebody has looked at and decided to live with.
  *
- * A problem, which would stop the synth, is named by its `field` and becomes a warning that shows the reason. A notice,
- * which is printed and stops nothing, is named by its `id` and is no longer printed.
+ * A problem, which would stop the synth, is named by its `field`, or by its `id` where a check of the network map found it,
+ * and becomes a warning that shows the reason. A notice, which is printed and stops nothing, is named by its `id` and is no
+ * longer printed.
  */
 export interface Acknowledgement {
   /**
@@ -19,7 +20,7 @@ export interface Acknowledgement {
   readonly field?: string;
 
   /**
-   * The notice's id, as it stands in parentheses behind the notice, e.g. `node-port-in-dynamic-band`.
+   * The id, as it stands in parentheses behind the line, e.g. `node-port-in-dynamic-band` or `ING021`.
    *
    * @default - what is acknowledged is a problem, named by `field`
    */

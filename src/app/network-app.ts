@@ -7,6 +7,7 @@ import type { ClusterProps } from '../cluster';
 import { Acknowledgements } from './judge/acknowledgements';
 import { emittedBy } from './judge/emitted';
 import { Judge } from './judge/judge';
+import { findingsOf } from './judge/map-findings';
 import { Outcome } from './judge/outcome';
 import './judge/self-judgement';
 import { ManifestFiles } from './manifest-files';
@@ -47,8 +48,8 @@ export interface NetworkAppProps extends AppProps {
 /**
  * A cdk8s app that validates, sorts and renders everything once per synth, however many charts it has.
  *
- * Every manifest is held against the rules of the API server of its cluster, whoever made it, and nothing is written
- * unless all are accepted. What is written is byte for byte what the cdk8s `App` writes, with the files of edges beside.
+ * Every manifest is held against the rules of the API server of its cluster, and against the checks of the network map,
+ * whoever made it, and nothing is written unless all are accepted. What is written is byte for byte what the cdk8s `App` writes, with the files of edges beside.
  *
  * @example
  * const network = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
@@ -109,8 +110,10 @@ export class NetworkApp extends App {
     const edges = new EdgeOutput(synthesis.constructs, this.edgeOutdir, this.outdir);
     const problems = [...own.map(({ path, message }) => `[${path}] ${message}`), ...edges.problems(new Set(own.map(({ path }) => path)))];
     const rendering = renderOrFailOn(problems, () => synthesis.render(asksCharts));
-    const judge = new Judge(emittedBy(rendering.charts));
-    const { errors, accepted, notices, unused } = new Outcome(judge.verdict(), this.acknowledgements);
+    const emitted = emittedBy(rendering.charts);
+    const judge = new Judge(emitted);
+    const found = findingsOf(this, emitted, problems.length === 0 ? synthesis.constructs : []);
+    const { errors, accepted, notices, unused } = new Outcome(judge.verdict(), found, this.acknowledgements);
     this.tell(unused);
     failOn([...problems, ...errors]);
     this.tell([...accepted, ...notices]);

@@ -13,11 +13,12 @@ import type { ControllerDialect } from '../routing';
  *
  * @param world everything declared
  * @param dialectOf how the Ingress controller of a cluster reads Ingresses
+ * @param checks the checks
  */
-export function findingsIn(world: World, dialectOf: (network: Network) => ControllerDialect): Finding[] {
+export function findingsIn(world: World, dialectOf: (network: Network) => ControllerDialect, checks: readonly Check[] = CHECKS): Finding[] {
   const scenes = world.clusters.map((network) => new ClusterScene(network, dialectOf(network)));
   const whole = new WorldScene(world, scenes);
-  const findings = CHECKS.flatMap((check) => [
+  const findings = checks.flatMap((check) => [
     ...scenes.flatMap((scene) => toFindings(check, check.inCluster?.(scene))),
     ...toFindings(check, check.inWorld?.(whole)),
   ]);

@@ -34,12 +34,13 @@ export class ConnectionList {
   }
 
   private addPairs(sorted: readonly Party[]): void {
-    const destinations = sorted.map((party) => ({ party, destination: this.classes.destinationOf(party) }));
+    const partners = new Partners(sorted);
+    const destinations = new Map(sorted.map((party) => [party, this.classes.destinationOf(party)]));
     for (const party of sorted) {
       const row = this.classes.rowOf(party);
-      for (const { party: other, destination } of destinations) {
+      for (const other of partners.of(party)) {
         if (other.text === party.text) continue;
-        const ports = row[destination] ??= this.allowed(party, other);
+        const ports = row[destinations.get(other)!] ??= this.allowed(party, other);
         if (!ports.isEmpty) this.add({ source: party.text, destination: other.text, ports: ports.text });
       }
     }
@@ -70,6 +71,46 @@ export class ConnectionList {
     if (rows) rows.push(connection);
     else this.rows.set(connection.source, [connection]);
   }
+}
+
+/** Whom a workload may reach at all: found by the peers that rules name, without asking every pair. */
+class Partners {
+  private readonly members = new Map<number, Party[]>();
+  private readonly admitting = new Map<number, Party[]>();
+  private readonly open: Party[] = [];
+
+  public constructor(private readonly all: readonly Party[]) {
+    for (const party of all) {
+      for (const peer of party.peers) listed(this.members, peer).push(party);
+      if (isOpen(party.ingress)) this.open.push(party);
+      else for (const peer of peersOf(party.ingress)) listed(this.admitting, peer).push(party);
+    }
+  }
+
+  public of({ egress, peers }: Party): Iterable<Party> {
+    if (!isOpen(egress)) return union([], peersOf(egress), this.members);
+    return this.open.length === this.all.length ? this.open : union(this.open, peers, this.admitting);
+  }
+}
+
+function isOpen(isolation: Isolation | undefined): boolean {
+  return isolation === undefined || isolation.rules.some(({ everyone }) => everyone);
+}
+
+function peersOf(isolation: Isolation | undefined): ReadonlySet<number> {
+  return new Set(isolation?.rules.flatMap(({ peers }) => peers));
+}
+
+function union(first: readonly Party[], keys: Iterable<number>, lists: ReadonlyMap<number, Party[]>): Set<Party> {
+  const found = new Set(first);
+  for (const key of keys) for (const party of lists.get(key) ?? []) found.add(party);
+  return found;
+}
+
+function listed(lists: Map<number, Party[]>, key: number): Party[] {
+  const known = lists.get(key) ?? [];
+  lists.set(key, known);
+  return known;
 }
 
 /** Numbers for the workloads that are all alike as sources, or as destinations. */

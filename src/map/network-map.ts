@@ -1,80 +1,123 @@
 import type { IConstruct } from 'constructs';
+import type { MapDifference } from './difference/map-difference';
 import type { NetworkMapOptions } from './network-map-options';
-import { readManifests, readTree } from './read-world';
+import type { RouteCoverage, RouteExpectation } from './routes/route-expectation';
+import { sourceOfManifests, sourceOfTree } from './sources';
 import type { Finding } from '../checks';
 import type { Connection } from '../connectivity';
-import type { DiagramFormat } from '../diagrams';
-import type { World } from '../network/world';
+import type { DiagramFormat, DiagramOptions } from '../diagrams';
+import type { WorldSource } from '../network/world-source';
 import type { DnsAnswer, DnsQuery } from '../resolving';
+import type { ControllerDialect } from '../routing';
+import { ControllerDialect as Dialects } from '../routing';
 import type { Trace, TraceRequest } from '../tracing';
 
 /**
  * Everything declared about how workloads are reached, read from the emitted objects and the edges, of any origin.
  *
- * A map is read once and never changes: make it when everything is declared.
+ * A map is read once and never changes: make it when everything is declared. It answers for what is declared, and says
+ * where that is not enough; nothing is sent, and no cluster is asked.
+ *
+ * @example
+ * const network = NetworkMap.of(app);
+ * console.log(network.trace({ url: 'http://example.com/api' }).explain());
  */
 export class NetworkMap {
   /**
    * The map of a tree of constructs: all objects below it, of this library, cdk8s-plus, `Include` or `Helm`, and all edges.
    *
+   * Each Ingress is read by the dialect of the controller that its IngressClass names, and by the text of the API where
+   * that is none of the known ones, unless `options.controller` says otherwise.
+   *
    * @param scope the app, or a part of it
-   * @param options what is known beside; facts of the tree's clusters stand where nothing is said here
+   * @param options what is known beside; where nothing is said, the facts of the tree's clusters stand
+   * @throws if an edge cannot be rendered
    */
   public static of(scope: IConstruct, options: NetworkMapOptions = {}): NetworkMap {
-    return new NetworkMap(readTree(scope), options);
+    return new NetworkMap(sourceOfTree(scope, options), options.controller);
   }
 
   /**
-   * The map of plain manifests.
+   * The map of plain manifests, e.g. what `helm template` or `kustomize build` print.
    *
-   * @param manifests one manifest or an array of them; lists are opened, what is no object is skipped, nothing throws
+   * @param manifests one manifest or an array of them; lists are opened, what is no Kubernetes object is skipped
    * @param options what is known about the cluster
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- manifests come in as they are
   public static fromManifests(manifests: any, options: NetworkMapOptions = {}): NetworkMap {
-    return new NetworkMap(readManifests(manifests, options), options);
+    return new NetworkMap(sourceOfManifests(manifests, options), options.controller ?? Dialects.spec());
   }
 
-  private constructor(private readonly world: World, private readonly options: NetworkMapOptions) {}
+  private readonly engine: InstanceType<typeof import('./map-engine').MapEngine>;
+
+  private constructor(source: WorldSource, dialect: ControllerDialect | undefined) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when the first map is made, so that importing the library stays fast
+    const { MapEngine } = require('./map-engine') as typeof import('./map-engine');
+    this.engine = new MapEngine(source, dialect);
+  }
 
   /**
-   * Follows a request, hop by hop.
+   * Follows a request, hop by hop, from the client to the Pods.
    *
    * @param request the request
+   * @throws if the URL is none that a browser could ask for, or `gateway` names none
    */
   public trace(request: TraceRequest): Trace {
-    throw this.missing(request);
+    return this.engine.trace(request);
   }
 
   /**
-   * What the cluster's DNS answers.
+   * What the cluster's DNS answers (Kubernetes DNS specification 1.1.0, and CoreDNS's plugin `kubernetes`).
    *
    * @param query the question
    */
   public resolve(query: DnsQuery): DnsAnswer {
-    throw this.missing(query);
+    return this.engine.resolve(query);
   }
 
-  /** What is wrong, or worth knowing, sorted. */
+  /** What is wrong, or worth knowing, sorted. Each check is described in `docs/checks.md`. */
   public findings(): Finding[] {
-    throw this.missing();
+    return this.engine.findings();
   }
 
   /** What NetworkPolicies allow between workloads and address ranges, sorted; pairs that may not talk are left out. */
   public connections(): Connection[] {
-    throw this.missing();
+    return this.engine.connections();
   }
 
   /**
-   * A picture.
+   * Holds requests against what is declared: unit tests of routes, next to the code.
    *
-   * @param format what it is written in
+   * @param expectations the requests, and what should become of each
+   * @returns which of the declared rules the requests reached, and which none did
+   * @throws with expected and actual of every request that goes elsewhere, so that the synth fails
+   *
+   * @example
+   * NetworkMap.of(app).expect([
+   *   { url: 'http://example.com/api', service: 'default/shop' },
+   *   { url: 'http://unknown.example.com/', status: 404 },
+   * ]);
    */
-  public diagram(format: DiagramFormat): string {
-    throw this.missing(format);
+  public expect(expectations: RouteExpectation[]): RouteCoverage {
+    return this.engine.expect(expectations);
   }
 
-  private missing(...given: unknown[]): Error {
-    return new Error(`not merged yet: ${[given, this.world, this.options].length}`);
+  /**
+   * What changes for callers: routes, connections, exposure.
+   *
+   * @param other the map as it will be
+   */
+  public diff(other: NetworkMap): MapDifference {
+    return this.engine.diff(other.engine);
+  }
+
+  /**
+   * A picture of everything.
+   *
+   * @param format what it is written in
+   * @param options which part of it
+   */
+  public diagram(format: DiagramFormat, options: DiagramOptions = {}): string {
+    return this.engine.diagram(format, options);
   }
 }

@@ -25,7 +25,11 @@ export class Network {
    * @param sources its manifests
    * @param objects what was read from them, where somebody did that already
    */
-  public constructor(public readonly facts: NetworkFacts, sources: Iterable<ManifestSource>, public readonly objects: NetworkObjects = new NetworkObjects(sources)) {
+  public constructor(
+    public readonly facts: NetworkFacts,
+    sources: Iterable<ManifestSource>,
+    public readonly objects: NetworkObjects = new NetworkObjects(sources),
+  ) {
     this.byKey = new Map(objects.all.map((object) => [keyText(object), object]));
     this.servicesByName = new Map(objects.services.map((service) => [`${service.namespace}/${service.name}`, service]));
     this.workloadsByNamespace = grouped(objects.workloads, ({ namespace }) => [namespace]);

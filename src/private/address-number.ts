@@ -45,7 +45,7 @@ function parseIpv4(text: string): bigint | undefined {
 
 function parseIpv6(text: string): bigint | undefined {
   if (!text.includes(':')) return undefined;
-  const halves = text.split('::').map(groupsOf);
+  const halves = text.split('::').map((half, at, all) => groupsOf(half, at === all.length - 1));
   if (halves.length > 2 || halves.some((half) => half === undefined)) return undefined;
   const [head, tail] = halves as number[][];
   const missing = 8 - head.length - (tail?.length ?? 0);
@@ -53,13 +53,13 @@ function parseIpv6(text: string): bigint | undefined {
   return [...head, ...new Array<number>(missing).fill(0), ...tail ?? []].reduce((value, group) => value * 65536n + BigInt(group), 0n);
 }
 
-/** The 16-bit groups of one side of `::`; dotted IPv4 may be the last of them. */
-function groupsOf(half: string): number[] | undefined {
+/** The 16-bit groups of one side of `::`; dotted IPv4 may be the last of all. */
+function groupsOf(half: string, atEnd: boolean): number[] | undefined {
   if (half === '') return [];
   const groups: number[] = [];
   const parts = half.split(':');
   for (const [at, part] of parts.entries()) {
-    const four = at === parts.length - 1 ? parseIpv4(part) : undefined;
+    const four = atEnd && at === parts.length - 1 ? parseIpv4(part) : undefined;
     if (four !== undefined) groups.push(Number(four >> 16n), Number(four & 0xffffn));
     else if (/^[0-9a-f]{1,4}$/i.test(part)) groups.push(parseInt(part, 16));
     else return undefined;

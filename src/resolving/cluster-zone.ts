@@ -3,7 +3,7 @@ import { absolute, before, lowerCase, reverseName } from './names';
 import { podReply } from './pod-records';
 import { found, NODATA, NXDOMAIN, UNKNOWN, UPSTREAM } from './reply';
 import type { Reply } from './reply';
-import { endpointsOf } from './service-endpoints';
+import { ServiceEndpoints } from './service-endpoints';
 import { serviceReply } from './service-records';
 import { ServiceName } from '../dns';
 import type { Network } from '../network/network';
@@ -33,11 +33,13 @@ export class ClusterZone {
   private readonly domain: string;
   private readonly namespaces: ReadonlySet<string>;
   private readonly apiServer: ServiceObject;
+  private readonly endpoints: ServiceEndpoints;
   private reverse?: ReadonlyMap<string, readonly string[]>;
 
   /** @param network the cluster */
   public constructor(private readonly network: Network) {
     this.domain = lowerCase(network.facts.clusterDomain).replace(/\.+$/, '');
+    this.endpoints = new ServiceEndpoints(network);
     this.namespaces = new Set([...network.namespaces, ...EVERYWHERE]);
     const key = { group: '', kind: 'Service', namespace: 'default', name: 'kubernetes', labels: new Map(), annotations: new Map() };
     this.apiServer = readService(key, { spec: { ports: [{ name: 'https', port: 443 }] } });
@@ -65,7 +67,7 @@ export class ClusterZone {
     const service = this.serviceOf(namespace, owner);
     if (service === undefined) return NXDOMAIN;
     if (service.type === 'ExternalName') return this.alias(service, { name, type, labels, followed });
-    return serviceReply({ network: this.network, service, target: this.nameOf(service), labels, name, type });
+    return serviceReply({ endpoints: this.endpoints, service, target: this.nameOf(service), labels, name, type });
   }
 
   /** Every cluster has the Service of its API server. */
@@ -87,7 +89,7 @@ export class ClusterZone {
     if (type === 'CNAME') return found([record]);
     if (type !== 'A' && type !== 'AAAA') return NODATA;
     if (before(record.data, this.domain) === undefined) return found([record]);
-    if (record.data === name || followed.length >= MOST_CNAMES || followed.some((one) => one.name === name)) return NODATA;
+    if (followed.length >= MOST_CNAMES || followed.some((one) => one.name === name)) return NODATA;
     const { rcode, records } = this.follow(record.data, type, [...followed, record]);
     if (rcode === 'UNKNOWN') return UNKNOWN;
     return records.length === 0 ? NODATA : found([record, ...records]);
@@ -110,7 +112,7 @@ export class ClusterZone {
     for (const service of this.network.objects.services) {
       for (const ip of service.clusterIps) add(services, ip, this.nameOf(service));
       if (service.type === 'ExternalName') continue;
-      for (const { address, label } of endpointsOf(this.network, service)) {
+      for (const { address, label } of this.endpoints.of(service)) {
         if (address !== undefined && label !== undefined) addName(endpoints, reverseName(address), `${label}.${this.nameOf(service)}`);
       }
     }

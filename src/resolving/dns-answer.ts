@@ -18,6 +18,13 @@ export interface DnsQuery {
    * @default - a Pod with the defaults
    */
   readonly pod?: string;
+
+  /**
+   * The path of the construct that declares the cluster whose DNS is asked, where there are several clusters.
+   *
+   * @default - the only cluster
+   */
+  readonly cluster?: string;
 }
 
 /** One record of an answer. */

@@ -21,11 +21,26 @@ export interface DnsEndpoint {
 /** More Pods of one StatefulSet are not listed one by one. */
 const MOST_PODS = 10_000;
 
+/** The endpoints of all Services, each worked out when it is first asked for. */
+export class ServiceEndpoints {
+  private readonly known = new Map<ServiceObject, readonly DnsEndpoint[]>();
+
+  /** @param network the cluster */
+  public constructor(private readonly network: Network) {}
+
+  /** The ready endpoints of a Service. */
+  public of(service: ServiceObject): readonly DnsEndpoint[] {
+    const endpoints = this.known.get(service) ?? endpointsOf(this.network, service);
+    this.known.set(service, endpoints);
+    return endpoints;
+  }
+}
+
 /**
- * The ready endpoints of a Service. Those that somebody wrote or dumped as EndpointSlices are all of them; otherwise they are
- * the Pods that its selector takes, which count as ready unless a Pod's status says no.
+ * Where EndpointSlices are among the manifests, they hold all endpoints. Otherwise these are the Pods that the selector takes,
+ * ready unless a Pod's status says no.
  */
-export function endpointsOf(network: Network, service: ServiceObject): DnsEndpoint[] {
+function endpointsOf(network: Network, service: ServiceObject): DnsEndpoint[] {
   const written = network.endpointsOf(service);
   if (written.length > 0) return unique(written.flatMap((slice) => writtenEndpoints(slice, service)));
   const ready = network.workloadsOf(service).filter((workload) => workload.ready !== false || service.publishNotReadyAddresses);

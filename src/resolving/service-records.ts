@@ -2,15 +2,13 @@ import type { DnsRecord } from './dns-answer';
 import { lowerCase } from './names';
 import { found, NODATA, NXDOMAIN, typeOf, UNKNOWN } from './reply';
 import type { Reply } from './reply';
-import { endpointsOf } from './service-endpoints';
-import type { DnsEndpoint } from './service-endpoints';
-import type { Network } from '../network/network';
+import type { DnsEndpoint, ServiceEndpoints } from './service-endpoints';
 import type { ServiceObject } from '../network/read';
 import { formatAddress, parseAddress } from '../private/address-number';
 
 /** What is asked about a Service. */
 export interface ServiceQuestion {
-  readonly network: Network;
+  readonly endpoints: ServiceEndpoints;
   readonly service: ServiceObject;
   /** The Service's name in DNS, with a dot at the end. */
   readonly target: string;
@@ -68,8 +66,8 @@ function familiesOf({ ipFamilies, ipFamilyPolicy }: ServiceObject, known: readon
 }
 
 function endpointReply(question: ServiceQuestion, label?: string): Reply {
-  const { network, service, name, type } = question;
-  const all = endpointsOf(network, service);
+  const { endpoints, service, name, type } = question;
+  const all = endpoints.of(service);
   const byLabel = all.filter((endpoint) => label === undefined || lowerCase(endpoint.label ?? '') === label);
   const fitting = byLabel.filter(({ ports }) => question.labels.length < 2 || ports.some((port) => fitsPort(question, port)));
   if (fitting.length === 0) {

@@ -91,6 +91,13 @@ export interface Hop {
   readonly constructPath?: string;
 
   /**
+   * The rule of the object that took the request, e.g. `Ingress shop/web: example.com Prefix /api`.
+   *
+   * @default - no rule
+   */
+  readonly rule?: string;
+
+  /**
    * What was looked at and lost, the nearest first; at most ten.
    *
    * @default - nothing else was looked at

@@ -50,6 +50,20 @@ test.each<[string, string, string | PolicyEnd, string]>([
     web('ingress: [{ from: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 100.64.0.0/10] } }] }]'), 'shop/api', 'denied ingress web'],
 ])('%s', (_, yaml, source, expected) => expect(verdict(yaml, source)).toBe(expected));
 
+test('the other way round, a block may hold the destination', () => {
+  const out = (cidr: string) => policy('shop/out', `podSelector: { matchLabels: { app: api } }, policyTypes: [Egress], egress: [{ to: [{ ipBlock: { cidr: "${cidr}" } }] }]`);
+  expect(verdict(out('10.0.0.0/8'), 'shop/api')).toBe('depends egress out');
+  expect(verdict(out('fd00::/8'), 'shop/api')).toBe('depends egress out');
+  expect(verdict(out('192.0.2.0/24'), 'shop/api')).toBe('denied egress out');
+  expect(verdict(out('10.4.0.0/24'), 'shop/api', 'ops/pod')).toBe('depends egress out');
+  expect(verdict(out('10.5.0.0/24'), 'shop/api', 'ops/pod')).toBe('denied egress out');
+});
+
+test('a protocol that policies do not know is allowed where everything is', () => {
+  expect(verdict(web('ingress: [{}]'), 'shop/api', 'shop/web', { number: 1, protocol: 'ICMP' })).toBe('allowed web');
+  expect(verdict(web('ingress: [{ ports: [{ protocol: TCP }] }]'), 'shop/api', 'shop/web', { number: 1, protocol: 'ICMP' })).toBe('denied ingress web');
+});
+
 test('policies on Pods with hostNetwork are enforced by few plugins', () => {
   expect(verdict(policy('ops/deny', 'podSelector: {}'), 'shop/api', 'ops/host')).toBe('depends ingress deny');
   expect(verdict(policy('shop/out', 'podSelector: {}, policyTypes: [Egress], egress: [{ to: [{ namespaceSelector: {} }] }]'), 'shop/api', 'ops/host')).toBe('depends egress out');

@@ -41,7 +41,9 @@ describe('who an ingress rule lets in', () => {
     ['an ipBlock with exceptions', '[{ from: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }] }]', ['0.0.0.0-9.255.255.255 : all', '11.0.0.0-255.255.255.255 : all']],
     ['an exception that another block allows again', '[{ from: [{ ipBlock: { cidr: 0.0.0.0/0, except: [10.0.0.0/8] } }, { ipBlock: { cidr: 10.0.0.0/8 } }] }]', ['* : all']],
     ['an ipBlock beside selectors, which the API server refuses: nobody', '[{ from: [{ podSelector: {}, ipBlock: { cidr: 0.0.0.0/0 } }] }]', []],
-    ['a CIDR that is none: nobody', '[{ from: [{ ipBlock: { cidr: here } }] }]', []],
+    ['a CIDR that is none: nobody', '[{ from: [{ ipBlock: { cidr: here } }, { ipBlock: { cidr: 10.0.0.0/33 } }, { ipBlock: { cidr: 10.0.0.0 } }] }]', []],
+    ['a CIDR with bits behind the prefix: the whole network', '[{ from: [{ ipBlock: { cidr: 10.0.0.77/24 } }] }]', ['10.0.0.0-10.0.0.255 : all']],
+    ['IPv4 inside IPv6: IPv4', '[{ from: [{ ipBlock: { cidr: "::ffff:10.0.0.0/120" } }] }]', ['10.0.0.0-10.0.0.255 : all']],
   ])('%s', (_, rules, expected) => expect(toWeb(ingress(rules))).toEqual(expected));
 });
 

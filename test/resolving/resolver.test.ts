@@ -24,6 +24,10 @@ const CLUSTER = [
   slice('pets-6', 'pets', 'IPv6', '{ addresses: ["fd00:1::1"] }'),
   service('eager', 'clusterIP: None, publishNotReadyAddresses: true, ports: [{ port: 80 }]'),
   slice('eager-1', 'eager', 'IPv4', '{ addresses: [10.1.0.8], hostname: early, conditions: { ready: false } }'),
+  service('pair', 'clusterIP: None, ipFamilies: [IPv6, IPv4], selector: { in: pair }, ports: []'),
+  pod('pair', 'in: pair', 'hostname: twin, subdomain: pair', 'podIP: 10.1.2.1, podIPs: [{ ip: 10.1.2.1 }, { ip: "fd00:2::1" }]'),
+  service('soon', 'clusterIP: None, ipFamilies: [IPv6], selector: { app: db }, ports: []'),
+  service('zoned', 'type: ExternalName, externalName: eu-1a._zone.pets.shop.svc.cluster.local'),
   service('empty', 'clusterIP: None, selector: { app: nobody }, ports: [{ port: 80 }]'),
   service('db', 'clusterIP: None, selector: { app: db }, ports: [{ name: sql, port: 5432, targetPort: web }]'),
   template('StatefulSet', 'db', 'serviceName: db, replicas: 2,'),
@@ -107,6 +111,11 @@ describe('a headless Service', () => {
     ['sick.pets.shop.svc', 'A', 'NXDOMAIN'],
     ['early.eager.shop.svc', 'A', 'NOERROR | 10.1.0.8'],
     ['empty.shop.svc', 'A', 'NXDOMAIN'],
+    ['twin.pair.shop.svc', 'A', 'NOERROR | 10.1.2.1'],
+    ['twin.pair.shop.svc', 'AAAA', 'NOERROR | fd00:2::1'],
+    ['soon.shop.svc', 'AAAA', 'NOERROR | <IPv6 address of Pod shop/db-0> | <IPv6 address of Pod shop/db-1>'],
+    ['soon.shop.svc', 'A', 'NOERROR'],
+    ['fd00--1.soon.shop.svc', 'AAAA', 'UNKNOWN'],
     ['_raft._tcp.pets.shop.svc', 'SRV', 'NOERROR | 7000 10-1-0-4.pets.shop.svc.cluster.local. | 7000 cat.pets.shop.svc.cluster.local.'],
     ['_sql._tcp.db.shop.svc', 'SRV', 'NOERROR | 8080 db-0.db.shop.svc.cluster.local. | 8080 db-1.db.shop.svc.cluster.local.'],
     ['_no._tcp.pets.shop.svc', 'SRV', 'NXDOMAIN'],
@@ -119,6 +128,12 @@ describe('a headless Service', () => {
 
   test('has one SRV record for each Pod and named port, and one for a shared hostname', () => {
     expect(ask('pets.shop.svc', 'SRV').split(' | ')).toEqual(['NOERROR', ...['7000 10-1-0-4', '7000 cat', '8080 10-1-0-4', '8080 cat', '8080 fd00-1--1'].map((text) => `${text}.pets.shop.svc.cluster.local.`)]);
+  });
+
+  test('has no SRV record for a named target port that the Pods do not have by that protocol', () => {
+    const ports = '{ name: http, port: 80, targetPort: web }, { name: dns, port: 53, targetPort: web, protocol: UDP }, { name: gone, port: 1, targetPort: gone }';
+    const resolver = resolverOf(service('db', `clusterIP: None, selector: { app: db }, ports: [${ports}]`) + template('StatefulSet', 'db', 'serviceName: db,'));
+    expect(ask('db.shop.svc', 'SRV', resolver)).toBe('NOERROR | 8080 db-0.db.shop.svc.cluster.local.');
   });
 
   test('knows no more Pods than replicas, from the first ordinal on', () => {
@@ -145,6 +160,7 @@ describe('an ExternalName', () => {
     ['loop-a.shop.svc', 'A', 'NOERROR'],
     ['self.shop.svc', 'A', 'NOERROR'],
     ['ip.shop.svc', 'A', 'NXDOMAIN'],
+    ['zoned.shop.svc', 'A', 'UNKNOWN'],
   ]);
 
   test('chains are followed as far as CoreDNS follows them', () => {
@@ -168,6 +184,9 @@ describe('names on the way', () => {
     ['web.shop', 'A', 'NXDOMAIN'],
     ['dns-version', 'TXT', 'NOERROR | 1.1.0'],
     ['dns-version', 'A', 'NOERROR'],
+    ['ns.dns', 'A', 'NOERROR | <address of the cluster DNS>'],
+    ['ns.dns', 'TXT', 'NOERROR'],
+    ['dns', 'A', 'NXDOMAIN'],
     ['*.shop.svc', 'A', 'NXDOMAIN'],
     ['any.shop.svc', 'A', 'NXDOMAIN'],
     ['a.b.c.web.shop.svc', 'A', 'NXDOMAIN'],
@@ -268,6 +287,12 @@ describe('how a Pod asks', () => {
     expect([answer.tried, answer.rcode]).toEqual([tried, rcode]);
   });
 
+  test('the kubelet writes 32 search domains at most', () => {
+    const searches = Array.from({ length: 40 }, (_, at) => `d${at}.cluster.local`);
+    const answer = resolve('x', CLUSTER + template('Deployment', 'asker', '', `dnsConfig: { searches: [${searches.join()}] },`), { namespace: 'shop', pod: 'asker' });
+    expect(answer.tried).toHaveLength(33);
+  });
+
   test('a StatefulSet’s Pod asks as its template says; a Pod that nobody knows asks with the defaults', () => {
     const yaml = CLUSTER + template('StatefulSet', 'asker', '', 'dnsPolicy: Default,');
     expect(resolve('web', yaml, { namespace: 'shop', pod: 'asker-1' }).rcode).toBe('UPSTREAM');
@@ -290,5 +315,6 @@ test.each(['', '.', '..', 'a..b', '.web', `${'x'.repeat(64)}.shop`, 'x.'.repeat(
 
 test('names that no question can hold are not asked for', () => {
   expect(RESOLVER.resolve({ name: 'a..b', type: 'A', namespace: 'shop' })).toEqual({ rcode: 'NXDOMAIN', answers: [], resolvedAs: 'a..b.', tried: [] });
+  expect(RESOLVER.resolve({ name: `${'ü€😀'.repeat(8)}.example`, type: 'A' }).tried).toEqual([]);
   expect(RESOLVER.resolve({ name: `${'x'.repeat(60)}.`.repeat(4).slice(0, -1), type: 'A', namespace: 'shop' }).tried).toHaveLength(1);
 });

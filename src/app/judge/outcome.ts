@@ -19,20 +19,28 @@ export class Outcome {
   /**
    * The outcome of a verdict.
    *
-   * @param verdict what was found
+   * @param verdict what the API server's rules found
+   * @param findings what the checks of the network map found
    * @param acknowledgements what is known of it
    */
-  public constructor(verdict: Verdict, acknowledgements: Acknowledgements) {
-    const refused = verdict.problems.filter((problem) => {
+  public constructor(verdict: Verdict, findings: Found[], acknowledgements: Acknowledgements) {
+    const isError = ({ level }: Found) => level === 'error';
+    const refused = [...verdict.problems, ...findings.filter(isError)].filter((problem) => {
       const known = acknowledgements.tryFind(problem);
-      if (known) this.accepted.push(`warning: ${lineOf(problem)} (acknowledged: ${known.reason})`);
+      if (known) this.accepted.push(`warning: ${errorOf(problem)} (acknowledged: ${known.reason})`);
       return !known;
     });
     const ports = verdict.portProblems.map(({ construct, text }) => `[${construct.node.path}] ${text}`);
-    this.errors = [...refused.map(lineOf), ...ports];
-    this.notices = grouped(verdict.notices.filter((notice) => !acknowledgements.tryFind(notice)));
+    this.errors = [...refused.map(errorOf), ...ports];
+    const told = [...verdict.notices, ...findings.filter((finding) => !isError(finding))];
+    this.notices = grouped(told.filter((notice) => !acknowledgements.tryFind(notice)));
     this.unused = acknowledgements.takeUnused().map((line) => `warning: ${line}`);
   }
+}
+
+/** Only what has a page of its own shows its id. */
+function errorOf(found: Found): string {
+  return found.level === 'error' ? `${lineOf(found)} (${found.id})` : lineOf(found);
 }
 
 function grouped(notices: Found[]): string[] {

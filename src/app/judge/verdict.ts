@@ -28,7 +28,7 @@ export interface Found {
   readonly fix: string;
   /** The id, of notices and of what would be one on an object of another library. */
   readonly id?: string;
-  /** `info` or `warning`, of notices. */
+  /** `info` or `warning`, of notices; `error` or `warning`, of what the checks of the network map find. */
   readonly level?: string;
 }
 

@@ -1,5 +1,5 @@
 import { gatewayRouter } from './gateway-router';
-import { hostnamesMeet } from '../../routing/gateway/hostname';
+import { hostnamesMeet } from '../../routing/gateway/matching/hostname';
 import type { Check } from '../check';
 import { Severity } from '../finding';
 import { listText } from '../place';

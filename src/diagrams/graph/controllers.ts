@@ -1,26 +1,30 @@
 import { Column } from './graph';
 import type { GraphBuilder } from './graph-builder';
 import type { Network } from '../../network/network';
-import type { GatewayObject, WorkloadObject } from '../../network/read';
+import type { GatewayObject, ServiceObject, WorkloadObject } from '../../network/read';
 import { GATEWAY_GROUP } from '../../network/read';
+import { Controllers as KnownControllers } from '../../tracing/places/controllers';
+
+/** What stands behind a port or an address: the boxes of controllers, and whether it is only taken for them. */
+export interface Served {
+  readonly boxes: readonly string[];
+  readonly assumed: boolean;
+}
 
 /**
- * The controllers of a cluster: one box for each class of Ingresses, and one for each Gateway.
- *
- * Which workload is the controller no manifest says in words. One that looks like it (its name, or the ports 80 and 443
- * of its node) and gets no requests from rules itself is taken for it, and the arrow says that this is assumed.
+ * The controllers of a cluster: one box for each class of Ingresses, and one for each Gateway. Which workload is a
+ * controller, the tracer knows: picture and trace agree.
  */
 export class Controllers {
   private readonly cluster: string;
   private readonly classes = new Map<string, string>();
   private readonly gateways = new Map<string, string>();
   private readonly declared: ReadonlyMap<string, GatewayObject>;
-  private readonly workloads: ReadonlySet<WorkloadObject>;
+  private readonly known: KnownControllers;
 
   public constructor(private readonly graph: GraphBuilder, private readonly network: Network) {
     this.cluster = graph.clusterOf(network);
-    const routed = routedWorkloads(network);
-    this.workloads = new Set(network.objects.workloads.filter((workload) => !routed.has(workload) && looksLikeController(workload)));
+    this.known = new KnownControllers(network);
     this.declared = new Map(network.objects.gateways.map((gateway) => [`${gateway.namespace}/${gateway.name}`, gateway]));
     for (const { namespace, name } of this.declared.values()) this.gateway(namespace, name);
   }
@@ -38,7 +42,7 @@ export class Controllers {
       name,
       title: name === '' ? 'no class' : name,
       constructPath: declared?.constructPath,
-      caption: name === '' ? 'Ingresses without a class' : this.captionOf(declared === undefined),
+      caption: name === '' ? 'Ingresses without a class' : this.captionOf(name, declared === undefined),
     });
     this.classes.set(name, id);
     return id;
@@ -71,23 +75,22 @@ export class Controllers {
     return [...this.classes.values(), ...this.gateways.values()];
   }
 
-  /** The boxes that a workload stands for; none for one that is no controller. */
-  public servedBy(workload: WorkloadObject): string[] {
-    const gateway = workload.podLabels.get(`${GATEWAY_GROUP}/gateway-name`);
-    if (gateway !== undefined) return [this.gateways.get(`${workload.namespace}/${gateway}`)].flatMap((id) => id ?? []);
-    if (!this.workloads.has(workload)) return [];
-    const named = [...this.classes].filter(([name]) => this.isNamedLike(workload, name)).map(([, id]) => id);
-    return named.length > 0 ? named : this.all;
+  /** The controllers that a workload, or a Service that leads to one, is; none where it is something else. */
+  public servedBy(place: { readonly workload?: WorkloadObject; readonly service?: ServiceObject }): Served {
+    const { workload } = place;
+    const gateway = workload?.podLabels.get(`${GATEWAY_GROUP}/gateway-name`);
+    if (workload !== undefined && gateway !== undefined) return { boxes: present([this.gateways.get(`${workload.namespace}/${gateway}`)]), assumed: false };
+    const controller = this.known.at(place);
+    if (controller === undefined) return { boxes: [], assumed: false };
+    const { classNames } = controller;
+    if (classNames === undefined) return { boxes: [...this.classes.values()], assumed: true };
+    return { boxes: present(classNames.map((name) => this.classes.get(name))), assumed: false };
   }
 
-  private captionOf(undeclared: boolean): string {
-    const [only, ...others] = this.workloads;
-    if (only !== undefined && others.length === 0) return `${only.kind} ${only.namespace}/${only.name}`;
+  private captionOf(name: string, undeclared: boolean): string {
+    const workload = this.known.ofClass(name)?.workload;
+    if (workload !== undefined) return `${workload.kind} ${workload.namespace}/${workload.name}`;
     return undeclared ? 'class, declared elsewhere' : 'IngressClass';
-  }
-
-  private isNamedLike({ name, podLabels }: WorkloadObject, className: string): boolean {
-    return className.length > 2 && [name, ...podLabels.values()].some((text) => text.includes(className));
   }
 
   private get defaultClass(): string | undefined {
@@ -96,21 +99,6 @@ export class Controllers {
   }
 }
 
-const WEB_PORTS: ReadonlySet<number | undefined> = new Set([80, 443]);
-const CONTROLLER_NAME = /ingress|gateway|traefik|kong|haproxy|contour|envoy/;
-
-function looksLikeController({ name, ports, podLabels }: WorkloadObject): boolean {
-  return ports.some(({ hostPort }) => WEB_PORTS.has(hostPort)) || CONTROLLER_NAME.test(name) || CONTROLLER_NAME.test(podLabels.get('app.kubernetes.io/name') ?? '');
-}
-
-/** The workloads that rules send requests to. */
-function routedWorkloads(network: Network): Set<WorkloadObject> {
-  const services = new Set<string>();
-  for (const { namespace, paths, defaultBackend } of network.objects.ingresses) {
-    for (const { service } of [...paths.map(({ backend }) => backend), defaultBackend ?? {}]) services.add(`${namespace}/${service ?? ''}`);
-  }
-  for (const { rules } of network.objects.httpRoutes) {
-    for (const { backends } of rules) for (const { namespace, name } of backends) services.add(`${namespace}/${name}`);
-  }
-  return new Set(network.objects.services.filter(({ namespace, name }) => services.has(`${namespace}/${name}`)).flatMap((service) => network.workloadsOf(service)));
+function present(ids: readonly (string | undefined)[]): string[] {
+  return ids.flatMap((id) => id ?? []);
 }

@@ -28,10 +28,10 @@ export class EntriesPart {
     for (const workload of this.network.objects.workloads) {
       for (const { hostPort, protocol } of workload.ports) {
         if (hostPort === undefined) continue;
-        const served = this.controllers.servedBy(workload);
+        const { boxes, assumed } = this.controllers.servedBy({ workload });
         const from = this.port(hostPort, protocol, 'hostPort');
-        if (served.length === 0) this.graph.link(from, this.services.workload(workload));
-        for (const controller of served) this.graph.link(from, controller, { assumed: true });
+        if (boxes.length === 0) this.graph.link(from, this.services.workload(workload));
+        for (const controller of boxes) this.graph.link(from, controller, { assumed });
       }
     }
   }
@@ -59,10 +59,8 @@ export class EntriesPart {
     const open = service.ports.filter(({ nodePort }) => nodePort !== undefined);
     const addresses = [...service.loadBalancerIps, ...service.externalIps];
     if (open.length === 0 && addresses.length === 0 && service.type !== 'LoadBalancer') return;
-    const workloads = this.network.workloadsOf(service);
-    const controllers = [...new Set(workloads.length > 8 ? [] : workloads.flatMap((workload) => this.controllers.servedBy(workload)))];
-    const targets = controllers.length > 0 ? controllers : [this.services.reference(service.namespace, service.name)];
-    const assumed = controllers.length > 0;
+    const { boxes, assumed } = this.controllers.servedBy({ service });
+    const targets = boxes.length > 0 ? boxes : [this.services.reference(service.namespace, service.name)];
     for (const { nodePort, protocol } of open) {
       const from = this.port(nodePort!, protocol, 'nodePort');
       for (const to of targets) this.graph.link(from, to, { assumed });

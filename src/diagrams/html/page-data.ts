@@ -23,12 +23,16 @@ interface StoredCluster {
 /**
  * A page's data as JSON that can stand in HTML.
  *
- * Objects are written as they were read, not as the manifests have them: environment variables, arguments, the contents
- * of Secrets and ConfigMaps are in no field that is read, so they cannot get into the page. Annotations stay on the kinds
- * that controllers read them of, without the copy of the manifest that kubectl leaves there; values of headers go too.
+ * Objects are written as they were read, not as the manifests have them: arguments and the contents of Secrets are in no
+ * field that is read, so they cannot get into the page. What only checks read, of ConfigMaps and environment variables,
+ * stays out: the page has the findings. Annotations stay on the kinds that controllers read them of, without the copy of
+ * the manifest that kubectl leaves there; values of headers go too.
  */
 export function pack({ world, findings, dialect }: PageData): string {
-  const clusters = world.clusters.map(({ facts, objects }): StoredCluster => ({ facts, objects: Object.fromEntries(Object.entries(objects).map(([list, entries]) => [list, (entries as NetworkObject[]).map(bare)])) }));
+  const clusters = world.clusters.map(({ facts, objects }): StoredCluster => ({
+    facts,
+    objects: Object.fromEntries(Object.entries(objects).map(([kind, all]) => [kind, FOR_CHECKS.has(kind) ? [] : (all as NetworkObject[]).map(bare)])),
+  }));
   const text = JSON.stringify({ clusters, edges: world.edges, zones: world.zones, findings, dialect }, (_, value: unknown) => {
     if (value instanceof Map) return { [TAG]: [...value] as unknown[] };
     return isRecord(value) && TAG in value ? { [TAG]: null, value: Object.entries(value) } : value;
@@ -49,6 +53,9 @@ export function unpack(text: string): PageData {
   };
 }
 
+/** What only checks read: the page has their findings. ConfigMaps hold anything. */
+const FOR_CHECKS: ReadonlySet<string> = new Set(['configMaps']);
+
 /** The field that marks a map. */
 const TAG = '$map';
 
@@ -58,6 +65,8 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 function bare<T extends NetworkObject>(object: T): T {
   const annotations = new Map([...object.annotations].filter(([key]) => ANNOTATED.has(object.kind) && key !== LAST_APPLIED));
+  // Hosts in environment variables: for checks as well.
+  if ('hostsUsed' in object) return { ...object, annotations, hostsUsed: [] };
   if (!('rules' in object)) return { ...object, annotations };
   const rules = (object as unknown as HttpRouteObject).rules.map((rule) => ({
     ...rule, filters: rule.filters.map(quiet), backends: rule.backends.map((backend) => ({ ...backend, filters: backend.filters.map(quiet) })),

@@ -36,7 +36,8 @@ function drawn({ text, below }: Branch, first = '', next = ''): string[] {
 
 /** Edges with their ports, then the ports and addresses that no edge uses. */
 function waysIn(graph: Graph): Branch[] {
-  return graph.nodes.filter(({ column }) => column === Column.CLIENT).flatMap((client) => graph.linksFrom(client.id).map((link) => wayIn(graph, link)));
+  const clients = graph.nodes.filter(({ column }) => column === Column.CLIENT);
+  return clients.flatMap(({ id }) => graph.linksFrom(id)).map((link) => wayIn(graph, link));
 }
 
 /** Down to what answers behind the port; rules have their own section. */

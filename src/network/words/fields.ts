@@ -16,9 +16,9 @@ export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The objects of a list; what is none counts as one without fields, so that positions stay. */
+/** The objects of a list; what is none, a hole too, counts as one without fields, so that positions stay. */
 export function objects(value: unknown): Fields[] {
-  return list(value).map(fields);
+  return Array.from(list(value), fields);
 }
 
 /** A value as a text, undefined for anything else and for the empty text: Kubernetes takes both for "not given". */

@@ -1,4 +1,4 @@
-import { hostnamesMeet } from './hostname';
+import { hostnamesMeet } from './matching/hostname';
 import type { Network } from '../../network/network';
 import { GATEWAY_GROUP } from '../../network/read';
 import type { GatewayObject, HttpRouteObject, Listener, ParentReference } from '../../network/read';

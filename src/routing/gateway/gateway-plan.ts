@@ -1,9 +1,9 @@
 import type { Attachment } from './attachment';
 import { TAKES_HTTP } from './attachment';
-import { hostRank, hostnamesMeet, takesHost } from './hostname';
-import { ListenerRoutes } from './listener-routes';
-import { candidatesOf, comparePrecedence } from './route-candidate';
-import type { RouteCandidate } from './route-candidate';
+import { hostRank, hostnamesMeet, takesHost } from './matching/hostname';
+import { ListenerRoutes } from './matching/listener-routes';
+import { candidatesOf } from './matching/route-candidate';
+import type { RouteCandidate } from './matching/route-candidate';
 import type { GatewayObject, HttpRouteObject, Listener } from '../../network/read';
 import { compareText, nameOf } from '../../network/words';
 import type { ConsideredRule } from '../rule-reading';
@@ -80,6 +80,5 @@ function routesOf(listener: Listener, routes: readonly AttachedRoute[]): Listene
       else for (const candidate of candidates) known.push(candidate);
     }
   }
-  for (const candidates of byHostname.values()) candidates.sort(comparePrecedence);
   return new ListenerRoutes(listener.hostname, byHostname);
 }

@@ -1,4 +1,4 @@
-import { withoutSlash } from './route-candidate';
+import { withoutSlash } from './matching/route-candidate';
 import type { RouteMatch } from '../../network/read';
 import { fields, text, whole } from '../../network/words';
 import type { Fields } from '../../network/words';

@@ -1,6 +1,7 @@
+import { candidateText } from './matching/route-candidate';
+import type { RouteCandidate } from './matching/route-candidate';
 import { modifiedPath, redirectOf } from './path-modifier';
 import type { ReferenceGrants } from './reference-grants';
-import type { RouteCandidate } from './route-candidate';
 import type { Network } from '../../network/network';
 import type { RouteBackend, RouteFilter } from '../../network/read';
 import { fields, nameOf, text } from '../../network/words';
@@ -26,7 +27,7 @@ export class RouteOutcomes {
     const redirect = settingsOf(rule.filters, 'RequestRedirect');
     if (redirect !== undefined) {
       const answer = redirectOf(redirect, match, request);
-      return { code: 'RULE_REDIRECT', decision: `${matched} redirects to ${answer.location}`, object: route, targets: [], redirect: answer, status: answer.status, unknown: false };
+      return { code: 'RULE_REDIRECT', decision: `${matched} redirects to ${answer.location}`, object: route, rule: candidateText(candidate), targets: [], redirect: answer, status: answer.status, unknown: false };
     }
     const active = rule.backends.filter(({ weight }) => weight > 0);
     const targets = active.map((backend) => this.targetOf(candidate, backend, active.length === 1));
@@ -34,6 +35,7 @@ export class RouteOutcomes {
     const foreign = filters.find(({ type }) => !HARMLESS.has(type) || (type === 'CORS' && isPreflight(request))) ?? shareOfFilters(active);
     return {
       object: route,
+      rule: candidateText(candidate),
       targets,
       rewrite: rewriteOf(filters, candidate, request),
       ...(rule.backends.length === 0 || targets.every(({ refused }) => refused !== undefined)

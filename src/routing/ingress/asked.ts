@@ -5,15 +5,16 @@ import { makesRegexHost } from './matching/taking';
 import { PathForm } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 import { normalHost } from '../host-match';
-import { normalPath, prefixText } from '../path-compare';
+import { normalPath } from '../path-compare';
 import type { RuleRequest } from '../rule-reading';
 
 /** A request put to the rules of a class; what several readings of it need is worked out once. */
 export class Asked {
   public readonly host: string;
   private readonly normal: string;
+  private readonly candidates = new Map<string, readonly HostRules[]>();
+  private readonly memory = new Map<unknown, Map<unknown, unknown>>();
   private readonly near = new Map<HostRules, IngressRule[]>();
-  private readonly regexHosts = new Map<HostRules, boolean>();
 
   public constructor(public readonly rules: ClassRules, public readonly request: RuleRequest) {
     this.host = normalHost(request.host);
@@ -21,9 +22,13 @@ export class Asked {
   }
 
   /** What could take the host by one reading, the most specific first. */
-  public hosts({ deepWildcards, keepsHostsWithoutPaths }: DialectAnswers): HostRules[] {
-    const candidates = this.rules.candidates(this.host, deepWildcards);
-    return keepsHostsWithoutPaths ? candidates : candidates.filter(({ rules }) => rules.length > 0);
+  public hosts({ deepWildcards, keepsHostsWithoutPaths }: DialectAnswers): readonly HostRules[] {
+    const key = `${deepWildcards} ${keepsHostsWithoutPaths}`;
+    const known = this.candidates.get(key);
+    if (known !== undefined) return known;
+    const found = this.rules.candidates(this.host, deepWildcards).filter(({ rules }) => keepsHostsWithoutPaths || rules.length > 0);
+    this.candidates.set(key, found);
+    return found;
   }
 
   /** The path as it is compared by one reading. */
@@ -34,9 +39,8 @@ export class Asked {
   /** Whether the paths of a host are regular expressions by one reading. */
   public isRegexHost(host: HostRules, answers: DialectAnswers): boolean {
     if (answers.annotations.regexHostKeys.length === 0) return false;
-    const known = this.regexHosts.get(host) ?? host.rules.some((rule) => !isCanary(rule, answers) && makesRegexHost(rule, answers));
-    this.regexHosts.set(host, known);
-    return known;
+    const { regexHostKeys } = answers.annotations;
+    return this.rules.remembered(host, regexHostKeys, () => host.rules.some((rule) => !isCanary(rule, answers) && makesRegexHost(rule, answers)));
   }
 
   /** The rules of a host that take the path by any reading, and perhaps some more. */
@@ -47,11 +51,16 @@ export class Asked {
     return known;
   }
 
+  /** What was made of two things before. */
+  public remembered<T>(one: unknown, other: unknown, make: () => T): T {
+    const inner = this.memory.get(one) ?? new Map<unknown, unknown>();
+    this.memory.set(one, inner);
+    if (!inner.has(other)) inner.set(other, make());
+    return inner.get(other) as T;
+  }
+
   private findNear({ rules }: HostRules): IngressRule[] {
-    const paths = [...new Set([this.request.path.toLowerCase(), this.normal.toLowerCase()])];
-    return rules.filter(({ path, pathType }) => {
-      const start = prefixText(path).toLowerCase();
-      return (pathType !== 'Exact' && pathType !== 'Prefix') || paths.some((asked) => asked.startsWith(start));
-    });
+    const [sent, normal] = [this.request.path.toLowerCase(), this.normal.toLowerCase()];
+    return rules.filter(({ start }) => sent.startsWith(start) || normal.startsWith(start));
   }
 }

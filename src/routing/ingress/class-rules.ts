@@ -11,6 +11,7 @@ export class ClassRules {
   /** How many rules there are in all. */
   public size = 0;
   private readonly byHost = new Map<string, HostRules>();
+  private readonly memory = new Map<readonly string[], Map<HostRules, boolean>>();
   private readonly byParent = new Map<string, HostRules[]>();
 
   /** Takes an Ingress in. */
@@ -39,6 +40,15 @@ export class ClassRules {
   public near(host: string, most: number): IngressRule[] {
     const siblings = wildcardsOf(host).flatMap((wildcard) => this.byParent.get(wildcard.slice(1)) ?? []);
     return (siblings.length > 0 ? siblings : [...this.byHost.values()]).slice(0, most).flatMap(({ rules }) => rules.slice(0, 1));
+  }
+
+  /** What was found out about a host by some annotations, which never changes. */
+  public remembered(host: HostRules, keys: readonly string[], find: () => boolean): boolean {
+    const answers = this.memory.get(keys) ?? new Map<HostRules, boolean>();
+    this.memory.set(keys, answers);
+    const known = answers.get(host) ?? find();
+    answers.set(host, known);
+    return known;
   }
 
   private acquire(host: string | undefined): HostRules {

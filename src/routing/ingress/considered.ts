@@ -14,11 +14,13 @@ const MOST = 10;
 
 /** The rules that lost, by one reading: those nearest to winning, why they lost, and how many more there are. */
 export function consider(decision: Decision, asked: Asked, answers: DialectAnswers): Considered {
-  const rules = asked.hosts(answers).flatMap((host) => host.rules);
+  const hosts = asked.hosts(answers);
+  const rules = hosts.flatMap((host) => host.rules);
   if (rules.length === 0) return otherHosts(asked);
+  const near = new Set(hosts.flatMap((host) => asked.nearRules(host, false)));
   const losers = rules.filter((rule) => rule !== decision.taking?.rule);
   const path = asked.path(answers);
-  const nearest = best(losers, (rule) => (taken(rule, path, answers) ? 1e6 : 0) + commonLength(rule.path, path));
+  const nearest = best(losers, (rule) => (near.has(rule) && taken(rule, path, answers) ? 1e6 : 0) + commonLength(rule.path, path));
   return {
     considered: nearest.map((rule) => ({ what: ruleText(rule), rejectedBecause: reason(rule, decision.taking?.rule, path, answers) })),
     consideredMore: losers.length - nearest.length,

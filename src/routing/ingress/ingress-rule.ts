@@ -1,5 +1,6 @@
 import type { IngressBackend, IngressObject } from '../../network/read';
 import { nameOf } from '../../network/words';
+import { prefixText } from '../path-compare';
 
 /** One path of an Ingress, as a rule that can win a request. */
 export interface IngressRule {
@@ -11,6 +12,8 @@ export interface IngressRule {
   readonly backend: IngressBackend;
   /** The place in its Ingress, from 0. */
   readonly position: number;
+  /** What every path that it takes by any reading begins with, in lower case; empty where that cannot be said. */
+  readonly start: string;
 }
 
 /** All that a class declares for one host. */
@@ -26,7 +29,15 @@ export interface HostRules {
 
 /** The rules of an Ingress in the order in which they are written. */
 export function rulesOf(ingress: IngressObject): IngressRule[] {
-  return ingress.paths.map(({ host, path, pathType, backend }, position) => ({ ingress, host, path, pathType, backend, position }));
+  return ingress.paths.map(({ host, path, pathType, backend }, position) => ({
+    ingress,
+    host,
+    path,
+    pathType,
+    backend,
+    position,
+    start: pathType === 'Exact' || pathType === 'Prefix' ? prefixText(path).toLowerCase() : '',
+  }));
 }
 
 /** A rule as sentences name it: `Ingress shop/web: example.com Prefix /`. */

@@ -65,12 +65,22 @@ function agreed({ key, decision: { taking } }: Outcome, asked: Asked): boolean {
 function outcomesOf(asked: Asked, answers: DialectAnswers): Outcome[] {
   const found = new Map<string, Outcome>();
   for (const decision of decide(asked, answers)) {
-    const response = respond(decision, asked, answers);
-    const key = JSON.stringify([response.targets, response.redirect, response.status, response.rewrite, response.unknown]);
+    const { key, response } = keyed(decision, asked, answers);
     if (!found.has(key)) found.set(key, { key, decision, response, answers, phrase: '' });
   }
   if (found.size === 1) return [...found.values()];
   return [...found.values()].map((outcome) => ({ ...outcome, code: 'RULE_TIE', phrase: tiePhrase(outcome) }));
+}
+
+/** The response, and what tells it from others; most readings come to the same rule with the same annotations. */
+function keyed(decision: Decision, asked: Asked, answers: DialectAnswers): Pick<Outcome, 'key' | 'response'> {
+  const make = (): Pick<Outcome, 'key' | 'response'> => {
+    const response = respond(decision, asked, answers);
+    return { response, key: JSON.stringify([response.targets, response.redirect, response.status, response.rewrite, response.unknown]) };
+  };
+  const { taking, ingress, code } = decision;
+  const special = taking?.unknown === true || taking?.addsSlash === true || asked.path(answers) !== asked.request.path;
+  return special ? make() : asked.remembered(taking?.rule ?? ingress ?? code, answers.annotations, make);
 }
 
 function tiePhrase({ decision: { ingress, taking }, answers }: Outcome): string {

@@ -11,7 +11,7 @@ import type { DialectAnswers } from '../dialects/dialect-answers';
 import type { RuleReading, RuleTarget } from '../rule-reading';
 
 /** What of a reading is known before it is compared with others. */
-export type Response = Pick<RuleReading, 'code' | 'decision' | 'object' | 'targets' | 'redirect' | 'status' | 'rewrite' | 'unknown'>;
+export type Response = Pick<RuleReading, 'code' | 'decision' | 'object' | 'rule' | 'targets' | 'redirect' | 'status' | 'rewrite' | 'unknown'>;
 
 /** What becomes of a request after a rule has it, by one reading. */
 export function respond(decision: Decision, asked: Asked, answers: DialectAnswers): Response {
@@ -36,7 +36,7 @@ function redirected({ taking }: Decision, ingress: IngressObject, asked: Asked, 
   if (redirect === undefined) return undefined;
   const { status, location, because } = redirect;
   const decision = `${taking === undefined ? nameOf(ingress) : ruleText(taking.rule)} answers ${status} to ${location}: ${because}`;
-  return { code: 'RULE_REDIRECT', decision, object: ingress, targets: [], redirect: { status, location }, status, unknown: false };
+  return { code: 'RULE_REDIRECT', decision, object: ingress, rule: ruleOf(taking), targets: [], redirect: { status, location }, status, unknown: false };
 }
 
 function forwarded(decision: Decision, ingress: IngressObject, backend: IngressBackend, asked: Asked, answers: DialectAnswers): Response {
@@ -52,10 +52,15 @@ function forwarded(decision: Decision, ingress: IngressObject, backend: IngressB
     code: backend.service === undefined && backend.resource !== undefined ? 'BACKEND_RESOURCE' : code,
     decision: `${how}${rewrite.note}${doubt}`,
     object: ingress,
+    rule: ruleOf(taking),
     targets: targetsOf(ingress, backend, 1).flatMap((target) => shared(target, decision, asked, answers)),
     rewrite: rewrite.host === undefined && rewrite.path === undefined ? undefined : { host: rewrite.host, path: rewrite.path },
     unknown: doubt !== '',
   };
+}
+
+function ruleOf(taking: Decision['taking']): string | undefined {
+  return taking === undefined ? undefined : ruleText(taking.rule);
 }
 
 /** Why it cannot be said where a request goes, as the end of a sentence; empty where it can. */
@@ -67,17 +72,23 @@ function doubtOf({ service, resource }: IngressBackend, unknownPattern: boolean,
 }
 
 function targetsOf({ namespace }: IngressObject, { service, port, resource }: IngressBackend, weight: number): RuleTarget[] {
-  return service === undefined && resource === undefined ? [] : [{ namespace, service, port, resource: service === undefined ? resource : undefined, weight }];
+  if (service !== undefined) return [{ namespace, service, port, weight }];
+  return resource === undefined ? [] : [{ namespace, resource, weight }];
 }
 
 /** A target, and the canary that shares its requests. */
 function shared(target: RuleTarget, { taking, host }: Decision, { request }: Asked, answers: DialectAnswers): RuleTarget[] {
-  const canary = taking === undefined ? undefined : host?.rules.find((rule) => isCanary(rule, answers) && isCanaryOf(rule, taking.rule));
+  const canary = taking === undefined ? undefined : canaryOf(taking.rule, host?.rules ?? [], answers);
   const share = canary === undefined ? 0 : canaryShare(canary, request, answers.annotations.canaryPrefix);
   if (canary === undefined || share === 0) return [target];
   const [other] = targetsOf(canary.ingress, canary.backend, share);
   if (other === undefined) return [target];
   return share === 1 ? [other] : [{ ...target, weight: 1 - share }, other];
+}
+
+function canaryOf(rule: IngressRule, rules: readonly IngressRule[], answers: DialectAnswers): IngressRule | undefined {
+  if (answers.annotations.canaryPrefix === '') return undefined;
+  return rules.find((other) => isCanaryOf(other, rule) && isCanary(other, answers));
 }
 
 function isCanaryOf(canary: IngressRule, { path, pathType }: IngressRule): boolean {

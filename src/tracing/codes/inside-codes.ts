@@ -13,7 +13,6 @@ export const INSIDE_CODES = [
     ['RULE_FALLTHROUGH_DEPENDS', 'the exact host has no such path, and a wider host has: controllers differ on asking it', 'add the path to the exact host, or declare the controller'],
     ['RULE_DIALECT_PATH', "the path matches by the controller's own reading", 'use pathType Exact or Prefix'],
     ['RULE_DEPENDS', 'controllers differ: each reading is an alternative', 'declare the controller, or write the rule so that all agree'],
-    ['RULE_UNKNOWN', 'the rules could not be read'],
     ['LISTENER_NO_PORT', 'the Gateway has no listener for that port and scheme', 'ask for another port, or add the listener'],
     ['LISTENER_NO_HOST', 'no listener of the Gateway on that port is for the host', "widen a listener's hostname, or add one"],
     ['RULE_NOT_READ', 'the listener passes TLS on to kinds of routes that are not read'],

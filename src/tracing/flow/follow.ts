@@ -31,7 +31,8 @@ function outcome(start: Walk, steps: Steps, tools: Tools): Outcome {
   while (walk.next !== undefined && walk.hops.length < MOST_HOPS) {
     const passed: Walk | Fork = steps[walk.next](walk, tools);
     if ('walks' in passed) return merged(walk, passed, passed.walks.map((way) => outcome(way, steps, tools)), tools);
-    walk = passed;
+    // What only one way could be is no reading.
+    walk = passed.reading === walk.reading ? passed : { ...passed, reading: walk.reading };
   }
   return ended(walk, tools);
 }
@@ -64,7 +65,7 @@ function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], too
     certainty: outcomes.reduce((least, one) => weakest(least, one.trace.certainty), weakest(walk.certainty, Certainty.DIALECT)),
     backend: backends.size === 1 ? main.trace.backend : undefined,
     reading: walk.reading,
-    hops: [...walk.hops, depends],
+    hops: [...walk.hops, { ...depends, passes: true }],
     alternatives: outcomes.map((one) => one.trace),
     findings: [],
   }, tools);

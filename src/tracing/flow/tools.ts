@@ -1,3 +1,5 @@
+import { ruleRequest } from './rule-request';
+import type { Walk } from './walk';
 import type { Finding } from '../../checks';
 import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
@@ -21,6 +23,7 @@ export class Tools {
   private readonly resolvers = new Map<Network, Resolver>();
   private readonly reachabilities = new Map<Network, Reachability>();
   private readonly controllerLists = new Map<Network, Controllers>();
+  private readonly classMaps = new Map<Network, ReadonlyMap<string, IngressClassObject>>();
   private readonly classLists = new Map<Network, readonly string[]>();
   private knownPlaces?: Places;
   private knownEdges?: readonly EdgeRoutes[];
@@ -80,7 +83,7 @@ export class Tools {
 
   /** An IngressClass, undefined where it is not declared. */
   public classNamed(network: Network, name: string): IngressClassObject | undefined {
-    return network.object('networking.k8s.io', 'IngressClass', '', name) as IngressClassObject | undefined;
+    return kept(this.classMaps, network, () => new Map(network.objects.ingressClasses.map((one) => [one.name, one]))).get(name);
   }
 
   /** All classes of a cluster, declared or named by an Ingress; the empty one stands for Ingresses without a class. */
@@ -102,7 +105,14 @@ export class Tools {
   /** The Gateway that a Service was made for, by the label that implementations give it (Gateway API, GEP-1762). */
   public gatewayOf(network: Network, { labels, namespace }: ServiceObject): GatewayObject | undefined {
     const name = labels.get('gateway.networking.k8s.io/gateway-name');
-    return name === undefined ? undefined : network.object('gateway.networking.k8s.io', 'Gateway', namespace, name) as GatewayObject | undefined;
+    return name === undefined ? undefined : network.objects.gateways.find((one) => one.namespace === namespace && one.name === name);
+  }
+
+  /** The Gateways with a route for the host; a listener for every host alone serves none. */
+  public gatewaysServing(network: Network, walk: Walk): GatewayObject[] {
+    const router = this.gateways(network);
+    const { asked: { headerHost }, now: { port, tls } } = walk;
+    return router.gatewaysFor(headerHost, port, tls).filter((gateway) => router.route(gateway, ruleRequest(walk)).some(({ code }) => code !== 'RULE_NO_HOST'));
   }
 
   /** The DNS of a cluster. */

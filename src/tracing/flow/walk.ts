@@ -89,6 +89,8 @@ export interface HopDetails {
   readonly constructPath?: string;
   /** Something that is not declared is taken for granted. */
   readonly assumed?: boolean;
+  /** The rule of the object that took the request. */
+  readonly rule?: string;
   readonly considered?: readonly ConsideredOption[];
   readonly consideredMore?: number;
 }
@@ -97,7 +99,7 @@ const MOST_CONSIDERED = 10;
 
 /** A hop; the lists are cut to what a person reads. */
 export function hop(step: HopStep, code: string, decision: string, details: HopDetails = {}): Hop {
-  const { object, assumed = false, considered = [], consideredMore = 0 } = details;
+  const { object, rule, assumed = false, considered = [], consideredMore = 0 } = details;
   const { kind, name, constructPath } = object ?? details;
   const more = consideredMore + Math.max(0, considered.length - MOST_CONSIDERED);
   return {
@@ -110,6 +112,7 @@ export function hop(step: HopStep, code: string, decision: string, details: HopD
     ...(object !== undefined && object.namespace !== '' && { namespace: object.namespace }),
     ...(name !== undefined && { name }),
     ...(constructPath !== undefined && { constructPath }),
+    ...(rule !== undefined && { rule }),
     ...(considered.length > 0 && { considered: considered.slice(0, MOST_CONSIDERED) }),
     ...(more > 0 && { consideredMore: more }),
   };

@@ -1,3 +1,4 @@
+import type { Finding } from '../../checks';
 import type { Hop } from '../hop';
 import type { TraceResult } from '../trace';
 import { Certainty } from '../verdict';
@@ -14,8 +15,15 @@ function lines(trace: TraceResult, indent: string): string[] {
     '',
     ...hops.flatMap((hop) => hopLines(hop, indent)),
     ...alternatives.flatMap((one, at) => ['', `${indent}  ${alternatives.length > 1 ? `alternative ${at + 1}` : 'alternative'}${one.reading ? `: ${one.reading}` : ''}`, ...lines(shortened(one, hops), `${indent}    `)]),
-    ...(indent === '' && findings.length > 0 ? ['', '  findings', ...findings.map(({ id, severity, kind, namespace, name, problem, fix }) => `    ${id} ${severity} ${kind} ${namespace === '' ? name : `${namespace}/${name}`}: ${problem}; ${fix}`)] : []),
+    ...(indent === '' ? findingLines(findings) : []),
   ];
+}
+
+/** What is wrong on the way; what is only worth knowing is not said here. */
+function findingLines(findings: readonly Finding[]): string[] {
+  const wrong = findings.filter(({ severity }) => `${severity}` !== 'INFO');
+  const text = ({ id, severity, kind, namespace, name, problem, fix }: Finding) => `    ${id} ${severity} ${kind} ${namespace === '' ? name : `${namespace}/${name}`}: ${problem}; ${fix}`;
+  return wrong.length === 0 ? [] : ['', '  findings', ...wrong.map((finding) => printable(text(finding)))];
 }
 
 /** `DELIVERED  http://example.com/api  →  default/web:80`. */
@@ -27,7 +35,7 @@ function headline({ verdict, certainty, url, status, location, backend }: TraceR
 const CERTAINTIES: Readonly<Record<Certainty, string>> = {
   [Certainty.SPEC]: '',
   [Certainty.DIALECT]: "(by the controller's own reading)",
-  [Certainty.ASSUMED]: '(~ taken for granted)',
+  [Certainty.ASSUMED]: '(assuming what is marked ~)',
 };
 
 /** What an alternative shares with the trace above it is not said again. */

@@ -15,7 +15,7 @@ export const controller: Step = (walk, tools) => {
   if (walk.gateway) return atGateway(walk, walk.gateway);
   const { headerHost } = walk.asked;
   const serving = tools.ingresses(network).classNames(headerHost);
-  const gateways = walk.controller ? [] : tools.gateways(network).gatewaysFor(headerHost, walk.now.port, walk.now.tls);
+  const gateways = walk.controller ? [] : tools.gatewaysServing(network, walk);
   const ways = [
     ...classesOf(walk, serving, gateways.length > 0, tools).map((className) => atClass(walk, className, tools)),
     ...gateways.map((gateway) => atGateway(walk, gateway)),

@@ -14,10 +14,9 @@ export const rule: Step = (walk, tools) => {
   const walks = readings.map((reading) => applied(walk, reading));
   const why = listed(readings.map(({ reading, decision }) => reading || decision), 'or');
   const depends = hop(HopStep.RULE, 'RULE_DEPENDS', `controllers differ: ${why}`, { object: readings[0]?.object });
-  if (walks.length === 0) return stop(walk, hop(HopStep.RULE, 'RULE_UNKNOWN', 'the rules say nothing that could be read'), { verdict: Verdict.UNKNOWN });
   const distrusting = walks.length === 1 ? distrustful(walk, readings[0], tools) : undefined;
   if (distrusting) return { walks: [{ ...walks[0], certainty: Certainty.ASSUMED }, distrusting] };
-  return fork(walks, { ...depends, passes: true });
+  return fork(walks, depends);
 };
 
 /** An edge that sends requests straight to the Service: what the Ingress says of them is not asked. */
@@ -40,10 +39,10 @@ function readingsOf(walk: Walk, believesEdge: boolean, tools: Tools): RuleReadin
 }
 
 function applied(walk: Walk, reading: RuleReading): Walk {
-  const { code, decision, object, considered, consideredMore, redirect, status, unknown, byDialect, rewrite } = reading;
+  const { code, decision, object, rule: taking, considered, consideredMore, redirect, status, unknown, byDialect, rewrite } = reading;
   const certainty = byDialect ? weakest(walk.certainty, Certainty.DIALECT) : walk.certainty;
   const changes = { certainty, reading: reading.reading || walk.reading };
-  const told = hop(HopStep.RULE, code, decision, { object, considered, consideredMore });
+  const told = hop(HopStep.RULE, code, decision, { object, rule: taking, considered, consideredMore });
   if (unknown) return stop(walk, told, { verdict: Verdict.UNKNOWN, status }, changes);
   if (redirect) return stop(walk, told, { verdict: Verdict.REDIRECTED, ...redirect }, changes);
   const targets = reading.targets.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);

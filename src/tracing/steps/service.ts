@@ -24,7 +24,7 @@ export const service: Step = (walk, tools) => {
 /** What a rule names. */
 function chosen(walk: Walk, { namespace, service: name, port, resource, refused }: RuleTarget, tools: Tools): Walk {
   const network = walk.network!;
-  if (refused !== undefined) return stop(walk, hop(HopStep.SERVICE, 'BACKEND_REFUSED', `500 is the answer: ${refused}`), { verdict: Verdict.REJECTED, status: 500 }, name === undefined ? {} : { backend: { namespace, service: name, port: port?.number ?? 0 } });
+  if (name === undefined && refused !== undefined) return notAllowed(walk, refused);
   if (name === undefined) return stop(walk, hop(HopStep.SERVICE, 'BACKEND_RESOURCE', `the backend is ${resource ?? 'no Service'}: what it does with a request is its controller's own`), { verdict: Verdict.UNKNOWN });
   const status = walk.gateway ? 500 : undefined;
   const found = network.service(namespace, name);
@@ -37,7 +37,12 @@ function chosen(walk: Walk, { namespace, service: name, port, resource, refused 
   const backend = { namespace, service: name, port: servicePort?.port ?? port?.number ?? 0 };
   if (found.type === 'ExternalName') return external({ ...walk, backend: { ...backend, port: port?.number ?? backend.port } }, found, tools);
   if (servicePort === undefined) return noPort(walk, found, portText(port ?? {}), { ...backend }, status);
-  return reached({ ...walk, backend }, found, servicePort);
+  return refused === undefined ? reached({ ...walk, backend }, found, servicePort) : notAllowed({ ...walk, backend }, refused, found);
+}
+
+/** The Gateway API wants 500 for a reference that is not allowed (Gateway API v1, `HTTPRouteRule.backendRefs`). */
+function notAllowed(walk: Walk, refused: string, object?: ServiceObject): Walk {
+  return stop(walk, hop(HopStep.SERVICE, 'BACKEND_REFUSED', `500 is the answer: ${refused}`, { object }), { verdict: Verdict.REJECTED, status: 500 });
 }
 
 /** A Service that is asked by its own address. */

@@ -20,8 +20,8 @@ test('the article\'s cluster is drawn from the client to the Pods', () => {
     'haproxy ==http_backend-name-here> :32332',
     'haproxy ==http_example.com> :80',
     ':32332 ==> backend-name-here',
-    ':443 ..> nginx',
-    ':80 ..> nginx',
+    ':443 ==> nginx',
+    ':80 ==> nginx',
     'load balancer ==:443> public-web',
     'nginx ==> example.com',
     'example.com ==/ → 80> example-service',
@@ -63,6 +63,18 @@ spec:
   expect(arrows(graph)).toEqual([
     'Client ..> gw', 'gw ==> a.example',
     'a.example ==/> redirect', 'a.example ==GET /api (conditions) → 80 25%> new', 'a.example ==GET /api (conditions) → 80 75%> old',
+  ]);
+});
+
+test('a workload that is called an Ingress controller is assumed to be it; a port that nothing opens leads to the controllers too', () => {
+  const template = { metadata: { labels: { app: 'c' } }, spec: { containers: [{ name: 'c', ports: [{ containerPort: 80 }] }] } };
+  const graph = readGraph(readManifests([
+    { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'my-ingress' }, spec: { template } },
+    { apiVersion: 'v1', kind: 'Service', metadata: { name: 'front' }, spec: { type: 'LoadBalancer', selector: { app: 'c' }, ports: [{ port: 80, nodePort: 30080 }] } },
+    { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web' }, spec: { rules: [{ host: 'a.example' }] } },
+  ], {}), []);
+  expect(arrows(graph)).toEqual([
+    'Client ==> :30080', 'Client ==> load balancer', ':30080 ..> no class', 'load balancer ..:80> no class', 'no class ==> a.example', 'front ==80> my-ingress',
   ]);
 });
 

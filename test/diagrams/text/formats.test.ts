@@ -10,7 +10,7 @@ const SHOP = largeWorld(1);
 const FINDING = { id: 'ING001', severity: Severity.ERROR, kind: 'Ingress', namespace: 'team-0', name: 'app-0', problem: 'the port is wrong', fix: 'name port 80' };
 
 test('Mermaid: boxes in columns, arrows with paths, findings in words and colour', () => {
-  expect(draw(SHOP, [FINDING], DiagramFormat.MERMAID)).toBe(`flowchart LR
+  expect(draw(SHOP, [FINDING], undefined, DiagramFormat.MERMAID)).toBe(`flowchart LR
   subgraph column_client["Client"]
     client["Client<br/>outside the cluster"]
   end
@@ -36,7 +36,7 @@ test('Mermaid: boxes in columns, arrows with paths, findings in words and colour
 });
 
 test('DOT: one rank for each column, dashed where something is assumed', () => {
-  const text = draw(SHOP, [FINDING], DiagramFormat.DOT);
+  const text = draw(SHOP, [FINDING], undefined, DiagramFormat.DOT);
   expect(text).toMatch(/^digraph network \{\n {2}rankdir=LR;\n/);
   expect(text.match(/rank=same/g)).toHaveLength(5);
   expect(text).toContain('client -> class__haproxy [style=dashed];');
@@ -45,14 +45,14 @@ test('DOT: one rank for each column, dashed where something is assumed', () => {
 });
 
 test('TEXT: the ways in, hosts with their paths, and what no host leads to', () => {
-  expect(draw(articleWorld(), [], DiagramFormat.TEXT)).toBe(`WAYS IN
+  expect(draw(articleWorld(), [], undefined, DiagramFormat.TEXT)).toBe(`WAYS IN
 haproxy  HaproxyEdge
 ├─ http_backend-name-here  :32332  nodePort on 2 nodes
 │  └─ backend-name-here  NodePort default :80
 └─ http_example.com  :80  hostPort on 2 nodes
-   └─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller (assumed)
+   └─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller
 :443  hostPort on 2 nodes
-└─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller (assumed)
+└─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller
 load balancer  of default/public-web
 └─ :443  public-web  LoadBalancer default :443
 
@@ -79,25 +79,25 @@ my-external-service  ExternalName sysadmin
 });
 
 test('TEXT: findings with what to change', () => {
-  expect(draw(SHOP, [FINDING], DiagramFormat.TEXT)).toContain('FINDINGS\nERROR ING001 Ingress team-0/app-0\n├─ the port is wrong\n└─ name port 80\n');
+  expect(draw(SHOP, [FINDING], undefined, DiagramFormat.TEXT)).toContain('FINDINGS\nERROR ING001 Ingress team-0/app-0\n├─ the port is wrong\n└─ name port 80\n');
 });
 
 test('nothing declared is a picture too', () => {
   const nothing = readManifests([], {});
-  expect(draw(nothing, [], DiagramFormat.MERMAID)).toContain('client["Client');
-  expect(draw(nothing, [], DiagramFormat.TEXT)).toBe('nothing is declared here\n');
+  expect(draw(nothing, [], undefined, DiagramFormat.MERMAID)).toContain('client["Client');
+  expect(draw(nothing, [], undefined, DiagramFormat.TEXT)).toBe('nothing is declared here\n');
 });
 
 test('a focus on a host shows its way and nothing else; one on a namespace its objects', () => {
   const world = largeWorld(30);
   const boxes = (text: string) => [...text.matchAll(/^ {4}([a-z]+)__(?:[a-z]+__)?.*\["([^<]*)/gm)].map(([, kind, title]) => `${kind} ${title}`);
-  expect(boxes(draw(world, [], DiagramFormat.MERMAID, { focusHost: 'APP-3.example.com' }))).toEqual(['class haproxy', 'rule app-3.example.com', 'svc app-3', 'pod app-3']);
-  expect(boxes(draw(world, [], DiagramFormat.MERMAID, { focusNamespace: 'team-2' })).filter((box) => box.startsWith('svc'))).toHaveLength(10);
-  expect(draw(world, [], DiagramFormat.TEXT, { focusHost: 'nobody.example' })).toBe('nothing is declared here\n');
+  expect(boxes(draw(world, [], undefined, DiagramFormat.MERMAID, { focusHost: 'APP-3.example.com' }))).toEqual(['class haproxy', 'rule app-3.example.com', 'svc app-3', 'pod app-3']);
+  expect(boxes(draw(world, [], undefined, DiagramFormat.MERMAID, { focusNamespace: 'team-2' })).filter((box) => box.startsWith('svc'))).toHaveLength(10);
+  expect(draw(world, [], undefined, DiagramFormat.TEXT, { focusHost: 'nobody.example' })).toBe('nothing is declared here\n');
 });
 
 test.each([[100, 10, 'namespace'], [150, 150, 'host']])('%i hosts, %i to a namespace, become several flowcharts by %s, none above 40,000 characters, none lost', (hosts, each, by) => {
-  const text = draw(largeWorld(hosts, each), [], DiagramFormat.MERMAID);
+  const text = draw(largeWorld(hosts, each), [], undefined, DiagramFormat.MERMAID);
   const parts = text.split(/^%% /m).slice(1);
   expect(parts.length).toBeGreaterThan(1);
   expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(40_000);
@@ -109,7 +109,7 @@ test('one host with more paths than a flowchart holds is cut by arrows', () => {
   const services = Array.from({ length: 600 }, (_, at) => `service-with-a-rather-long-name-${at}`);
   const paths = services.map((name) => ({ path: `/${name}`, pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } }));
   const ingress = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web' }, spec: { rules: [{ host: 'a.example', http: { paths } }] } };
-  const text = draw(readManifests([ingress], {}), [], DiagramFormat.MERMAID);
+  const text = draw(readManifests([ingress], {}), [], undefined, DiagramFormat.MERMAID);
   const parts = text.split(/^%% /m).slice(1);
   expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(40_000);
   expect(parts[0]).toMatch(/^namespace default, host a\.example, part 1 of \d+\n/);
@@ -117,8 +117,8 @@ test('one host with more paths than a flowchart holds is cut by arrows', () => {
 });
 
 test('Markdown has one code block for each flowchart', () => {
-  expect(draw(SHOP, [], DiagramFormat.MERMAID, { markdown: true })).toMatch(/^```mermaid\nflowchart LR\n[^`]*```\n$/);
-  const blocks = draw(largeWorld(100), [], DiagramFormat.MERMAID, { markdown: true }).match(/### namespace team-\d\n\n```mermaid\nflowchart LR/g);
+  expect(draw(SHOP, [], undefined, DiagramFormat.MERMAID, { markdown: true })).toMatch(/^```mermaid\nflowchart LR\n[^`]*```\n$/);
+  const blocks = draw(largeWorld(100), [], undefined, DiagramFormat.MERMAID, { markdown: true }).match(/### namespace team-\d\n\n```mermaid\nflowchart LR/g);
   expect(blocks).toHaveLength(10);
 });
 
@@ -139,13 +139,13 @@ test.each([
 });
 
 test('names cannot break out of a format', () => {
-  const mermaid = draw(hostileWorld(), [], DiagramFormat.MERMAID).split('\n').filter((line) => line !== '');
+  const mermaid = draw(hostileWorld(), [], undefined, DiagramFormat.MERMAID).split('\n').filter((line) => line !== '');
   for (const line of mermaid) expect(line).toMatch(/^(flowchart LR|%% .*| {2}subgraph column_[a-z]+\["[A-Za-z]+"\]| {4}\w+\["[^"]*"\]| {2}end| {2}\w+ -\.?->(\|"[^"]*"\|)? \w+| {2}class(Def)? .*)$/u);
   expect(mermaid.join('').match(/<(?!br\/>)/)).toBeNull();
-  const dot = draw(hostileWorld(), [], DiagramFormat.DOT).split('\n').slice(4, -2);
+  const dot = draw(hostileWorld(), [], undefined, DiagramFormat.DOT).split('\n').slice(4, -2);
   for (const line of dot) expect(line).toMatch(/^ +(\{|\}|rank=same;|\w+( -> \w+)?( \[((label="(?:[^"\\]|\\.)*"|color="[^"]*"|style=("[^"]*"|\w+))(, )?)+\])?;)$/u);
   // eslint-disable-next-line no-control-regex -- it is about control characters
-  expect(draw(hostileWorld(), [], DiagramFormat.TEXT)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u2028]/);
+  expect(draw(hostileWorld(), [], undefined, DiagramFormat.TEXT)).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u2028]/);
 });
 
 test('invisible characters are written out, long texts end in an ellipsis between characters', () => {

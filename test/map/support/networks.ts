@@ -22,7 +22,9 @@ const object = (apiVersion: string, kind: string, namespace: string | undefined,
 
 const workloads = fc.record({ namespace: namespaces, app: apps, kind: fc.constantFrom('Deployment', 'StatefulSet', 'DaemonSet'), replicas: sometimes(fc.nat(2)), port: fc.constantFrom(8080, 9090), hostNetwork: sometimes(fc.boolean()) })
   .map(({ namespace, app, kind, replicas, port, hostNetwork }) => object('apps/v1', kind, namespace, app, {
-    replicas, serviceName: app, selector: { matchLabels: { app } },
+    replicas,
+    serviceName: app,
+    selector: { matchLabels: { app } },
     template: { metadata: { labels: { app } }, spec: { hostNetwork, containers: [{ name: 'main', image: 'main', ports: [{ name: 'http', containerPort: port }] }] } },
   }));
 
@@ -61,11 +63,18 @@ const peers = fc.oneof(
 const policyPorts = fc.constantFrom<Manifest>({ port: 8080 }, { port: 'http' }, { port: 80 }, { port: 8000, endPort: 9000 }, { protocol: 'UDP', port: 53 });
 
 /** One rule of a NetworkPolicy, `from` or `to` somebody. */
-export const policyRules = (side: string) => fc.record({ [side]: sometimes(fc.array(peers, { minLength: 1, maxLength: 2 })), ports: sometimes(fc.array(policyPorts, { minLength: 1, maxLength: 2 })) });
+export const policyRules = (side: string) => fc.record({
+  [side]: sometimes(fc.array(peers, { minLength: 1, maxLength: 2 })),
+  ports: sometimes(fc.array(policyPorts, { minLength: 1, maxLength: 2 })),
+});
 
 const policies = fc.record({
-  namespace: namespaces, name: fc.constantFrom('p', 'q', 'r'), podSelector: selectors, policyTypes: sometimes(fc.constantFrom(['Ingress'], ['Egress'], ['Ingress', 'Egress'])),
-  ingress: sometimes(fc.array(policyRules('from'), { maxLength: 2 })), egress: sometimes(fc.array(policyRules('to'), { maxLength: 2 })),
+  namespace: namespaces,
+  name: fc.constantFrom('p', 'q', 'r'),
+  podSelector: selectors,
+  policyTypes: sometimes(fc.constantFrom(['Ingress'], ['Egress'], ['Ingress', 'Egress'])),
+  ingress: sometimes(fc.array(policyRules('from'), { maxLength: 2 })),
+  egress: sometimes(fc.array(policyRules('to'), { maxLength: 2 })),
 }).map(({ namespace, name, ...spec }) => object('networking.k8s.io/v1', 'NetworkPolicy', namespace, name, spec));
 
 const matches = fc.record({ path: fc.record({ type: fc.constantFrom('PathPrefix', 'Exact'), value: fc.constantFrom(...PATHS) }), method: fc.constantFrom('GET', 'POST') }, { requiredKeys: [] });
@@ -95,11 +104,15 @@ const rest = fc.subarray<Manifest>([
   { apiVersion: 'example.com/v1', kind: 'Unknown', metadata: { name: 'x' }, spec: { anything: [1] } },
 ]);
 
-const identity = ({ apiVersion, kind, metadata }: Manifest) => JSON.stringify([apiVersion, kind, (metadata as Manifest).namespace, (metadata as Manifest).name]);
+const identity = ({ apiVersion, kind, metadata }: Manifest) => {
+  const { namespace, name } = metadata as Manifest;
+  return JSON.stringify([apiVersion, kind, namespace, name]);
+};
 
 /** Whole sets as somebody might write them: mostly sound, with gaps. No two objects share a name. */
 export const networks: fc.Arbitrary<Manifest[]> = fc.tuple(
-  fc.array(workloads, { maxLength: 4 }), fc.array(services, { maxLength: 4 }), fc.array(ingresses, { maxLength: 3 }), fc.array(policies, { maxLength: 3 }),
+  fc.array(workloads, { maxLength: 4 }),
+  fc.array(services, { maxLength: 4 }), fc.array(ingresses, { maxLength: 3 }), fc.array(policies, { maxLength: 3 }),
   fc.array(gateways, { maxLength: 1 }), fc.array(routes, { maxLength: 3 }), rest,
 ).map((parts) => [...new Map((parts.flat() as Manifest[]).map((one) => [identity(one), JSON.parse(JSON.stringify(one)) as Manifest])).values()]);
 
@@ -108,10 +121,12 @@ export const shuffledNetworks = networks.chain((set) => fc.tuple(fc.constant(set
 
 const ODD: unknown[] = [null, undefined, 0, -1, 0.5, 1e300, NaN, '', 'x', '*', '/', true, [], [null], [[]], {}, { x: [{}] }, '__proto__', { __proto__: null, constructor: 1 }];
 
+const changes = fc.array(fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...ODD), fc.constant(REMOVED())), fc.boolean()), { minLength: 1, maxLength: 5 });
+
 /** Sets with blocks missing, types swapped and nulls, in up to five places. */
-export const brokenNetworks = fc.tuple(networks, fc.array(fc.tuple(fc.nat(), fc.oneof(fc.constantFrom(...ODD), fc.constant(REMOVED())), fc.boolean()), { minLength: 1, maxLength: 5 })).map(([set, changes]) => {
+export const brokenNetworks = fc.tuple(networks, changes).map(([set, made]) => {
   const copy = JSON.parse(JSON.stringify(set)) as Manifest[];
-  for (const [at, value, inSpec] of changes) {
+  for (const [at, value, inSpec] of made) {
     const places = placesIn(copy).filter(([, , depth]) => !inSpec || depth > 1);
     if (places.length === 0) continue;
     const [holder, key] = places[at % places.length];
@@ -128,5 +143,6 @@ function REMOVED(): string {
 
 function placesIn(value: unknown, depth = 0): [Manifest, string, number][] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.keys(value).flatMap((key) => [[value as Manifest, key, depth] as [Manifest, string, number], ...placesIn((value as Manifest)[key], depth + 1)]);
+  const holder = value as Manifest;
+  return Object.keys(holder).flatMap((key): [Manifest, string, number][] => [[holder, key, depth], ...placesIn(holder[key], depth + 1)]);
 }

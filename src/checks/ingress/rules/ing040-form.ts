@@ -50,7 +50,8 @@ function hostFault({ written: host }: IngressHost): string | undefined {
 
 function pathFault({ written: { path, pathType } }: IngressPath): string | undefined {
   if (pathType === undefined || pathType === null) return 'pathType: there is none';
-  if (typeof pathType !== 'string' || !TYPES.includes(pathType)) return `pathType: ${typeof pathType === 'string' ? `${quoted(pathType)} does not exist` : 'it is no text'}`;
+  if (typeof pathType !== 'string') return 'pathType: it is no text';
+  if (!TYPES.includes(pathType)) return `pathType: ${quoted(pathType)} does not exist`;
   const given = path ?? '';
   if (typeof given !== 'string') return 'path: it is no text';
   if (given === '' && pathType === 'ImplementationSpecific') return undefined;

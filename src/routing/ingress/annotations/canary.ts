@@ -1,7 +1,7 @@
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import type { RuleRequest } from '../../rule-reading';
 import type { IngressRule } from '../ingress-rule';
-import { matchPattern } from '../matching/regular-expression';
+import { patternTakes } from '../matching/pattern';
 
 /** Whether a rule takes no requests of its own, but shares those of another (ingress-nginx, `canary: "true"`). */
 export function isCanary({ ingress }: IngressRule, { annotations: { canaryPrefix } }: DialectAnswers): boolean {
@@ -23,7 +23,7 @@ export function canaryShare({ ingress: { annotations } }: IngressRule, request: 
 function headerShare(sent: string | undefined, value: string | undefined, pattern: string | undefined): number | undefined {
   if (sent === undefined) return undefined;
   if (value !== undefined && value !== '') return sent === value ? 1 : undefined;
-  if (pattern !== undefined && pattern !== '') return (matchPattern(pattern, sent, false) ?? []).length > 0 ? 1 : undefined;
+  if (pattern !== undefined && pattern !== '') return patternTakes(pattern, sent, false) === true ? 1 : undefined;
   return alwaysOrNever(sent);
 }
 

@@ -2,7 +2,7 @@ import { RewriteForm } from '../../dialects/dialect-annotations';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import { prefixText } from '../../path-compare';
 import type { IngressRule } from '../ingress-rule';
-import { matchPattern } from '../matching/regular-expression';
+import { patternGroups } from '../matching/pattern';
 import { annotation } from '../matching/taking';
 
 /** What a backend sees of a request. */
@@ -31,7 +31,7 @@ type Rewriting = (rule: IngressRule, path: string, value: string) => string | un
 const REWRITTEN: Readonly<Record<RewriteForm, Rewriting>> = {
   // ingress-nginx, template.go buildProxyPass: `rewrite "(?i)<path>" <target> break`, which replaces the path as a whole
   [RewriteForm.WHOLE_PATH]: (rule, path, target) => {
-    const match = matchPattern(rule.path, path, true);
+    const match = patternGroups(rule.path, path);
     if (match === undefined) return undefined;
     return match.length === 0 ? path : target.replace(/\$([0-9])/g, (_whole, group: string) => match[Number(group)] ?? '');
   },

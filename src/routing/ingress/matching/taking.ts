@@ -1,5 +1,5 @@
 import type { IngressRule } from '../ingress-rule';
-import { matchPattern } from './regular-expression';
+import { patternTakes } from './pattern';
 import { PathReading, TrailingSlash } from '../../dialects/dialect-answers';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import { elementsTake } from '../../path-compare';
@@ -66,6 +66,6 @@ function plainly(rule: IngressRule, taken: boolean): Taking | undefined {
 }
 
 function byPattern(rule: IngressRule, pattern: string, path: string, anyCase: boolean): Taking | undefined {
-  const match = matchPattern(pattern, path, anyCase);
-  return match?.length === 0 ? undefined : { rule, regex: true, unknown: match === undefined, addsSlash: false };
+  const taken = patternTakes(pattern, path, anyCase);
+  return taken === false ? undefined : { rule, regex: true, unknown: taken === undefined, addsSlash: false };
 }

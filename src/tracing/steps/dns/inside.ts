@@ -11,6 +11,7 @@ import { HopStep } from '../../hop';
 import { PlaceKind } from '../../places/place';
 import { isAddress } from '../../places/places';
 import { Certainty, Verdict } from '../../verdict';
+import { policiesThatHold } from '../policy/leaving';
 
 /** What a Pod connects to: by the search path of its namespace, else what everyone outside would find. */
 export const insideDns: Step = (walk, tools) => {
@@ -30,14 +31,25 @@ function inCluster(walk: Walk, network: Network, tools: Tools): Walk | Fork {
   const answer = a.answers.length === 0 && aaaa.answers.length > 0 ? aaaa : a;
   const found = serviceNamed(network, answer);
   if (found) return atService(walk, found, answer);
+  if (answer.answers.length > 0) return atPod(walk, network, answer);
+  if (answer.rcode === 'UNKNOWN') return unknown(walk, network, answer);
   if (isOutside(network, host)) return leave(walk, tools);
   const candidate = answer.tried.map((name) => serviceAt(network, name)).find((one) => one !== undefined);
   const why = candidate ? `${nameOf(candidate)} has that name, but no Pod behind it whose address the DNS could give` : `the cluster's DNS knows none of ${listed(answer.tried.slice(0, 4))}`;
-  if (answer.rcode === 'UNKNOWN') return unknown(walk, network, answer);
   const code = answer.rcode === 'NOERROR' ? 'DNS_NODATA' : 'DNS_NXDOMAIN';
   const decision = answer.rcode === 'NOERROR' && !candidate ? `${answer.resolvedAs} exists, but has no address` : why;
   const backend = candidate && { namespace: candidate.namespace, service: candidate.name, port: walk.now.port };
   return stop(walk, hop(HopStep.DNS, code, decision, { object: candidate }), { verdict: Verdict.UNREACHABLE }, { backend });
+}
+
+/** The record of a Pod, `10-0-0-1.shop.pod.cluster.local`: nothing but its address. */
+function atPod(walk: Walk, network: Network, { answers, resolvedAs }: DnsAnswer): Walk {
+  const address = answers[answers.length - 1].data;
+  const workload = network.objects.workloads.find(({ podIps }) => podIps.includes(address));
+  const told = (code: string, decision: string) => hop(HopStep.DNS, code, decision, { object: workload });
+  if (workload === undefined) return stop(walk, told('DNS_ADDRESS_UNKNOWN', `${resolvedAs} is at ${address}, which no declared Pod says of itself`), { verdict: Verdict.UNKNOWN });
+  const pods = [{ workload, port: walk.now.port }];
+  return goOn(walk, told('DNS_ADDRESS', `${resolvedAs} is at ${address}: ${nameOf(workload)}`), HopStep.POLICY, { pods, now: { ...walk.now, address } });
 }
 
 /** A headless Service gives the addresses of Pods, which nobody knows before they run: the way goes on without them. */
@@ -73,7 +85,7 @@ function serviceAt(network: Network, fqdn: string) {
 /** A name that only the DNS outside could know: not one of the cluster's, nor one that names a namespace of it. */
 function isOutside({ facts, namespaces }: Network, host: string): boolean {
   const labels = host.split('.');
-  return labels.length > 1 && !host.endsWith(`.${facts.clusterDomain}`) && labels[labels.length - 1] !== 'svc' && !(labels.length === 2 && namespaces.includes(labels[1]));
+  return labels.length > 1 && !host.endsWith(`.${facts.clusterDomain}`) && !['svc', 'pod'].includes(labels[labels.length - 1]) && !(labels.length === 2 && namespaces.includes(labels[1]));
 }
 
 function byAddress(walk: Walk, network: Network, tools: Tools): Walk | Fork {
@@ -89,6 +101,12 @@ function byAddress(walk: Walk, network: Network, tools: Tools): Walk | Fork {
 /** The request leaves the cluster: whoever serves the name outside gets it, and nobody declared is no error here. */
 function leave(walk: Walk, tools: Tools): Walk | Fork {
   const { host } = walk.asked;
+  const holding = policiesThatHold(walk.network!, walk.asked.namespace!, walk.now.port);
+  if (holding.length > 0) {
+    const why = `${listed(holding.map(nameOf))} ${holding.length === 1 ? 'lets' : 'let'} no Pod of namespace ${walk.asked.namespace} out of the cluster on port ${walk.now.port}`;
+    const told = hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true });
+    return stop(goOn(walk, told, HopStep.POLICY), hop(HopStep.POLICY, 'NP_EGRESS_DENIED', why, { object: holding[0] }), { verdict: Verdict.BLOCKED });
+  }
   const gone = { ...walk, network: undefined, leftCluster: true, certainty: weakest(walk.certainty, Certainty.ASSUMED) };
   const outside = outsideDns(gone, tools);
   if ('walks' in outside || !['DNS_NOT_DECLARED', 'DNS_ADDRESS_UNKNOWN'].includes(outside.hops[outside.hops.length - 1].code)) return outside;

@@ -51,7 +51,7 @@ function byServers(walk: Walk, tools: Tools): Walk | Fork {
   const { host } = walk.asked;
   const { edges, others } = edgesFor(walk, tools);
   if (edges.length > 0) {
-    return fork(edges.map(({ edge, picked }) => goOn(walk, hop(HopStep.DNS, 'DNS_TO_EDGE', `${host} leads to ${edge.kind} ${edge.constructPath}, which ${picked}`, {
+    return fork(edges.map(({ edge, picked }) => goOn(walk, hop(HopStep.DNS, 'DNS_TO_EDGE', `${host} leads to ${edge.kind} ${edge.constructPath}, ${picked}`, {
       assumed: true, kind: edge.kind, name: edge.model.name, constructPath: edge.constructPath, considered: others,
     }), HopStep.EDGE, { edge, reading: `by ${edge.kind} ${edge.constructPath}` })));
   }

@@ -10,8 +10,11 @@ export function serversOf(walk: Walk, tools: Tools): readonly Network[] {
   return clusters.filter(({ objects: { ingresses, gateways } }) => ingresses.length + gateways.length > 0).slice(0, 1);
 }
 
-/** Whether rules of a cluster could take the host. */
-export function servesHost(network: Network, { asked, now }: Walk, tools: Tools): boolean {
-  return tools.ingresses(network).classNames(asked.headerHost).length > 0
-    || tools.gateways(network).gatewaysFor(asked.headerHost, now.port, now.tls).length > 0;
+/** Whether rules of a cluster could take the host. For a Pod that asks for some name, a rule for every host is not meant. */
+function servesHost(network: Network, walk: Walk, tools: Tools): boolean {
+  const { headerHost } = walk.asked;
+  const byIngress = walk.leftCluster
+    ? [headerHost, `*.${headerHost.slice(headerHost.indexOf('.') + 1)}`].some((host) => network.ingressesFor(host).length > 0)
+    : tools.ingresses(network).classNames(headerHost).length > 0;
+  return byIngress || tools.gatewaysServing(network, walk).length > 0;
 }

@@ -25,7 +25,7 @@ function ownFrontends(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork
     return stop(walk, hop(HopStep.EDGE, 'EDGE_OWN_FRONTENDS', 'its frontends are not declared, and no backend leads to what serves the host', { ...details, considered }), { verdict: Verdict.UNKNOWN });
   }
   const { backend, why, considered, bypassed } = picked;
-  const chosen = hop(HopStep.EDGE, 'EDGE_BACKEND_ASSUMED', `backend ${backend.name} is taken, as it ${why} (the frontends are your own)`, { ...details, considered, assumed: true });
+  const chosen = hop(HopStep.EDGE, 'EDGE_BACKEND_ASSUMED', `backend ${backend.name}, as the frontends are your own and it ${why}`, { ...details, considered, assumed: true });
   return toServers({ ...walk, bypassed }, chosen, backend, tools, walk.asked.tls && `${backend.mode}` === 'http');
 }
 

@@ -23,7 +23,7 @@ export function edgesFor(walk: Walk, tools: Tools): EdgesFor {
   const named = (edge: EdgeView) => `${edge.kind} ${edge.constructPath}`;
   if (routed.length > 0) {
     return {
-      edges: routed.map(({ edge }) => ({ edge, picked: `has routes for ${host}` })),
+      edges: routed.map(({ edge }) => ({ edge, picked: 'which has routes for it' })),
       others: tools.edges.filter((one) => !routed.includes(one)).map(({ edge, isFragment }) => ({ what: named(edge), rejectedBecause: isFragment ? 'it has backends only, and another edge has routes for the host' : `it has no route for ${host}` })),
     };
   }
@@ -33,10 +33,10 @@ export function edgesFor(walk: Walk, tools: Tools): EdgesFor {
   const lost = (all: typeof picks): ConsideredOption[] => all.map(({ edge, pick }) => ({ what: named(edge), rejectedBecause: pick === undefined ? `no backend of it leads to what serves ${host}` : `backend ${pick.backend.name} ${pick.why}` }));
   if (taken.length > 0) {
     return {
-      edges: taken.map(({ edge, pick }) => ({ edge, picked: `has a backend that ${pick!.why}` })),
+      edges: taken.map(({ edge, pick }) => ({ edge, picked: pick!.fit === Fit.CONTROLLER ? 'which leads to a controller' : 'which leads to what serves it' })),
       others: [...lost(picks.filter((one) => !taken.includes(one))), ...whole.map(({ edge }) => ({ what: named(edge), rejectedBecause: `it has no route for ${host}` }))],
     };
   }
   if (walk.leftCluster) return { edges: [], others: [] };
-  return { edges: whole.map(({ edge }) => ({ edge, picked: 'is declared' })), others: lost(picks) };
+  return { edges: whole.map(({ edge }) => ({ edge, picked: 'which is in front of the clusters' })), others: lost(picks) };
 }

@@ -1,7 +1,8 @@
+import { includesPort } from './ports';
 import { sourcesOf } from './sources';
 import type { Sources } from './sources';
 import type { PolicyEnd, PolicyVerdict } from '../../../connectivity/policy-verdict';
-import type { NetworkPolicyObject, PolicyPort } from '../../../network/read';
+import type { NetworkPolicyObject } from '../../../network/read';
 import { nameOf } from '../../../network/words';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
@@ -68,7 +69,7 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
   const shut = denied.length > 0 ? denied : depending;
   const code = first.direction === 'egress' ? 'NP_EGRESS_DENIED' : 'NP_INGRESS_DENIED';
   return {
-    depends: { ...reason, passes: true },
+    depends: reason,
     walks: [
       goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', `where ${labelOf(open[0], walk)}: ${open[0].reason}`, { object: open[0].policies[0] }), HopStep.POD, { pods, reading: labelOf(open[0], walk) }),
       stop(walk, hop(HopStep.POLICY, code, `where ${otherLabelOf(shut[0], walk)}: ${shut[0].reason}`, details), { verdict: Verdict.BLOCKED }, { reading: otherLabelOf(shut[0], walk) }),
@@ -77,11 +78,13 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
 }
 
 function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): string {
+  if (source.workload?.hostNetwork && only) return `the network plugin sees the Pods of ${nameOf(source.workload)}, with hostNetwork, as Pods`;
   if (source.workload === undefined && only) return 'the client has an address that is let in';
   return [...(source.workload ? [`${nameOf(source.workload)} asks`] : []), ...(pods.length > 1 ? [`${nameOf(pod.workload)} answers`] : [])].join(' and ') || 'it is let in';
 }
 
 function otherLabelOf(asked: Asked, walk: Walk): string {
+  if (asked.source.workload?.hostNetwork && asked.depends) return 'it takes them for their node';
   return asked.source.workload === undefined && asked.depends ? 'the client has another address' : labelOf(asked, walk);
 }
 
@@ -89,12 +92,8 @@ function otherLabelOf(asked: Asked, walk: Walk): string {
 function mayAllowPods({ policies, pod: { port } }: Asked): boolean {
   return policies.some(({ ingress }) => ingress.some(({ peers = [], ports }) => (
     peers.some(({ podSelector, namespaceSelector }) => podSelector !== undefined || namespaceSelector !== undefined)
-    && (ports === undefined || ports.some((one) => includes(one, port)))
+    && (ports === undefined || ports.some((one) => includesPort(one, port)))
   )));
-}
-
-function includes({ port, endPort }: PolicyPort, asked: number): boolean {
-  return port?.number === undefined || (port.number <= asked && asked <= (endPort ?? port.number));
 }
 
 function consideredOf(policies: readonly NetworkPolicyObject[]) {

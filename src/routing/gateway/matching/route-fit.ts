@@ -1,7 +1,7 @@
 import { withoutSlash } from './route-candidate';
-import type { RouteMatch, RouteValueMatch } from '../../network/read';
-import { RegularExpression } from '../regular-expression';
-import type { RuleRequest } from '../rule-reading';
+import type { RouteMatch, RouteValueMatch } from '../../../network/read';
+import { RegularExpression } from '../../regular-expression';
+import type { RuleRequest } from '../../rule-reading';
 
 /** A request with its query taken apart. */
 export interface RouteRequest extends RuleRequest {

@@ -1,9 +1,10 @@
+import { HostRoutes } from './host-routes';
 import { narrower, hostnamesTaking } from './hostname';
 import { candidateText, isTie, whyFirst } from './route-candidate';
 import type { RouteCandidate } from './route-candidate';
 import { fits, fitsPath, misfit } from './route-fit';
 import type { RouteRequest } from './route-fit';
-import type { ConsideredRule } from '../rule-reading';
+import type { ConsideredRule } from '../../rule-reading';
 
 /** A match that takes a request, as far as can be known. */
 export interface RouteHit {
@@ -26,17 +27,19 @@ export interface RouteHits {
   readonly consideredMore: number;
 }
 
-const MOST_CONSIDERED = 10;
-
-/** The candidates of one listener by hostname, each list in order of precedence. */
+/** The candidates of one listener by hostname. */
 export class ListenerRoutes {
+  private readonly byHostname: ReadonlyMap<string, HostRoutes>;
+
   /**
    * The routes of a listener.
    *
    * @param hostname the listener's hostname
-   * @param byHostname the candidates by the hostname of their route, empty for every host
+   * @param candidates the candidates by the hostname of their route, empty for every host
    */
-  public constructor(private readonly hostname: string | undefined, private readonly byHostname: ReadonlyMap<string, readonly RouteCandidate[]>) {}
+  public constructor(private readonly hostname: string | undefined, candidates: ReadonlyMap<string, readonly RouteCandidate[]>) {
+    this.byHostname = new Map([...candidates].map(([name, found]) => [name, new HostRoutes(found)]));
+  }
 
   /** Whether a route is for a host. */
   public knows(host: string): boolean {
@@ -45,13 +48,13 @@ export class ListenerRoutes {
 
   /** What the routes make of a request: `HTTPRouteSpec.hostnames` first, then `HTTPRouteRule.matches`. */
   public ask(request: RouteRequest): RouteHits {
-    const groups = hostnamesTaking(request.host).flatMap((hostname) => this.byHostname.get(hostname) ?? []);
+    const hosts = hostnamesTaking(request.host).flatMap((hostname) => this.byHostname.get(hostname) ?? []);
     const patterns: RouteHit[] = [];
     const hits: RouteHit[] = [];
-    const losers = new Losers(request);
+    const losers = new Losers(request, hosts);
     let winner: RouteCandidate | undefined;
     const ties: RouteCandidate[] = [];
-    for (const candidate of groups) {
+    for (const candidate of hosts.flatMap((routes) => routes.onPath(request.path))) {
       const fit = fits(candidate.match, request);
       if (fit === false) {losers.misfit(candidate);} else if (candidate.match.pathType === 'RegularExpression') {patterns.push(hitOf(candidate, fit));} else if (winner === undefined) {
         const hit = hitOf(candidate, fit);
@@ -60,13 +63,14 @@ export class ListenerRoutes {
       } else if (isTie(winner, candidate)) {ties.push(candidate);} else {losers.lost(winner, candidate);}
     }
     const last = (hits.at(-1) ?? patterns.at(-1))?.candidate;
-    const narrowest = groups.length === 0 ? '' : narrower(this.hostname, groups[0].hostname);
+    const narrowest = hosts.length === 0 ? '' : narrower(this.hostname, hosts[0].all[0].hostname);
+    const found = new Set([...patterns, ...hits].map(({ candidate }) => candidate).concat(ties));
     return {
-      hostKnown: groups.length > 0,
+      hostKnown: hosts.length > 0,
       hits: [...patternHits(patterns, winner), ...hits],
       ties: [...new Map(ties.map((tie) => [tie.route, tie])).values()],
       fellThrough: last !== undefined && narrower(this.hostname, last.hostname) !== narrowest,
-      ...losers.listed(),
+      ...losers.listed(found),
     };
   }
 }
@@ -85,32 +89,32 @@ function patternHits(patterns: readonly RouteHit[], winner: RouteCandidate | und
   }));
 }
 
-/** The rules that lost: those that take the request first, then those that take the path. */
-class Losers {
-  private readonly lists: { readonly candidate: RouteCandidate; readonly winner?: RouteCandidate }[][] = [[], [], []];
-  private count = 0;
+const MOST_CONSIDERED = 10;
 
-  public constructor(private readonly request: RouteRequest) {}
+/** The rules that lost: those that take the request first, then those that take its path. */
+class Losers {
+  private readonly lists: [RouteCandidate, string][][] = [[], []];
+
+  public constructor(private readonly request: RouteRequest, private readonly hosts: readonly HostRoutes[]) {}
 
   public lost(winner: RouteCandidate, candidate: RouteCandidate): void {
-    this.add(0, candidate, winner);
+    if (this.lists[0].length < MOST_CONSIDERED) this.lists[0].push([candidate, whyFirst(winner, candidate)]);
   }
 
   public misfit(candidate: RouteCandidate): void {
-    if (this.lists[1].length >= MOST_CONSIDERED) this.count++;
-    else this.add(fitsPath(candidate.match, this.request.path) === false ? 2 : 1, candidate);
+    if (this.lists[1].length < MOST_CONSIDERED) this.lists[1].push([candidate, misfit(candidate.match, this.request)]);
   }
 
-  public listed(): { considered: ConsideredRule[]; consideredMore: number } {
-    const considered = this.lists.flat().slice(0, MOST_CONSIDERED).map(({ candidate, winner }) => ({
-      what: candidateText(candidate),
-      rejectedBecause: winner === undefined ? misfit(candidate.match, this.request) : whyFirst(winner, candidate),
-    }));
-    return { considered, consideredMore: this.count - considered.length };
-  }
-
-  private add(list: number, candidate: RouteCandidate, winner?: RouteCandidate): void {
-    this.count++;
-    if (this.lists[list].length < MOST_CONSIDERED) this.lists[list].push({ candidate, winner });
+  /** All rules for the host but those that were found. */
+  public listed(found: ReadonlySet<RouteCandidate>): { considered: ConsideredRule[]; consideredMore: number } {
+    const nearest = new Map(this.lists.flat().slice(0, MOST_CONSIDERED));
+    for (const candidate of this.hosts.flatMap(({ all }) => all.slice(0, MOST_CONSIDERED + found.size + nearest.size))) {
+      if (nearest.size < MOST_CONSIDERED && !found.has(candidate) && fitsPath(candidate.match, this.request.path) === false) {
+        nearest.set(candidate, misfit(candidate.match, this.request));
+      }
+    }
+    const count = this.hosts.reduce((sum, { all }) => sum + all.length, 0) - found.size;
+    const considered = [...nearest].map(([candidate, rejectedBecause]) => ({ what: candidateText(candidate), rejectedBecause }));
+    return { considered, consideredMore: count - considered.length };
   }
 }

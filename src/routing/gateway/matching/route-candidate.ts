@@ -1,5 +1,5 @@
-import type { HttpRouteObject, RouteMatch, RouteRule, RouteValueMatch } from '../../network/read';
-import { compareText, nameOf } from '../../network/words';
+import type { HttpRouteObject, RouteMatch, RouteRule, RouteValueMatch } from '../../../network/read';
+import { compareText, nameOf } from '../../../network/words';
 
 /** One match of one rule of a route, under one of the route's hostnames. */
 export interface RouteCandidate {

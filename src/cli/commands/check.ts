@@ -1,0 +1,53 @@
+import type { Finding } from '../../checks';
+import { Severity } from '../../checks';
+import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
+import { json } from '../command';
+import type { Command } from '../command';
+import { places } from '../manifests/places';
+import { toSarif } from '../sarif';
+
+/** How much a finding weighs, the heaviest first. */
+const WEIGHTS = [Severity.ERROR, Severity.WARNING, Severity.INFO];
+
+/** `check`: what is wrong, or worth knowing? */
+export const CHECK: Command = {
+  name: 'check',
+  subjects: [],
+  takesFiles: true,
+  help: 'says what will not work as it was meant; exits with 1 on errors',
+  options: [
+    { name: 'ignore', value: 'ID', repeated: true, help: 'leaves out a check, or one object of it: ING021, or "SVC001 Service shop/api"' },
+    { name: 'severity', value: 'LEVEL', help: 'the lightest that is printed: error, warning, info (default warning)' },
+    ...CLUSTER_OPTIONS,
+    { name: 'sarif', help: 'prints SARIF 2.1.0, for annotations of pull requests' },
+    { name: 'json', help: 'prints JSON' },
+  ],
+  run: ({ paths, given, read }) => {
+    const manifests = read(paths);
+    const lightest = oneOf('severity', given.value('severity') ?? 'warning', new Map(WEIGHTS.map((severity, at) => [severity.toLowerCase(), at])));
+    const ignored = new Set(given.values('ignore'));
+    const findings = mapOf(manifests, given).findings()
+      .filter((finding) => !ignored.has(finding.id) && !ignored.has(`${finding.id} ${objectOf(finding)}`));
+    const shown = findings.filter(({ severity }) => WEIGHTS.indexOf(severity) <= lightest);
+    const exitCode = findings.some(({ severity }) => severity === Severity.ERROR) ? 1 : 0;
+    const where = places(manifests);
+    if (given.has('sarif')) return { output: json(toSarif(shown, where)), exitCode };
+    if (given.has('json')) return { output: json(shown), exitCode };
+    return { output: shown.map((finding) => lineOf(finding, where.get(objectOf(finding)))).join('') + summary(findings), exitCode };
+  },
+};
+
+function objectOf({ kind, namespace, name }: Finding): string {
+  return `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+}
+
+function lineOf(finding: Finding, place?: { readonly file: string; readonly line: number }): string {
+  const where = place === undefined ? '' : `${place.file}:${place.line}: `;
+  return `${where}${finding.severity.toLowerCase()} ${finding.id} ${objectOf(finding)}: ${finding.problem}; ${finding.fix}\n`;
+}
+
+function summary(findings: readonly Finding[]): string {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  const counted = WEIGHTS.map((severity) => `${count(severity)} ${severity.toLowerCase()}${count(severity) === 1 || severity === Severity.INFO ? '' : 's'}`);
+  return `${counted.join(', ')}\n`;
+}

@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync, statSync } from 'fs';
+import { join } from 'path';
+import { LineCounter, parseAllDocuments } from 'yaml';
+import { CommandError } from '../command-error';
+
+/** One manifest, and where it was read. */
+export interface ReadManifest {
+  readonly manifest: unknown;
+  /** The file, or `<stdin>`. */
+  readonly file: string;
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+}
+
+/** What stands for the standard input. */
+export const STDIN = '-';
+
+/**
+ * Reads manifests from files, from folders with all that is in them (`*.yaml`, `*.yml`, `*.json`), or from the standard input (`-`).
+ *
+ * @param paths the files and folders
+ * @param stdin reads the standard input
+ * @throws if a path cannot be read, or a file is no YAML
+ */
+export function readManifests(paths: readonly string[], stdin: () => string): ReadManifest[] {
+  const files = paths.flatMap((path) => (path === STDIN ? [path] : filesOf(path)));
+  return [...new Set(files)].flatMap((file) => (file === STDIN ? parse('<stdin>', stdin()) : parse(file, readFileSync(file, 'utf8'))));
+}
+
+const MANIFEST = /\.(ya?ml|json)$/i;
+
+function filesOf(path: string): string[] {
+  const stats = attempt(path, () => statSync(path));
+  if (!stats.isDirectory()) return [path];
+  const entries = attempt(path, () => readdirSync(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    if (entry.name.startsWith('.')) return [];
+    if (entry.isDirectory()) return filesOf(join(path, entry.name));
+    return MANIFEST.test(entry.name) ? [join(path, entry.name)] : [];
+  });
+}
+
+function attempt<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new CommandError(`cannot read ${JSON.stringify(path)}: ${(error as Error).message}; give a file, a folder, or - for the standard input`);
+  }
+}
+
+/** YAML 1.1, which Kubernetes' own tools read; JSON is YAML. */
+function parse(file: string, text: string): ReadManifest[] {
+  const lines = new LineCounter();
+  const found: ReadManifest[] = [];
+  for (const document of parseAllDocuments(text, { version: '1.1', lineCounter: lines, logLevel: 'silent' })) {
+    const [error] = document.errors;
+    if (error) throw new CommandError(`${file} is no YAML: ${error.message.split('\n')[0].replace(/:$/, '')}; correct it, or leave the file out`);
+    const manifest = toJs(file, document);
+    const start = document.contents?.range?.[0] ?? document.range[0];
+    if (manifest !== null && manifest !== undefined) found.push({ manifest, file, line: lines.linePos(start).line });
+  }
+  return found;
+}
+
+/** Aliases can be nested until the document explodes: the parser refuses that, and so does this. */
+function toJs(file: string, document: { toJS(): unknown }): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read: ${(error as Error).message}; correct it, or leave the file out`);
+  }
+}

@@ -1,0 +1,91 @@
+import { parseArgs } from 'util';
+import type { Command, Given, Option, Outcome } from './command';
+import { CommandError } from './command-error';
+import { CHECK } from './commands/check';
+import { DIFF } from './commands/diff';
+import { MAP } from './commands/map';
+import { RESOLVE } from './commands/resolve';
+import { TRACE } from './commands/trace';
+import { VALIDATE } from './commands/validate';
+import { readManifests, STDIN } from './manifests/read-manifests';
+
+const COMMANDS: readonly Command[] = [VALIDATE, CHECK, TRACE, RESOLVE, MAP, DIFF];
+
+/** What a run of the command printed. */
+export interface Run extends Outcome {
+  /** What goes to the standard error. */
+  readonly error: string;
+}
+
+/**
+ * Runs the command.
+ *
+ * @param args the arguments, without `node` and the script
+ * @param stdin reads the standard input
+ */
+export function run(args: readonly string[], stdin: () => string): Run {
+  const [name, ...rest] = args;
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') return { output: usage(), error: '', exitCode: name === undefined ? 2 : 0 };
+    const command = COMMANDS.find((one) => one.name === name);
+    if (!command) throw new CommandError(`there is no such command, got ${JSON.stringify(name)}; use ${COMMANDS.map((one) => one.name).join(', ')}`);
+    if (rest.includes('--help') || rest.includes('-h')) return { output: usageOf(command), error: '', exitCode: 0 };
+    return { ...runCommand(command, rest, stdin), error: '' };
+  } catch (error) {
+    return { output: '', error: `cdk8s-network-patterns: ${(error as Error).message}\n`, exitCode: 2 };
+  }
+}
+
+function runCommand(command: Command, args: string[], stdin: () => string): Outcome {
+  const { given, positionals } = parsed(command, args);
+  const subjects = positionals.slice(0, command.subjects.length);
+  const paths = positionals.slice(command.subjects.length);
+  const missing = command.subjects[subjects.length];
+  if (missing !== undefined) throw new CommandError(`${missing} is missing; write: ${lineOf(command)}`);
+  if (!command.takesFiles && paths.length > 0) throw new CommandError(`one argument too many, got ${JSON.stringify(paths[0])}; write: ${lineOf(command)}`);
+  return command.run({ subjects, paths: paths.length > 0 ? paths : [STDIN], given, read: (from) => readManifests(from, stdin) });
+}
+
+function parsed({ options }: Command, args: string[]): { given: Given; positionals: string[] } {
+  const config = Object.fromEntries(options.map(({ name, value, repeated }) => [name, { type: value === undefined ? 'boolean' as const : 'string' as const, multiple: repeated === true }]));
+  const { values, positionals } = attempt(() => parseArgs({ args, options: config, allowPositionals: true }));
+  const given: Given = {
+    value: (name) => [values[name]].flat().find((value): value is string => typeof value === 'string'),
+    values: (name) => [values[name]].flat().filter((value): value is string => typeof value === 'string'),
+    has: (name) => values[name] === true,
+  };
+  return { given, positionals };
+}
+
+function attempt<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new CommandError((error as Error).message);
+  }
+}
+
+function lineOf({ name, subjects, takesFiles }: Command): string {
+  return ['cdk8s-network-patterns', name, ...subjects, ...(takesFiles ? ['[FILE | FOLDER | -]…'] : [])].join(' ');
+}
+
+function usage(): string {
+  return [
+    'Reads Kubernetes manifests, and says how workloads are reached.',
+    '',
+    ...COMMANDS.map((command) => `  ${lineOf(command)}\n      ${command.help}`),
+    '',
+    'Without files, or with -, manifests are read from the standard input: helm template … | cdk8s-network-patterns check -',
+    'Exit codes: 0 if all is well, 1 if not, 2 if the command was used wrongly or a file cannot be read.',
+    'Options of a command: cdk8s-network-patterns COMMAND --help',
+    '',
+  ].join('\n');
+}
+
+function usageOf(command: Command): string {
+  return [lineOf(command), '', command.help, '', ...command.options.map(optionLine), ''].join('\n');
+}
+
+function optionLine({ name, value, help, repeated }: Option): string {
+  return `  ${`--${name}${value === undefined ? '' : ` ${value}`}`.padEnd(28)} ${help}${repeated ? '; may be given several times' : ''}`;
+}

@@ -1,0 +1,39 @@
+import type { Finding } from '../checks';
+import { Severity } from '../checks';
+import type { Place } from './manifests/places';
+
+const LEVELS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
+
+/** A log of findings as SARIF 2.1.0 (OASIS), as code-scanning services read it. */
+export function toSarif(findings: readonly Finding[], places: ReadonlyMap<string, Place>): unknown {
+  const ids = [...new Set(findings.map(({ id }) => id))].sort();
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [{
+      tool: { driver: { name: 'cdk8s-network-patterns', rules: ids.map((id) => ({ id })) } },
+      results: findings.map((finding) => resultOf(finding, ids, places)),
+    }],
+  };
+}
+
+function resultOf(finding: Finding, ids: readonly string[], places: ReadonlyMap<string, Place>): unknown {
+  const { id, severity, kind, namespace, name, problem, fix, constructPath } = finding;
+  const object = `${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`;
+  const place = places.get(object);
+  const physicalLocation = place && { artifactLocation: { uri: uriOf(place.file) }, region: { startLine: place.line } };
+  return {
+    ruleId: id,
+    ruleIndex: ids.indexOf(id),
+    level: LEVELS[severity],
+    message: { text: `${object}: ${problem}; ${fix}` },
+    locations: [{ ...physicalLocation && { physicalLocation }, logicalLocations: [{ name: object, fullyQualifiedName: constructPath ?? object }] }],
+    partialFingerprints: { 'finding/v1': `${id} ${object} ${problem}` },
+  };
+}
+
+/** SARIF names files by URI: relative ones as they are, with what a path may have and a URI may not escaped. */
+function uriOf(file: string): string {
+  const path = file.split('\\').map(encodeURI).join('/');
+  return /^([A-Za-z]:)?\//.test(path) ? `file://${path.startsWith('/') ? '' : '/'}${path}` : path;
+}

@@ -1,0 +1,43 @@
+import { exposureOf } from './exposure';
+import { MapDifference } from './map-difference';
+import type { MapChange } from './map-difference';
+import type { Connection } from '../../connectivity';
+import { compareText } from '../../network/words';
+import type { World } from '../../network/world';
+import type { Trace, TraceRequest } from '../../tracing';
+import { declaredRoutes } from '../routes/declared-routes';
+import { actual } from '../routes/expect-routes';
+
+/** A map, as far as a comparison asks it. */
+interface Compared {
+  readonly world: World;
+  trace(request: TraceRequest): Trace;
+  connections(): Connection[];
+}
+
+/** What changes between two maps. */
+export function compare(before: Compared, after: Compared): MapDifference {
+  return new MapDifference({
+    routes: changes(outcomes(before, after, before), outcomes(before, after, after)),
+    connections: changes(portsOf(before), portsOf(after)),
+    exposure: changes(exposureOf(before.world), exposureOf(after.world)),
+  });
+}
+
+/** What one map makes of the requests that either declares. A request that no rule is for is none of its own. */
+function outcomes(before: Compared, after: Compared, asked: Compared): Map<string, string> {
+  const requests = new Map<string, TraceRequest>();
+  for (const { world } of [before, after]) {
+    for (const { url, method, headers } of declaredRoutes(world)) requests.set(`${method ?? 'GET'} ${url}${headers ? ` ${JSON.stringify(headers)}` : ''}`, { url, method, headers });
+  }
+  return new Map([...requests].map(([what, request]) => [what, actual(asked.trace(request))]));
+}
+
+function portsOf(map: Compared): Map<string, string> {
+  return new Map(map.connections().map(({ source, destination, ports }) => [`${source} → ${destination}`, ports]));
+}
+
+function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): MapChange[] {
+  const all = [...new Set([...before.keys(), ...after.keys()])].sort(compareText);
+  return all.filter((what) => before.get(what) !== after.get(what)).map((what) => ({ what, before: before.get(what), after: after.get(what) }));
+}

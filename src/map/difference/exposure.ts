@@ -1,0 +1,27 @@
+import type { Network } from '../../network/network';
+import { nameOf } from '../../network/words';
+import type { World } from '../../network/world';
+
+/** What can be reached from outside the clusters, and where it leads. */
+export function exposureOf({ clusters, edges }: World): Map<string, string> {
+  const exposed = new Map<string, Set<string>>();
+  const add = (what: string, where: string) => exposed.set(what, (exposed.get(what) ?? new Set()).add(where));
+  for (const network of clusters) addCluster(network, clusters.length > 1 ? `${network.facts.cluster}: ` : '', add);
+  for (const { kind, constructPath, model } of edges) for (const { host } of model.routes) add(`host ${host}`, `${kind} ${constructPath}`);
+  return new Map([...exposed].map(([what, where]) => [what, [...where].sort().join(', ')]));
+}
+
+function addCluster({ objects }: Network, prefix: string, add: (what: string, where: string) => void): void {
+  for (const service of objects.services) {
+    for (const { nodePort, protocol, port } of service.ports) {
+      if (nodePort !== undefined) add(`${prefix}nodePort ${nodePort}/${protocol}`, nameOf(service));
+      if (service.type === 'LoadBalancer') add(`${prefix}LoadBalancer port ${port}/${protocol} of ${nameOf(service)}`, nameOf(service));
+      for (const ip of service.externalIps) add(`${prefix}external IP ${ip} port ${port}/${protocol}`, nameOf(service));
+    }
+  }
+  for (const workload of objects.workloads) {
+    for (const { hostPort, protocol } of workload.ports) if (hostPort !== undefined) add(`${prefix}hostPort ${hostPort}/${protocol}`, nameOf(workload));
+  }
+  for (const ingress of objects.ingresses) for (const { host } of ingress.hosts) add(`${prefix}host ${host ?? '*'}`, nameOf(ingress));
+  for (const route of objects.httpRoutes) for (const host of route.hostnames.length > 0 ? route.hostnames : ['*']) add(`${prefix}host ${host}`, nameOf(route));
+}

@@ -1,0 +1,97 @@
+import { Severity } from '../checks';
+import type { Finding } from '../checks';
+import { compare } from './difference/compare';
+import type { MapDifference } from './difference/map-difference';
+import { declaredRoutes } from './routes/declared-routes';
+import { disappointment } from './routes/expect-routes';
+import type { RouteCoverage, RouteExpectation } from './routes/route-expectation';
+import { findingsIn } from '../checks/findings-in';
+import { CHECKS } from '../checks/registry';
+import type { Connection } from '../connectivity';
+import { Reachability } from '../connectivity/reachability';
+import type { DiagramFormat, DiagramOptions } from '../diagrams';
+import { draw } from '../diagrams/draw';
+import type { Network } from '../network/network';
+import type { World } from '../network/world';
+import { readWorld } from '../network/world-source';
+import type { WorldSource } from '../network/world-source';
+import { problemText, show } from '../private/usage-error';
+import type { DnsAnswer, DnsQuery } from '../resolving';
+import { Resolver } from '../resolving/resolver';
+import { ControllerDialect } from '../routing';
+import type { Trace, TraceRequest } from '../tracing';
+import { Tracer } from '../tracing/tracer';
+
+/** What answers for a map: each reader is made when it is first asked, and kept. */
+export class MapEngine {
+  public readonly world: World;
+  private tracer?: Tracer;
+  private found?: Finding[];
+  private readonly resolvers = new Map<Network, Resolver>();
+
+  /**
+   * A world, read.
+   *
+   * @param source what it is read from
+   * @param dialect how every Ingress is read; undefined for the dialect of each class
+   */
+  public constructor(source: WorldSource, private readonly dialect: ControllerDialect | undefined) {
+    this.world = readWorld(source);
+  }
+
+  public trace(request: TraceRequest): Trace {
+    this.tracer ??= new Tracer(this.world, this.dialect, () => this.findings());
+    return this.tracer.trace(request);
+  }
+
+  public resolve(query: DnsQuery): DnsAnswer {
+    const { clusters } = this.world;
+    const network = query.cluster === undefined ? clusters[0] : clusters.find(({ facts }) => facts.cluster === query.cluster);
+    if (network === undefined || (query.cluster === undefined && clusters.length > 1)) {
+      throw new Error(problemText("there are several clusters, each with a DNS of its own, and 'cluster' names none", query.cluster, `name the one that is asked: ${clusters.map(({ facts }) => show(facts.cluster)).join(', ')}`));
+    }
+    const resolver = this.resolvers.get(network) ?? new Resolver(network);
+    this.resolvers.set(network, resolver);
+    return resolver.resolve(query);
+  }
+
+  public findings(): Finding[] {
+    this.found ??= findingsIn(this.world, (network) => this.dialectOf(network));
+    return this.found.map((finding) => ({ ...finding }));
+  }
+
+  /** What a synth tells: without what is merely worth knowing, and without what the API server's rules say as well. */
+  public findingsAtSynth(): Finding[] {
+    const checks = CHECKS.filter(({ alsoValidated, severity }) => alsoValidated !== true && severity !== Severity.INFO);
+    return findingsIn(this.world, (network) => this.dialectOf(network), checks).filter(({ severity }) => severity !== Severity.INFO);
+  }
+
+  public connections(): Connection[] {
+    return this.world.clusters.flatMap((network) => new Reachability(network).connections());
+  }
+
+  public expect(expectations: RouteExpectation[]): RouteCoverage {
+    const traces = expectations.map((expectation) => this.trace(expectation));
+    const failures = expectations.flatMap((expectation, at) => disappointment(expectation, traces[at]) ?? []);
+    if (failures.length > 0) throw new Error(`${failures.length} of ${expectations.length} requests do not go where they should:\n${failures.join('\n')}`);
+    const crossed = new Set(traces.flatMap(({ hops }) => hops.flatMap(({ rule }) => rule ?? [])));
+    const rules = [...new Set(declaredRoutes(this.world).map(({ rule }) => rule))];
+    return { reached: rules.filter((rule) => crossed.has(rule)), unreached: rules.filter((rule) => !crossed.has(rule)) };
+  }
+
+  public diff(other: MapEngine): MapDifference {
+    return compare(this, other);
+  }
+
+  public diagram(format: DiagramFormat, options: DiagramOptions): string {
+    return draw(this.world, this.findings(), this.dialect, format, options);
+  }
+
+  /** The dialect that the controllers of a cluster's classes speak, if they speak one. */
+  private dialectOf({ objects }: Network): ControllerDialect {
+    if (this.dialect !== undefined) return this.dialect;
+    const spoken = new Map(objects.ingressClasses.map(({ controller }) => ControllerDialect._forController(controller ?? '')).map((dialect) => [dialect?.name, dialect]));
+    const [only] = spoken.values();
+    return spoken.size === 1 && only !== undefined ? only : ControllerDialect.spec();
+  }
+}

@@ -1,0 +1,2 @@
+export * from './network-validation';
+export * from './validation-context';

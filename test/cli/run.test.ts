@@ -1,0 +1,169 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { run } from '../../src/cli/run';
+
+const SHOP = `
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { selector: { app: web }, ports: [{ port: 80, targetPort: 8080 }] }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec: { containers: [{ name: web, image: web, ports: [{ containerPort: 8080 }] }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: site, namespace: shop }
+spec:
+  rules:
+    - host: example.com
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }] }
+`;
+
+let folder: string;
+beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'command-')); });
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string, text: string) => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+const piped = (text: string, ...args: string[]) => run(args, () => text);
+
+describe('what is read', () => {
+  test('the standard input, without a file and with -', () => {
+    expect(piped(SHOP, 'validate')).toEqual({ output: '', error: '', exitCode: 0 });
+    expect(piped(SHOP, 'validate', '-')).toEqual({ output: '', error: '', exitCode: 0 });
+  });
+
+  test('files, and folders with all that is in them, in one order', () => {
+    mkdirSync(join(folder, 'deep'));
+    const service = (name: string) => JSON.stringify({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'default' }, spec: {} });
+    writeFileSync(join(folder, 'deep', 'b.yml'), service('second'));
+    file('a.json', service('first'));
+    file('readme.md', 'kind: nothing');
+    file('.hidden.yaml', 'kind: nothing');
+    const { output, exitCode } = piped('', 'validate', folder);
+    expect(output.match(/Service default\/\w+/g)).toEqual(['Service default/first', 'Service default/second']);
+    expect(exitCode).toBe(1);
+  });
+
+  test.each([
+    ['a file that is not there', ['validate', '/nowhere/at-all.yaml'], /^cdk8s-network-patterns: cannot read "\/nowhere\/at-all.yaml": .*; give a file, a folder, or - for the standard input\n$/],
+    ['no such command', ['fly'], /there is no such command, got "fly"; use validate, check, trace, resolve, map, diff/],
+    ['no such option', ['check', '--fast'], /Unknown option '--fast'/],
+    ['a subject that is missing', ['trace'], /URL is missing; write: cdk8s-network-patterns trace URL \[FILE/],
+    ['one argument too many', ['diff', 'a', 'b', 'c'], /one argument too many, got "c"/],
+    ['a header without a name', ['trace', 'http://example.com/', '--header', ':1'], /--header has no name and value, got ":1"/],
+    ['a value that an option does not have', ['map', '--format', 'png'], /--format is none of its values, got "png"; use mermaid, dot, text, html/],
+    ['a dialect that nobody speaks', ['check', '--controller', 'apache'], /--controller is none of its values, got "apache"; use spec, haproxy-tech/],
+    ['a range that is none', ['check', '--node-port-range', '30000'], /'nodePortRange' is no range, got "30000"/],
+    ['a URL that is none', ['trace', 'example'], /^cdk8s-network-patterns: .*"example"/],
+  ])('%s is told, with exit code 2', (_, args, message) => {
+    const { output, error, exitCode } = run(args, () => SHOP);
+    expect({ output, exitCode }).toEqual({ output: '', exitCode: 2 });
+    expect(error).toMatch(message);
+  });
+
+  test('text that is no YAML is told with its place', () => {
+    expect(piped('a: [1, 2', 'check').error).toMatch(/^cdk8s-network-patterns: <stdin> is no YAML: .* at line 1, column \d+; correct it, or leave the file out\n$/);
+  });
+
+  test('aliases that explode are refused', () => {
+    const keys = 'abcdefghij';
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]', ...[...keys].slice(1).map((key, at) => `${key}: &${key} [${Array(10).fill(`*${keys[at]}`).join()}]`)].join('\n');
+    expect(piped(bomb, 'check').error).toMatch(/<stdin> cannot be read: Excessive alias count/);
+  });
+});
+
+describe('help', () => {
+  test('names every command, and every option of one', () => {
+    expect(run(['--help'], () => '').output).toMatch(/validate \[FILE[^]*check \[FILE[^]*trace URL[^]*resolve NAME[^]*map \[FILE[^]*diff BEFORE AFTER/);
+    expect(run(['trace', '--help'], () => '').output).toMatch(/--method METHOD[^]*--header NAME:VALUE .*several times[^]*--json/);
+  });
+
+  test('no command at all is a mistake', () => {
+    expect(run([], () => '').exitCode).toBe(2);
+  });
+});
+
+describe('check', () => {
+  const broken = SHOP.replace('name: web, port: { number: 80 }', 'name: wbe, port: { number: 80 }');
+
+  test('names the file, the line, the object and the fix, and exits with 1', () => {
+    const path = file('shop.yaml', broken);
+    const { output, exitCode } = run(['check', path], () => '');
+    expect(output).toContain(`${path}:16: error ING001 Ingress shop/site: `);
+    expect(output).toMatch(/\n1 error, \d+ warnings?, \d+ info\n$/);
+    expect(exitCode).toBe(1);
+  });
+
+  test('--ignore leaves out a check, or one object of it', () => {
+    expect(piped(broken, 'check', '--ignore', 'ING001').exitCode).toBe(0);
+    expect(piped(broken, 'check', '--ignore', 'ING001 Ingress shop/site').exitCode).toBe(0);
+    expect(piped(broken, 'check', '--ignore', 'ING001 Ingress shop/other').exitCode).toBe(1);
+  });
+
+  test('--sarif has a rule, a place and a fingerprint for each finding', () => {
+    const path = file('shop.yaml', broken);
+    const log = JSON.parse(run(['check', path, '--sarif'], () => '').output);
+    const result = log.runs[0].results.find(({ ruleId }: { ruleId: string }) => ruleId === 'ING001');
+    expect(log.version).toBe('2.1.0');
+    expect(result).toMatchObject({ level: 'error', locations: [{ physicalLocation: { region: { startLine: 16 } }, logicalLocations: [{ name: 'Ingress shop/site' }] }] });
+    expect(log.runs[0].tool.driver.rules[result.ruleIndex].id).toBe('ING001');
+  });
+
+  test('--json is the list of findings', () => {
+    expect(JSON.parse(piped(broken, 'check', '--json').output)).toContainEqual(expect.objectContaining({ id: 'ING001', severity: 'ERROR', kind: 'Ingress', namespace: 'shop', name: 'site' }));
+  });
+
+  test('manifests without errors exit with 0', () => {
+    expect(piped(SHOP, 'check').exitCode).toBe(0);
+  });
+});
+
+describe('trace', () => {
+  test('prints the hops, and exits with 0 when the request arrives', () => {
+    const { output, exitCode } = piped(SHOP, 'trace', 'http://example.com/api');
+    expect(output).toContain('DELIVERED');
+    expect(output).toContain('shop/web');
+    expect(exitCode).toBe(0);
+  });
+
+  test('exits with 1 when it does not', () => {
+    expect(piped(SHOP, 'trace', 'http://other.example.com/').exitCode).toBe(1);
+  });
+
+  test('prints JSON, or a sequence diagram', () => {
+    expect(JSON.parse(piped(SHOP, 'trace', 'http://example.com/api', '--json').output)).toMatchObject({ verdict: 'DELIVERED', backend: { namespace: 'shop', service: 'web', port: 80 } });
+    expect(piped(SHOP, 'trace', 'http://example.com/api', '--mermaid').output).toMatch(/^sequenceDiagram\n/);
+  });
+});
+
+test('resolve prints the code, what was tried and the records', () => {
+  const { output, exitCode } = piped(SHOP, 'resolve', 'web', '--namespace', 'shop');
+  expect(output).toMatch(/^NOERROR web\.shop\.svc\.cluster\.local\.\n[^]*web\.shop\.svc\.cluster\.local\. A /);
+  expect(exitCode).toBe(0);
+  expect(piped(SHOP, 'resolve', 'wbe.shop.svc.cluster.local').exitCode).toBe(1);
+});
+
+test.each(['text', 'mermaid', 'dot', 'html'])('map draws %s', (format) => {
+  expect(piped(SHOP, 'map', '--format', format).output).toContain('example.com');
+});
+
+test('diff says what changes for callers, and exits with 1 if anything does', () => {
+  const [before, after] = [file('before.yaml', SHOP), file('after.yaml', SHOP.replace('host: example.com', 'host: shop.example.com'))];
+  expect(run(['diff', before, before], () => '')).toEqual({ output: 'nothing changes for callers\n', error: '', exitCode: 0 });
+  const { output, exitCode } = run(['diff', before, after], () => '');
+  expect(output).toMatch(/Routes\n {2}~ GET http:\/\/example\.com\/: DELIVERED to shop\/web:80 → REJECTED/);
+  expect(output).toMatch(/Exposure\n {2}- host example\.com: Ingress shop\/site\n {2}\+ host shop\.example\.com: Ingress shop\/site/);
+  expect(exitCode).toBe(1);
+});

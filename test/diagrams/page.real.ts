@@ -1,0 +1,216 @@
+import { execFileSync } from 'child_process';
+import { existsSync, mkdtempSync, writeFileSync } from 'fs';
+import { tmpdir } from 'os';
+import { join } from 'path';
+import { pathToFileURL } from 'url';
+import { hostileWorld } from './hostile';
+import { articleWorld, largeWorld } from './worlds';
+import { Severity } from '../../src';
+import type { Finding } from '../../src';
+import { htmlOf } from '../../src/diagrams/html/html';
+import type { PageAssets } from '../../src/diagrams/html/page-assets';
+import { pack } from '../../src/diagrams/html/page-data';
+import type { World } from '../../src/network/world';
+import { Tracer } from '../../src/tracing/tracer';
+
+/*
+ * The page in a real browser. It needs Debian's package `chromium`, and is skipped without it. Screenshots go to a
+ * temporary folder, whose name is printed.
+ */
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+/** What is used of playwright-core, which is loaded only where there is a browser. */
+interface BrowserPage {
+  readonly keyboard: { press(key: string): Promise<void> };
+  goto(url: string): Promise<unknown>;
+  fill(selector: string, text: string): Promise<void>;
+  press(selector: string, key: string): Promise<void>;
+  click(selector: string): Promise<void>;
+  waitForSelector(selector: string): Promise<unknown>;
+  evaluate<T>(script: string): Promise<T>;
+  screenshot(options: { readonly path: string }): Promise<unknown>;
+  on(event: string, listener: (event: BrowserEvent) => void): void;
+}
+interface BrowserContext {
+  newPage(): Promise<BrowserPage>;
+  close(): Promise<void>;
+}
+interface Browser {
+  newContext(options: object): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+interface BrowserEvent {
+  readonly message?: string;
+  url(): string;
+  type(): string;
+  text(): string;
+}
+
+const FINDING: Finding = { id: 'ING030', severity: Severity.WARNING, kind: 'Ingress', namespace: 'default', name: 'example-ingress', problem: 'no TLS', fix: 'add it' };
+const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind: 'Service', name: 'example-service' };
+
+(CHROMIUM === undefined ? describe.skip : describe)('the page in Chromium', () => {
+  jest.setTimeout(60_000);
+  const folder = mkdtempSync(join(tmpdir(), 'network-map-'));
+  let browser: Browser;
+  let assets: PageAssets;
+  let context: BrowserContext;
+  const complaints: string[] = [];
+  const requests: string[] = [];
+
+  beforeAll(async () => {
+    assets = JSON.parse(execFileSync(process.execPath, [join(__dirname, '..', '..', 'scripts', 'bundle-page.mjs')], { encoding: 'utf8', maxBuffer: 1e9 })) as PageAssets;
+    // eslint-disable-next-line @typescript-eslint/no-require-imports, import/no-extraneous-dependencies -- loaded only where there is a browser
+    const { chromium } = require('playwright-core') as { chromium: { launch(options: object): Promise<Browser> } };
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+    console.log(`screenshots: ${folder}`);
+  });
+  afterEach(async () => {
+    await context?.close();
+    expect(complaints.splice(0)).toEqual([]);
+    expect(requests.splice(0).filter((url) => !url.startsWith('file:'))).toEqual([]);
+  });
+  afterAll(async () => browser?.close());
+
+  async function open(name: string, world: World, findings: Finding[] = [], options: object = {}): Promise<BrowserPage> {
+    const file = join(folder, `${name}.html`);
+    writeFileSync(file, htmlOf(pack({ world, findings }), 'text', assets));
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce', ...options });
+    const page = await context.newPage();
+    page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
+    page.on('pageerror', (error) => complaints.push(error.message ?? ''));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(pathToFileURL(file).href);
+    await page.waitForSelector('.box');
+    return page;
+  }
+
+  const texts = (page: BrowserPage, selector: string) => page.evaluate<string[]>(`[...document.querySelectorAll(${JSON.stringify(selector)})].map((one) => one.textContent)`);
+  const hops = (page: BrowserPage) => page.evaluate<string[]>('[...document.querySelectorAll(".hop")].map((hop) => `${hop.dataset.step} ${hop.dataset.code} ${hop.querySelector(".decision").textContent}`)');
+  const lit = (page: BrowserPage) => texts(page, '.box.on .box-title');
+
+  async function ask(page: BrowserPage, url: string): Promise<void> {
+    await page.fill('#search', url);
+    await page.press('#search', 'Enter');
+    await page.waitForSelector('.panel .verdict');
+  }
+
+  test.each(['http://example.com/', 'http://example.com/api?x=1', 'https://example.com/', 'http://elsewhere.example/'])('a typed URL gives the hops and the verdict of NetworkMap.trace: %s', async (url) => {
+    const page = await open('article', articleWorld(), [FINDING]);
+    await ask(page, url);
+    const trace = new Tracer(articleWorld(), undefined, () => [FINDING]).trace({ url });
+    expect(await hops(page)).toEqual(trace.hops.map(({ step, code, decision }) => `${step} ${code} ${decision}`));
+    expect(await page.evaluate('document.querySelector(".panel .verdict").dataset.verdict')).toBe(trace.verdict);
+    expect(await page.evaluate('document.querySelector(".panel .certainty").dataset.certainty')).toBe(trace.certainty);
+    await page.screenshot({ path: join(folder, `trace-${url.replace(/\W+/g, '-')}.png`) });
+  });
+
+  test('the way of the request lights up, station after station, and Esc puts it out', async () => {
+    const page = await open('lights', articleWorld(), [FINDING]);
+    await ask(page, 'http://example.com/');
+    expect(await lit(page)).toEqual(['Client', 'haproxy', ':80', 'nginx', 'example.com', 'example-service', 'app=example']);
+    await page.keyboard.press('Escape');
+    expect(await lit(page)).toEqual([]);
+    expect(await page.evaluate('document.querySelector(".panel").hidden')).toBe(true);
+    expect(await page.evaluate('location.hash')).toBe('');
+  });
+
+  test('a request that no rule takes ends at the controller', async () => {
+    const page = await open('no-rule', articleWorld());
+    await ask(page, 'http://elsewhere.example/');
+    expect(await lit(page)).toEqual(['Client', 'haproxy', ':80', 'nginx']);
+    expect(await texts(page, '.box.end .box-title')).toEqual(['nginx']);
+  });
+
+  test('a request that nobody could send says why', async () => {
+    const page = await open('bad', articleWorld());
+    await page.fill('#search', 'ftp://example.com/');
+    await page.press('#search', 'Enter');
+    await page.waitForSelector('.panel .facts');
+    expect((await texts(page, '.panel .facts'))[0]).not.toBe('');
+  });
+
+  test('the picture has the article\'s columns, no two boxes of one stand on each other, all fit', async () => {
+    const page = await open('columns', articleWorld());
+    expect(await texts(page, '.column-head')).toEqual(['Client', 'Edge', 'Node', 'Controller', 'Host', 'Service', 'Pods']);
+    const overlaps = `(() => { const boxes = [...document.querySelectorAll('.box')].map((box) => box.getBoundingClientRect());
+      return boxes.filter((a, i) => boxes.some((b, j) => i < j && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)).length; })()`;
+    expect(await page.evaluate(overlaps)).toBe(0);
+    expect(await page.evaluate('(() => { const board = document.querySelector(".board"); return board.scrollWidth - board.clientWidth; })()')).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: join(folder, 'article-light.png') });
+  });
+
+  test('light and dark: as the system has it, then as the button says', async () => {
+    const page = await open('dark', articleWorld(), [FINDING], { colorScheme: 'dark' });
+    const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+    const dark = await ground();
+    await page.screenshot({ path: join(folder, 'article-dark.png') });
+    await page.click('.theme');
+    expect(await ground()).not.toBe(dark);
+    await page.click('.theme');
+    expect(await ground()).toBe(dark);
+  });
+
+  test('keys: / goes to the search, arrows to a host, Enter follows it', async () => {
+    const page = await open('keys', largeWorld(30));
+    await page.keyboard.press('/');
+    expect(await page.evaluate('document.activeElement.id')).toBe('search');
+    await page.fill('#search', 'app-2');
+    expect(await texts(page, '.hosts .entry-title')).toEqual(['app-2.example.com', ...Array.from({ length: 10 }, (_, at) => `app-2${at}.example.com`)]);
+    await page.press('#search', 'Tab');
+    await page.evaluate('document.querySelector(".hosts .list").focus()');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.panel .verdict');
+    expect(await texts(page, '.panel h2')).toEqual(['http://app-20.example.com/']);
+    await page.evaluate('document.querySelector(".box.rule .box-head").focus()');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.evaluate('document.activeElement.querySelector(".box-title").textContent')).toBe('app-20');
+  });
+
+  test('findings are listed by weight, marked on boxes, filtered by severity, and lead to their box', async () => {
+    const page = await open('findings', articleWorld(), [NOTE, FINDING]);
+    const listed = () => texts(page, '.findings .entry .mark');
+    expect(await listed()).toEqual(['ING030', 'SVC004']);
+    expect(await texts(page, '.box .mark')).toEqual(['ING030', 'SVC004']);
+    await page.click('.severity.warning');
+    expect(await listed()).toEqual(['SVC004']);
+    await page.click('.findings .entry');
+    expect(await texts(page, '.panel .found .mark')).toEqual(['SVC004']);
+    expect(await texts(page, '.box.pointed .box-title')).toEqual(['example-service']);
+  });
+
+  test('names cannot do anything', async () => {
+    const page = await open('hostile', hostileWorld());
+    await ask(page, 'http://end/');
+    await page.fill('#search', '</script><img src=x onerror="window.hacked=1">');
+    await page.press('#search', 'Enter');
+    await page.waitForSelector('.panel h2[title*="hacked"]');
+    expect(await page.evaluate('window.hacked')).toBeUndefined();
+    expect(await page.evaluate('document.querySelectorAll("img, iframe, script:not([type]), a").length')).toBe(1);
+    await page.screenshot({ path: join(folder, 'hostile.png') });
+  });
+
+  test.each([[20, 'namespaces'], [1000, 'hosts']])('a thousand hosts, %i to a namespace, stay usable', async (each, noted) => {
+    const findings = Array.from({ length: 500 }, (_, at) => ({ ...FINDING, namespace: `team-${Math.floor(at / each)}`, name: `app-${at}` }));
+    const started = Date.now();
+    const page = await open(`large-${each}`, largeWorld(1000, each), findings);
+    const loaded = Date.now() - started;
+    expect((await texts(page, '.note'))[0]).toContain(noted);
+    expect(await page.evaluate('document.querySelectorAll("*").length')).toBeLessThan(2500);
+    await page.screenshot({ path: join(folder, `large-${each}.png`) });
+    const before = Date.now();
+    await ask(page, 'app-777.example.com/api');
+    console.log(`1,000 hosts, ${each} to a namespace: loaded in ${loaded} ms, a request followed in ${Date.now() - before} ms`);
+    expect((await lit(page)).slice(-2)).toEqual(['app-777', 'app-777']);
+    await page.screenshot({ path: join(folder, `large-${each}-trace.png`) });
+  });
+
+  test('on a narrow screen nothing is wider than it', async () => {
+    const page = await open('narrow', articleWorld(), [FINDING], { viewport: { width: 420, height: 900 } });
+    await ask(page, 'http://example.com/');
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(420);
+    await page.screenshot({ path: join(folder, 'narrow.png') });
+  });
+});

@@ -1,0 +1,181 @@
+import { ControllerDialect } from '../../../src/routing';
+import { backend, ingress, resultOf, results, route, routerOf } from '../support/routing';
+
+const SPEC = ControllerDialect.spec();
+
+describe('paths, by the text of the API', () => {
+  test.each([
+    // type, path of the rule, path of the request, whether it is taken
+    ['Prefix', '/', '/any/path', true],
+    ['Exact', '/foo', '/foo', true],
+    ['Exact', '/foo', '/bar', false],
+    ['Exact', '/foo', '/foo/', false],
+    ['Exact', '/foo/', '/foo', false],
+    ['Prefix', '/foo', '/foo', true],
+    ['Prefix', '/foo', '/foo/', true],
+    ['Prefix', '/foo/', '/foo', true],
+    ['Prefix', '/foo/', '/foo/', true],
+    ['Prefix', '/aaa/bb', '/aaa/bb', true],
+    ['Prefix', '/aaa/bbb/', '/aaa/bbb', true],
+    ['Prefix', '/aaa/bbb', '/aaa/bbb/ccc', true],
+    ['Prefix', '/foo', '/FOO', false],
+    ['Exact', '/foo', '/FOO', false],
+    ['Exact', '/foo', '/foobar', false],
+  ])('%s %s and %s: %p', (type, path, asked, taken) => {
+    expect(results(ingress('a', [`foo.example ${type} ${path} web`]), `http://foo.example${asked}`, SPEC)).toEqual([taken ? 'web' : '404']);
+  });
+
+  test('the longest path wins, and Exact before Prefix', () => {
+    const objects = ingress('a', ['foo.example Prefix / root', 'foo.example Prefix /a short', 'foo.example Prefix /a/b long', 'foo.example Exact /a exact']);
+    expect(['/', '/a', '/a/c', '/a/b/c'].map((path) => results(objects, `http://foo.example${path}`, SPEC))).toEqual([['root'], ['exact'], ['short'], ['long']]);
+  });
+
+  test('slashes in a row and percent-encoding count as they are sent, which is not certain', () => {
+    const objects = ingress('a', ['foo.example Prefix /foo web']);
+    for (const path of ['//foo', '/%66oo']) {
+      const [reading, ...more] = route(objects, `http://foo.example${path}`, SPEC);
+      expect([resultOf(reading), reading.byDialect, more]).toEqual(['404', true, []]);
+      expect(results(objects, `http://foo.example${path}`, ControllerDialect.ingressNginx())).toEqual(['web']);
+      expect(results(objects, `http://foo.example${path}`, ControllerDialect.haproxyTech())).toEqual(['404']);
+    }
+  });
+});
+
+describe('hosts, by the text of the API', () => {
+  const objects = [
+    ingress('a', ['foo.example Prefix / exact', '*.example Prefix / wild', '*.deep.foo.example Prefix / deep']),
+    ingress('b', ['* Prefix / any']),
+  ];
+
+  test.each([
+    ['http://foo.example/', 'exact'],
+    ['http://FOO.Example:8080/', 'exact'],
+    ['http://bar.example/', 'wild'],
+    ['http://a.bar.example/', 'any'],
+    ['http://x.deep.foo.example/', 'deep'],
+    ['http://deep.foo.example/', 'any'],
+    ['http://example/', 'any'],
+    ['http://10.0.0.1/', 'any'],
+    ['http://[2001:db8::1]:80/', 'any'],
+  ])('%s goes to %s', (url, service) => {
+    expect(results(objects, url, SPEC)[0]).toBe(service);
+  });
+
+  test('a host that nobody declares has no rule', () => {
+    const [reading] = route(ingress('a', ['foo.example Prefix / web']), 'http://bar.example/', SPEC);
+    expect(reading).toMatchObject({ code: 'RULE_NO_HOST', status: 404, targets: [], byDialect: false, considered: [{ what: 'Ingress default/a: foo.example Prefix /web'.replace('/web', '/'), rejectedBecause: 'the host differs' }] });
+  });
+});
+
+describe('default backends', () => {
+  test('one takes what no rule takes', () => {
+    const objects = [ingress('a', ['foo.example Prefix /a web']), ingress('b', [], { defaultBackend: backend('fallback') })];
+    expect(results(objects, 'http://bar.example/', SPEC)).toEqual(['fallback']);
+    expect(route(objects, 'http://bar.example/', SPEC)[0]).toMatchObject({ code: 'RULE_DEFAULT_BACKEND', byDialect: false });
+    expect(results(objects, 'http://foo.example/b', SPEC)).toEqual(['fallback']);
+    expect(results(objects, 'http://foo.example/b', ControllerDialect.ingressNginx())).toEqual(['404']);
+    expect(results(objects, 'http://foo.example/b', ControllerDialect.haproxyIngress({ strictHost: true }))).toEqual(['404']);
+  });
+
+  test('of several, nobody says which', () => {
+    const objects = [ingress('a', [], { defaultBackend: backend('one') }), ingress('b', [], { defaultBackend: backend('two') })];
+    expect(results(objects, 'http://bar.example/', SPEC)).toEqual(['one', 'two']);
+    expect(route(objects, 'http://bar.example/', SPEC).map(({ code }) => code)).toEqual(['RULE_TIE', 'RULE_TIE']);
+  });
+
+  test('several that are the same are one', () => {
+    const objects = [ingress('a', [], { defaultBackend: backend('one') }), ingress('b', [], { defaultBackend: backend('one') })];
+    expect(results(objects, 'http://bar.example/', SPEC)).toEqual(['one']);
+  });
+
+  test('beside rules it takes the rest of its hosts', () => {
+    const objects = ingress('a', ['foo.example Prefix /a web'], { defaultBackend: backend('fallback') });
+    expect(results(objects, 'http://foo.example/b', SPEC)).toEqual(['fallback']);
+    expect(results(objects, 'http://foo.example/b', ControllerDialect.ingressNginx())).toEqual(['fallback']);
+    expect(results(objects, 'http://foo.example/b', ControllerDialect.traefik())).toEqual(['404']);
+  });
+});
+
+describe('backends that are no Services', () => {
+  test('a resource is unknown', () => {
+    const objects = {
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'Ingress',
+      metadata: { name: 'a' },
+      spec: { rules: [{ host: 'foo.example', http: { paths: [{ path: '/', pathType: 'Prefix', backend: { resource: { kind: 'Bucket', name: 'icons' } } }] } }] },
+    };
+    expect(route(objects, 'http://foo.example/', SPEC)[0]).toMatchObject({ code: 'BACKEND_RESOURCE', unknown: true, targets: [{ resource: 'Bucket icons' }] });
+  });
+
+  test('a rule that names none is unknown', () => {
+    const objects = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'a' }, spec: { rules: [{ host: 'foo.example', http: { paths: [{ path: '/' }] } }] } };
+    expect(route(objects, 'http://foo.example/', SPEC)[0]).toMatchObject({ unknown: true, targets: [] });
+  });
+});
+
+describe('classes', () => {
+  const named = (name: string, isDefault = false) => ({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'IngressClass',
+    metadata: { name, annotations: isDefault ? { 'ingressclass.kubernetes.io/is-default-class': 'true' } : {} },
+    spec: { controller: 'example.com/controller' },
+  });
+  const rule = ['foo.example Prefix / web'];
+  const ofClass = ingress('a', rule, { ingressClassName: 'inner' });
+  const annotated = ingress('b', rule, { annotations: { 'kubernetes.io/ingress.class': 'old' } });
+  const without = ingress('c', rule);
+
+  test('the field, the old annotation, the default class, or none', () => {
+    expect(routerOf([ofClass, annotated, without], SPEC).classNames('foo.example')).toEqual(['', 'inner', 'old']);
+    expect(routerOf([ofClass, annotated, without, named('main', true), named('inner')], SPEC).classNames('foo.example')).toEqual(['inner', 'main', 'old']);
+  });
+
+  test('of two default classes none is known to be filled in', () => {
+    expect(routerOf([without, named('main', true), named('inner', true)], SPEC).classNames('foo.example')).toEqual(['']);
+  });
+
+  test('only those that could take the host are listed', () => {
+    const other = ingress('d', ['bar.example Prefix / web'], { ingressClassName: 'other' });
+    const fallback = ingress('e', [], { ingressClassName: 'fallback', defaultBackend: backend('web') });
+    expect(routerOf([ofClass, other, fallback], SPEC).classNames('FOO.example:443')).toEqual(['fallback', 'inner']);
+  });
+
+  test('a class that nobody uses takes nothing', () => {
+    const [reading] = routerOf([ofClass], SPEC).route('nobody', { host: 'foo.example', path: '/', query: '', method: 'GET', headers: new Map(), tls: false, port: 80 });
+    expect(reading).toMatchObject({ code: 'RULE_NO_HOST', considered: [], consideredMore: 0 });
+  });
+});
+
+describe('what else was considered', () => {
+  const because = (objects: unknown, url: string, dialect = SPEC) => route(objects, url, dialect)[0].considered.map(({ what, rejectedBecause }) => `${what.replace(/^.*: /, '')}: ${rejectedBecause}`);
+
+  test('names the reason, the nearest first', () => {
+    const objects = ingress('a', [
+      'foo.example Prefix /api api', 'foo.example Prefix / root', 'foo.example Exact /api exact', 'foo.example Prefix /apis other', 'foo.example Exact /x x', '*.example Prefix /api wild',
+    ]);
+    expect(because(objects, 'http://foo.example/api')).toEqual([
+      'foo.example Prefix /api: Exact comes before Prefix',
+      '*.example Prefix /api: the host foo.example is more specific',
+      'foo.example Prefix /: the path /api is longer',
+      'foo.example Prefix /apis: the path does not begin with /apis',
+      'foo.example Exact /x: the path is not exactly /x',
+    ]);
+    expect(because(objects, 'http://foo.example/apisx', ControllerDialect.ingressNginx())).toContain('foo.example Prefix /apis: the path element apisx is not apis');
+  });
+
+  test('a wildcard stands for one label', () => {
+    expect(because(ingress('a', ['*.example Prefix / wild']), 'http://a.b.example/')).toEqual(['*.example Prefix /: the wildcard stands for exactly one label']);
+  });
+
+  test('a less specific host is not asked', () => {
+    expect(because(ingress('a', ['foo.example Prefix /a a', '* Prefix / any']), 'http://foo.example/b', ControllerDialect.haproxyTech())[0]).toBe('any host Prefix /: a more specific host is declared, and decides alone');
+  });
+
+  test('at most ten are listed, the rest is counted', () => {
+    const objects = ingress('a', Array.from({ length: 30 }, (_, at) => `foo.example Prefix /p${at} s${at}`));
+    const [{ considered, consideredMore }] = route(objects, 'http://foo.example/p1', SPEC);
+    expect([considered.length, consideredMore]).toEqual([10, 19]);
+    const [none] = route(objects, 'http://bar.example/', SPEC);
+    expect([none.considered.length, none.consideredMore]).toEqual([1, 29]);
+  });
+});

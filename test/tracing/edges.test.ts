@@ -1,0 +1,214 @@
+import { clusterOf, edgeView, worldWith, zoneView } from './support/edges';
+import type { EdgeText } from './support/edges';
+import { backendOf, codes, deployment, ingress, ingressClass, last, service, SHOP, tracedIn } from './support/shop';
+import type { Manifest } from './support/shop';
+import type { TraceRequest } from '../../src/tracing';
+
+const URL = 'http://example.com/';
+const controllerPods = { containers: [{ name: 'c', image: 'c', ports: [{ containerPort: 8080, hostPort: 80 }, { containerPort: 8443, hostPort: 443 }] }] };
+const chart = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
+
+/** A controller on hostPorts, a Service on a nodePort, a host. */
+const CLUSTER: Manifest[] = [
+  ingressClass('main', chart), ...SHOP.slice(1), deployment('controller', {}, controllerPods, chart),
+  service('direct', { type: 'NodePort', ports: [{ port: 80, targetPort: 8080, nodePort: 32332 }] }), deployment('direct'),
+];
+const NODES = '10.0.0.1:80 10.0.0.2:80';
+const via = (edge: EdgeText, request: TraceRequest | string = URL) => tracedIn(worldWith(CLUSTER, [edge]), request);
+
+describe('an edge with routes', () => {
+  const routed = (routes: string[], more: EdgeText = {}) => ({ routes, backends: { web: NODES, other: '10.0.0.1:32332', tcp: { servers: '10.0.0.1:443', mode: 'tcp' } }, ...more });
+
+  test('passes a request on to the controller on its hostPort', () => {
+    const trace = via(routed(['example.com none web']));
+    expect(codes(trace)).toEqual(['CLIENT_OUTSIDE', 'DNS_TO_EDGE', 'EDGE_MATCHED', 'HOST_PORT', 'CTRL_SERVES_CLASS', 'RULE_MATCHED', 'SVC_FOUND', 'EP_PODS', 'NP_ALLOWED', 'POD_OK']);
+    expect([trace.verdict, trace.certainty, backendOf(trace)]).toEqual(['DELIVERED', 'ASSUMED', 'shop/web:80']);
+    expect(trace.hops[2].decision).toBe('example.com prefix /: backend web, server 10.0.0.1:80, one of 2');
+    expect(trace.hops[3].output).toEqual({ host: 'example.com', path: '/', port: 80, tls: false, address: '10.0.0.1' });
+  });
+
+  test.each<[url: string, code: string, verdict: string, status: number | undefined, location: string | undefined]>([
+    ['http://example.com/', 'EDGE_REDIRECT', 'REDIRECTED', 301, 'https://example.com/'],
+    ['http://example.com/a?b=c', 'EDGE_REDIRECT', 'REDIRECTED', 301, 'https://example.com/a?b=c'],
+    ['http://nobody.com/', 'EDGE_REDIRECT', 'REDIRECTED', 301, 'https://nobody.com/'],
+    ['https://nobody.com/', 'EDGE_NO_RULE', 'REJECTED', 404, undefined],
+    ['http://plain.com/none', 'EDGE_NO_RULE', 'REJECTED', 404, undefined],
+    ['https://plain.com/api', 'EDGE_NO_RULE', 'REJECTED', 404, undefined],
+    ['http://example.com:8080/', 'EDGE_NO_FRONTEND', 'UNREACHABLE', undefined, undefined],
+    ['https://example.com:80/', 'EDGE_NO_FRONTEND', 'UNREACHABLE', undefined, undefined],
+  ])('%s: %s', (url, code, verdict, status, location) => {
+    const trace = via(routed(['example.com terminate web', 'plain.com/api none web', 'sni.com passthrough tcp']), url);
+    expect([last(trace).code, trace.verdict, trace.status, trace.location]).toEqual([code, verdict, status, location]);
+  });
+
+  test('TLS for a host without is refused where the edge ends none', () => {
+    expect(last(via(routed(['example.com none web', 'sni.com passthrough tcp']), 'https://example.com/')).code).toBe('EDGE_SNI_MISMATCH');
+    expect(last(via(routed(['example.com none web']), 'https://example.com/')).code).toBe('EDGE_NO_FRONTEND');
+    expect(last(via(routed(['other.com terminate web'], { kind: 'NginxEdge' }), 'https://example.com/')).code).toBe('EDGE_SNI_MISMATCH');
+  });
+
+  test('only HAProxy redirects hosts that it does not know', () => {
+    expect(last(via(routed(['other.com terminate web'], { kind: 'NginxEdge' }))).code).toBe('EDGE_NO_RULE');
+  });
+
+  test('the redirect names a port that is not the usual one', () => {
+    expect(via(routed(['example.com terminate web'], { listeners: { httpsPort: 8443 } })).location).toBe('https://example.com:8443/');
+  });
+
+  test('plain requests for hosts with TLS are served where nothing is redirected', () => {
+    expect(via(routed(['example.com terminate web'], { listeners: { redirectToHttps: false } })).verdict).toBe('DELIVERED');
+    expect(last(via(routed(['example.com passthrough tcp'], { listeners: { redirectToHttps: false } }))).code).toBe('EDGE_NO_RULE');
+  });
+
+  test('ACME challenges are not redirected, and go to the backend that answers them', () => {
+    const challenge = 'http://example.com/.well-known/acme-challenge/x';
+    expect(codes(via(routed(['example.com terminate web']), challenge))).toContain('EDGE_MATCHED');
+    const own = via(routed(['example.com terminate web'], { listeners: { acmeBackend: 'other' } }), challenge);
+    expect([own.hops[2].code, backendOf(own)]).toEqual(['EDGE_ACME', 'shop/direct:80']);
+  });
+
+  test('TLS that ends at the edge reaches the controller as plain requests', () => {
+    const trace = via(routed(['example.com terminate web']), 'https://example.com/');
+    expect([trace.verdict, trace.hops[2].output?.tls, trace.hops[2].decision]).toEqual(['DELIVERED', false, expect.stringContaining('TLS ends here')]);
+  });
+
+  test('TLS that is passed on reaches the controller as it is, by the name of the handshake', () => {
+    const trace = via(routed(['example.com passthrough tcp']), 'https://example.com/');
+    expect([trace.hops[2].code, trace.hops[2].output?.tls, trace.hops[3].code, trace.verdict]).toEqual(['EDGE_PASSTHROUGH', true, 'HOST_PORT', 'DELIVERED']);
+  });
+
+  test('an exact path goes before a prefix, a longer prefix before a shorter one, and what lost is said', () => {
+    const edge = routed(['example.com/ none web', 'example.com/api none web', 'example.com/api/v1 none other', 'example.com/api/v1 none web exact']);
+    expect(via(edge, 'http://example.com/api/v1').hops[2]).toMatchObject({
+      decision: expect.stringContaining('example.com exact /api/v1'),
+      considered: [
+        { what: 'example.com prefix /', rejectedBecause: 'exact /api/v1 goes before it' },
+        { what: 'example.com prefix /api', rejectedBecause: 'exact /api/v1 goes before it' },
+        { what: 'example.com prefix /api/v1', rejectedBecause: 'exact /api/v1 goes before it' },
+      ],
+    });
+    expect(backendOf(via(edge, 'http://example.com/api/v1/x'))).toBe('shop/direct:80');
+    expect(via(edge, 'http://example.com/apix').hops[2].decision).toContain('example.com prefix /:');
+  });
+
+  test('an exact host goes before a wildcard, which takes one label', () => {
+    const edge = routed(['*.example.com none other', 'www.example.com none web']);
+    expect(codes(via(edge, 'http://a.example.com/'))).toContain('NODE_PORT');
+    expect(codes(via(edge, 'http://www.example.com/'))).toContain('HOST_PORT');
+    expect(last(via(edge, 'http://a.b.example.com/')).code).toBe('EDGE_NO_RULE');
+  });
+});
+
+describe('servers', () => {
+  const to = (servers: string) => via({ routes: ['example.com none web'], backends: { web: servers } });
+
+  test.each([
+    ['', 'EDGE_NO_SERVER', 'UNREACHABLE'],
+    ['-10.0.0.1:80', 'EDGE_NO_SERVER', 'UNREACHABLE'],
+    ['10.0.0.1:31000', 'EDGE_BACKEND_PORT_MISMATCH', 'UNREACHABLE'],
+    ['192.0.2.1:80', 'EDGE_SERVER_UNKNOWN', 'UNKNOWN'],
+  ])('%s: %s', (servers, code, verdict) => {
+    const trace = to(servers);
+    expect([last(trace).code, trace.verdict]).toEqual([code, verdict]);
+  });
+
+  test('a server at which nothing answers is said, the others serve', () => {
+    expect(to('10.0.0.1:31000 10.0.0.2:80').hops[2].considered).toEqual([{ what: '10.0.0.1:31000', rejectedBecause: 'nothing declared answers there' }]);
+  });
+
+  test('drained servers and backups get nothing', () => {
+    const trace = to('-10.0.0.1:80 +10.0.0.2:80 10.0.0.1:32332');
+    expect([codes(trace)[3], trace.alternatives]).toEqual(['NODE_PORT', []]);
+    expect(codes(to('-10.0.0.1:80 +10.0.0.1:32332'))[3]).toBe('NODE_PORT');
+  });
+
+  test('servers of two clusters are two ways, the heavier one first', () => {
+    const edge = edgeView({ routes: ['example.com none web'], backends: { web: '10.0.0.1:80*10 10.1.0.1:80*90' } });
+    const clusters = [clusterOf('east', ['10.0.0.1'], CLUSTER), clusterOf('west', ['10.1.0.1'], CLUSTER)];
+    const trace = tracedIn({ clusters, edges: [edge], zones: [] }, URL);
+    expect([trace.verdict, trace.hops[2].decision]).toEqual(['DELIVERED', 'example.com prefix /: backend web, server 10.1.0.1:80, for 90 of 100 requests']);
+    expect(trace.alternatives.map((one) => [one.verdict, one.reading])).toEqual([['DELIVERED', 'to Deployment shop/controller in cluster east']]);
+  });
+
+  test('two edges of one content are one way', () => {
+    const text = { routes: ['example.com none web'], backends: { web: NODES } };
+    const trace = tracedIn(worldWith(CLUSTER, [{ ...text, name: 'a' }, { ...text, name: 'b' }]), URL);
+    expect([trace.verdict, trace.alternatives]).toEqual(['DELIVERED', []]);
+  });
+});
+
+describe('an edge with backends only', () => {
+  test('the backend that leads to the controller of the host is taken', () => {
+    const trace = via({ backends: { other: '10.0.0.1:32332', web: NODES } });
+    expect([trace.verdict, trace.certainty, trace.hops[2].assumed]).toEqual(['DELIVERED', 'ASSUMED', true]);
+    expect(trace.hops[2]).toMatchObject({ code: 'EDGE_BACKEND_ASSUMED', considered: [{ what: 'backend other', rejectedBecause: 'it leads to Service shop/direct, which no rule for example.com names' }] });
+  });
+
+  test('else the one that leads to the Service of a rule: it goes round the Ingress', () => {
+    const trace = tracedIn(worldWith([...CLUSTER, ingress('direct', 'direct.com', { '/': 'direct' })], [{ backends: { other: '10.0.0.1:32332' } }]), 'http://direct.com/');
+    expect(codes(trace)).toEqual(['CLIENT_OUTSIDE', 'DNS_TO_EDGE', 'EDGE_BACKEND_ASSUMED', 'NODE_PORT', 'RULE_BYPASSED', 'SVC_FOUND', 'EP_PODS', 'NP_ALLOWED', 'POD_OK']);
+    expect([trace.verdict, trace.certainty, backendOf(trace)]).toEqual(['DELIVERED', 'ASSUMED', 'shop/direct:80']);
+  });
+
+  test('else the controller is asked, which knows no such host', () => {
+    expect(codes(via({ backends: { web: NODES } }, 'http://nobody.com/')).slice(2)).toEqual(['EDGE_BACKEND_ASSUMED', 'HOST_PORT', 'CTRL_SERVES_CLASS', 'RULE_NO_HOST']);
+  });
+
+  test('an edge that leads to nothing of the host is left aside', () => {
+    const trace = via({ backends: { gone: '10.0.0.1:31000', other: '10.0.0.1:32332' } });
+    expect([codes(trace)[1], trace.hops[1].considered]).toEqual(['DNS_TO_CONTROLLER', [{ what: 'HaproxyEdge edge', rejectedBecause: 'no backend of it leads to what serves example.com' }]]);
+  });
+
+  test('asked by its address it is not known which backend is meant', () => {
+    const world = worldWith(CLUSTER, [{ addresses: ['10.0.0.250'], backends: { other: '10.0.0.1:32332' } }]);
+    expect(last(tracedIn(world, 'http://10.0.0.250/')).code).toBe('EDGE_OWN_FRONTENDS');
+  });
+});
+
+describe('addresses and zones', () => {
+  test.each<[url: string, code: string, verdict: string]>([
+    ['http://10.0.0.1:32332/', 'NODE_PORT', 'DELIVERED'],
+    ['http://10.0.0.2:80/', 'HOST_PORT', 'REJECTED'],
+    ['http://10.0.0.1:31000/', 'NODE_NO_PORT', 'UNREACHABLE'],
+    ['https://10.0.0.50/', 'LB_ADDRESS', 'DELIVERED'],
+    ['http://10.0.0.50/', 'NODE_NO_PORT', 'UNREACHABLE'],
+    ['http://[2001:db8::50]/', 'LB_ADDRESS', 'DELIVERED'],
+    ['http://192.0.2.9/', 'DNS_ADDRESS_UNKNOWN', 'UNKNOWN'],
+    ['http://web.shop.svc.cluster.local/', 'DNS_NXDOMAIN', 'UNREACHABLE'],
+  ])('%s: %s, %s', (url, code, verdict) => {
+    const balancers = [
+      service('lb', { type: 'LoadBalancer', loadBalancerIP: '10.0.0.50', selector: { app: 'web' }, ports: [{ port: 443, targetPort: 8443 }] }),
+      service('lb6', { type: 'LoadBalancer', selector: { app: 'web' }, externalIPs: ['2001:db8:0::50'] }),
+    ];
+    const trace = tracedIn(worldWith([...CLUSTER.slice(0, 1), ...CLUSTER.slice(2), ...balancers], []), url);
+    expect([codes(trace).includes(code), trace.verdict]).toEqual([true, verdict]);
+  });
+
+  test('nobody declares the name', () => {
+    expect(last(tracedIn(worldWith([service('web')], []), URL)).code).toBe('DNS_NOT_DECLARED');
+  });
+
+  const edge = { addresses: ['10.0.0.250'], routes: ['example.com none web', '*.example.com none web'], backends: { web: NODES } };
+
+  test('a zone leads to the edge with that address: nothing is taken for granted', () => {
+    const trace = tracedIn(worldWith(CLUSTER, [edge], [zoneView('example.com', { 'example.com': ['10.0.0.250'] })]), URL);
+    expect([codes(trace).slice(1, 3), trace.verdict, trace.certainty]).toEqual([['DNS_ZONE', 'EDGE_MATCHED'], 'DELIVERED', 'SPEC']);
+  });
+
+  test('a zone that does not know a name of its own is certain of it', () => {
+    const zone = zoneView('example.com', { 'www.example.com': ['10.0.0.250'] });
+    const trace = tracedIn(worldWith(CLUSTER, [edge], [zone]), URL);
+    expect([last(trace).code, trace.verdict]).toEqual(['DNS_NXDOMAIN', 'UNREACHABLE']);
+  });
+
+  test('a wildcard of a zone takes any depth, but not below a name that exists', () => {
+    const zone = zoneView('example.com', { '*.example.com': ['10.0.0.250'], 'b.example.com': ['10.0.0.250'] });
+    const code = (host: string) => tracedIn(worldWith(CLUSTER, [edge], [zone]), `http://${host}/`).hops[1].code;
+    expect([code('a.example.com'), code('x.y.example.com'), code('a.b.example.com')]).toEqual(['DNS_ZONE', 'DNS_ZONE', 'DNS_NXDOMAIN']);
+  });
+
+  test('a zone with an address that nobody has still leads to the edge of the host', () => {
+    const trace = tracedIn(worldWith(CLUSTER, [edge], [zoneView('example.com', { 'example.com': ['10.0.0.99'] })]), URL);
+    expect([codes(trace).slice(1, 4), trace.certainty]).toEqual([['DNS_ZONE', 'DNS_TO_EDGE', 'EDGE_MATCHED'], 'ASSUMED']);
+  });
+});

@@ -1,0 +1,135 @@
+import { worldWith } from './support/edges';
+import { backendOf, codes, deployment, endpointSlice, gateway, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
+import type { Manifest } from './support/shop';
+import { PodRecords } from '../../src';
+import { readManifests } from '../../src/map/read-world';
+
+const from = (namespace: string, url: string) => ({ namespace, url });
+const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];
+
+describe('names', () => {
+  test.each<[url: string, namespace: string, code: string, verdict: string]>([
+    ['http://web/', 'shop', 'POD_OK', 'DELIVERED'],
+    ['http://web.shop/', 'other', 'POD_OK', 'DELIVERED'],
+    ['http://web.shop.svc/', 'other', 'POD_OK', 'DELIVERED'],
+    ['http://WEB.shop.svc.cluster.local./', 'other', 'POD_OK', 'DELIVERED'],
+    ['http://web/', 'other', 'DNS_NXDOMAIN', 'UNREACHABLE'],
+    ['http://gone.shop/', 'other', 'DNS_NXDOMAIN', 'UNREACHABLE'],
+    ['http://gone.shop.svc.cluster.local/', 'other', 'DNS_NXDOMAIN', 'UNREACHABLE'],
+    ['http://web:8080/', 'shop', 'BACKEND_PORT_MISSING', 'UNREACHABLE'],
+    ['http://10.96.0.7/', 'shop', 'POD_OK', 'DELIVERED'],
+    ['http://api.example.org/', 'shop', 'DNS_EXTERNAL', 'EXTERNAL'],
+    ['http://192.0.2.1/', 'shop', 'DNS_EXTERNAL', 'EXTERNAL'],
+  ])('%s from %s: %s', (url, namespace, code, verdict) => {
+    const trace = traced(WEB, from(namespace, url));
+    expect([last(trace).code, trace.verdict]).toEqual([code, verdict]);
+  });
+
+  test('a Service of the cluster is asked directly, and what the search path tried is said', () => {
+    const trace = traced(WEB, from('shop', 'http://web.shop/'));
+    expect(codes(trace)).toEqual(['CLIENT_POD', 'DNS_SERVICE', 'SVC_FOUND', 'EP_PODS', 'NP_ALLOWED', 'POD_OK']);
+    expect([backendOf(trace), trace.certainty]).toEqual(['shop/web:80', 'SPEC']);
+    expect(trace.hops[1].considered).toEqual([{ what: 'web.shop.shop.svc.cluster.local', rejectedBecause: 'the DNS has no such name' }]);
+  });
+
+  test('a headless Service gives the Pods themselves: no port is mapped', () => {
+    const headless = [service('web', { clusterIP: 'None' }), deployment('web')];
+    const trace = traced(headless, from('shop', 'http://web:8080/'));
+    expect([trace.verdict, codes(trace), backendOf(trace)]).toEqual(['DELIVERED', expect.arrayContaining(['SVC_HEADLESS']), 'shop/web:8080']);
+  });
+
+  test('an ExternalName leads outside', () => {
+    const trace = traced([service('db', { type: 'ExternalName', externalName: 'db.example.org' })], from('shop', 'http://db/'));
+    expect([trace.verdict, last(trace).code, backendOf(trace)]).toEqual(['EXTERNAL', 'SVC_EXTERNALNAME', 'shop/db:80']);
+  });
+
+  test('endpoints that somebody else writes are followed', () => {
+    const manifests = [service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'] }])];
+    expect(codes(traced(manifests, from('shop', 'http://web/')))).toEqual(['CLIENT_POD', 'DNS_SERVICE', 'SVC_NO_SELECTOR', 'EP_ADDRESSES']);
+  });
+
+  test('a host of an Ingress is found by the way that everyone takes, which is taken for granted', () => {
+    const trace = tracedIn(worldWith(SHOP, []), from('shop', 'http://example.com/'));
+    expect([trace.verdict, trace.certainty, codes(trace).slice(0, 3)]).toEqual(['DELIVERED', 'ASSUMED', ['CLIENT_POD', 'DNS_TO_CONTROLLER', 'CTRL_SERVES_CLASS']]);
+  });
+
+  test('a name of the internet is no request for an edge that has no such host', () => {
+    const edge = { routes: ['other.com none web'], backends: { web: '10.0.0.1:80' } };
+    expect(tracedIn(worldWith([...SHOP, gateway('gw')], [edge]), from('shop', 'http://api.example.org/')).verdict).toBe('EXTERNAL');
+  });
+});
+
+test('addresses and records of Pods lead to them', () => {
+  const pod = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'one', namespace: 'shop' }, spec: { containers: [] }, status: { podIP: '10.1.0.7' } };
+  expect(codes(traced(WEB, from('shop', 'http://10.96.0.7/')))).toContain('CLUSTER_IP');
+  expect(codes(traced([pod], from('shop', 'http://10.1.0.7:8080/')))).toEqual(['CLIENT_POD', 'DNS_ADDRESS', 'NP_ALLOWED', 'POD_OK']);
+  expect(codes(traced([pod], from('shop', 'http://10-1-0-7.shop.pod/')))).toEqual(['CLIENT_POD', 'DNS_ADDRESS', 'NP_ALLOWED', 'POD_OK']);
+  expect(last(traced([pod], from('shop', 'http://10-1-0-8.shop.pod/')))).toMatchObject({ code: 'DNS_ADDRESS_UNKNOWN', passes: false });
+});
+
+test('a name that exists without an address', () => {
+  expect(last(traced(WEB, from('shop', 'http://shop.svc.cluster.local/'))).code).toBe('DNS_NODATA');
+});
+
+test('what the DNS says of a Pod depends on whether it runs', () => {
+  const world = readManifests(WEB, { podRecords: PodRecords.VERIFIED });
+  expect([last(tracedIn(world, from('shop', 'http://10-1-0-7.shop.pod/'))).code, tracedIn(world, from('shop', 'http://10-1-0-7.shop.pod/')).verdict]).toEqual(['DNS_UNKNOWN', 'UNKNOWN']);
+});
+
+describe('NetworkPolicies', () => {
+  test.each<[what: string, egress: Manifest[], verdict: string]>([
+    ['nobody', [], 'BLOCKED'],
+    ['Pods only', [{ to: [{ podSelector: {} }] }], 'BLOCKED'],
+    ['another port', [{ ports: [{ port: 53 }] }], 'BLOCKED'],
+    ['everyone', [{ ports: [{ port: 80 }] }], 'EXTERNAL'],
+    ['some addresses', [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }], 'EXTERNAL'],
+  ])('out of the cluster, where egress is to %s', (_what, egress, verdict) => {
+    expect(traced([...WEB, networkPolicy('one', { policyTypes: ['Egress'], egress })], from('shop', 'http://api.example.org/')).verdict).toBe(verdict);
+  });
+
+  const policy = (spec: Manifest) => traced([...WEB, networkPolicy('one', spec)], from('shop', 'http://web/'));
+  const web = { matchLabels: { app: 'web' } };
+  const client = { matchLabels: { app: 'client' } };
+
+  test('every workload of the namespace may be the one that asks', () => {
+    const trace = traced([...WEB, deployment('batch'), networkPolicy('one', { podSelector: web, ingress: [{ from: [{ podSelector: client }] }] })], from('shop', 'http://web/'));
+    expect([trace.verdict, last(trace).code, backendOf(trace)]).toEqual(['DEPENDS', 'NP_DEPENDS', 'shop/web:80']);
+    expect(trace.alternatives.map((one) => [one.reading, one.verdict])).toEqual([['Deployment shop/client asks', 'DELIVERED'], ['Deployment shop/batch asks', 'BLOCKED']]);
+  });
+
+  test.each<[what: string, spec: Manifest, code: string]>([
+    ['all are let in', { podSelector: web, ingress: [{ from: [{ podSelector: {} }] }] }, 'POD_OK'],
+    ['nobody is let in', { podSelector: web }, 'NP_INGRESS_DENIED'],
+    ['nobody is let out', { policyTypes: ['Egress'] }, 'NP_EGRESS_DENIED'],
+  ])('%s', (_what, spec, code) => {
+    expect(last(policy(spec)).code).toBe(code);
+  });
+
+  test('where a namespace has no workloads, a Pod without labels asks', () => {
+    const trace = traced([...WEB, networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }] }] })], from('other', 'http://web.shop/'));
+    expect([trace.verdict, last(trace).decision]).toEqual(['BLOCKED', expect.stringContaining('a Pod without labels in namespace other')]);
+  });
+
+  test('only some workloads behind the Service may be reached', () => {
+    const second = { ...deployment('web', {}, { nodeName: 'x' }), metadata: { name: 'web-2', namespace: 'shop' } } as Manifest;
+    (second.spec as { template: { metadata: Manifest } }).template.metadata = { labels: { app: 'web', shut: 'yes' } };
+    const trace = traced([...WEB, second, networkPolicy('one', { podSelector: { matchLabels: { shut: 'yes' } } })], from('other', 'http://web.shop/'));
+    expect(trace.alternatives.map((one) => [one.reading, one.verdict])).toEqual([
+      [expect.stringContaining('Deployment shop/web answers'), 'DELIVERED'], [expect.stringContaining('Deployment shop/web-2 answers'), 'BLOCKED'],
+    ]);
+  });
+
+  const nodePort = service('open', { selector: { app: 'web' }, type: 'NodePort', ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }] });
+
+  test('from outside, an ipBlock depends on the address of the client', () => {
+    const world = worldWith([...WEB, nodePort, networkPolicy('one', { podSelector: web, ingress: [{ from: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }] })], []);
+    const trace = tracedIn(world, 'http://10.0.0.1:30080/');
+    expect(trace.alternatives.map((one) => [one.reading, one.verdict])).toEqual([['the client has an address that is let in', 'DELIVERED'], ['the client has another address', 'BLOCKED']]);
+  });
+
+  test('policies of Pods with hostNetwork are not enforced by most network plugins', () => {
+    const manifests = [service('web'), deployment('web', {}, { hostNetwork: true }), networkPolicy('one', { podSelector: web })];
+    const trace = traced(manifests, from('other', 'http://web.shop/'));
+    expect([trace.verdict, trace.hops.map(({ code }) => code)]).toEqual(['DELIVERED', expect.arrayContaining(['NP_HOSTNETWORK_NOT_ENFORCED'])]);
+  });
+});

@@ -1,0 +1,67 @@
+import { articleApp } from './support/article-app';
+import { deployment, gateway, httpRoute, ingress, ingressClass, service, SHOP, traced, tracedIn, worldOf } from './support/shop';
+import { Severity } from '../../src';
+import type { Finding } from '../../src';
+import { readTree } from '../../src/map/read-world';
+import { Tracer } from '../../src/tracing/tracer';
+
+const URL = 'http://example.com/';
+
+test('explain says why it ends, and what else was looked at', () => {
+  expect(traced([ingressClass('main'), ingress('web', 'example.com', { '/': 'web' }), service('web'), deployment('other')], URL).explain()).toBe(`\
+UNREACHABLE  http://example.com/ → Service shop/web:80
+
+  ✓ CLIENT      outside the cluster: GET http://example.com/  [CLIENT_OUTSIDE]
+  ~ DNS         example.com leads to what serves it in the cluster  [DNS_TO_CONTROLLER]
+  ~ CONTROLLER  IngressClass main (example.org/unknown) takes it; its controller is not declared  [CTRL_SERVES_CLASS]
+  ✓ RULE        Ingress shop/web: example.com Prefix / takes /  [RULE_MATCHED]
+  ✓ SERVICE     Service shop/web: port 80 leads to port 8080  [SVC_FOUND]
+  ✗ ENDPOINTS   no workload of namespace shop has Pods with the labels app=web  [EP_NO_PODS]
+                not Deployment shop/other: its Pods have app=other
+`);
+});
+
+test('alternatives come below, without what they share with the main way', () => {
+  const trace = traced([gateway('gw'), service('web'), deployment('web'), httpRoute('web', 'gw', 'example.com', [{ name: 'gone', port: 80, weight: 10 }, { name: 'web', port: 80, weight: 90 }])], URL);
+  expect(trace.explain()).toMatch(/\n\n {2}alternative: 10 of 100 requests, to gone\n {4}UNREACHABLE 500 .*\n\n {6}✗ SERVICE     there is no Service shop\/gone {2}\[BACKEND_SERVICE_MISSING\]\n$/);
+});
+
+test('nothing from a manifest steers a terminal', () => {
+  const text = traced([ingressClass('main'), ingress('web', 'example.com', { '/': 'web' }), service('web', { selector: { app: '\u001b[31m\u202eweb' } })], URL).explain();
+  expect(text).toContain('app=\\u001b[31m\\u202eweb');
+  expect(text).not.toMatch(/[\u001b\u202e]/);
+});
+
+test('findings about the objects that are crossed come with the trace, and no others', () => {
+  const finding = (kind: string, name: string): Finding => ({ id: 'X001', severity: Severity.WARNING, kind, namespace: 'shop', name, problem: 'it is odd', fix: 'change it' });
+  const trace = new Tracer(worldOf(SHOP), undefined, () => [finding('Service', 'web'), finding('Service', 'other')]).trace({ url: URL });
+  expect(trace.findings.map(({ name }) => name)).toEqual(['web']);
+  expect(trace.explain()).toContain('\n  findings\n    X001 WARNING Service shop/web: it is odd; change it\n');
+});
+
+test('toMermaid names the stations, and what the client gets', () => {
+  const lines = tracedIn(readTree(articleApp()), 'http://example.com/api').toMermaid().split('\n');
+  expect(lines.filter((line) => /participant|->>|-->>|^sequence/.test(line))).toEqual([
+    'sequenceDiagram',
+    '  participant p0 as Client',
+    '  participant p1 as HaproxyEdge haproxy',
+    '  participant p2 as Node port kube-system/rke2-ingress-nginx-controller',
+    '  participant p3 as DaemonSet kube-system/rke2-ingress-nginx-controller',
+    '  participant p4 as Service default/example-service',
+    '  participant p5 as Deployment default/example',
+    ...[0, 1, 2, 3, 4].map((at) => `  p${at}->>p${at + 1}: http#58;//example.com/api port 80`),
+    '  p5-->>p0: DELIVERED',
+  ]);
+});
+
+test('toMermaid writes what Mermaid gives a meaning to as entities', () => {
+  const text = traced(SHOP, { url: `${URL}a;b#c`, headers: { host: 'x%%<b>\n' } }).toMermaid();
+  expect(text.replace(/--?>>/g, '')).not.toMatch(/[<>{}`%"]/);
+  expect(text.split('\n').every((line) => !/;(?!\s|$)/.test(line.replace(/#\d+;/g, '')))).toBe(true);
+});
+
+test('toJson is the same text for the same trace: sorted keys, a version, nothing undefined', () => {
+  const read = JSON.parse(traced(SHOP, URL).toJson());
+  expect(Object.keys(read)).toEqual(['alternatives', 'backend', 'certainty', 'findings', 'hops', 'url', 'verdict', 'version']);
+  expect([read.version, read.backend, Object.keys(read.hops[0])]).toEqual([1, { namespace: 'shop', port: 80, service: 'web' }, ['assumed', 'code', 'decision', 'output', 'passes', 'step']]);
+});

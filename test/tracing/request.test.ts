@@ -1,0 +1,26 @@
+import { SHOP, traced } from './support/shop';
+import { untyped } from '../support/apps';
+
+test.each<[request: unknown, message: string]>([
+  [{}, "'url' is missing, got nothing; give one, e.g. 'http://example.com/api'"],
+  [{ url: 7 }, "'url' is missing, got 7; give one, e.g. 'http://example.com/api'"],
+  [{ url: 'ftp://example.com/' }, '\'url\' is of the scheme "ftp", got "ftp://example.com/"; use \'http\' or \'https\''],
+  [{ url: 'example.com' }, '\'url\' is not a URL, got "example.com"; write scheme, host and path, e.g. \'http://example.com/api\''],
+  [{ url: 'http://' }, '\'url\' is not a URL, got "http://"; write scheme, host and path, e.g. \'http://example.com/api\''],
+  [{ url: 'http://a/\nb' }, '\'url\' has spaces or control characters, got "http://a/\\nb"; write them percent-encoded, e.g. %20'],
+  [{ url: 'http://a/', headers: 'x' }, '\'headers\' is no map of names to values, got "x"; write { \'x-version\': \'2\' }'],
+  [{ url: 'http://a/', method: 7 }, "'method' is not a text, got 7; write it as a text, or leave it out"],
+  [{ url: 'http://a/', namespace: {} }, "'namespace' is not a text, got {}; write it as a text, or leave it out"],
+])('%j: %s', (request, message) => {
+  expect(() => traced(SHOP, untyped(request))).toThrow(new Error(message));
+});
+
+test.each([
+  ['http://EXAMPLE.com/'], ['http://example.com:80/'], ['http://example.com./'], ['http://example.com'], ['http://example.com/a/../'], ['http://example.com/?q#f'],
+])('%s is a request for http://example.com/', (url) => {
+  expect(traced(SHOP, url).hops.slice(1)).toEqual(traced(SHOP, 'http://example.com/').hops.slice(1));
+});
+
+test('the host header is what the rules see, whatever its case and port', () => {
+  expect(traced(SHOP, { url: 'http://other.com/', headers: { HOST: 'Example.com:8080' } }).verdict).toBe('DELIVERED');
+});
