@@ -14,7 +14,9 @@ export const externalName = (name: string, target: string, spec: Fields = {}, me
 
 interface WorkloadFields { readonly labels?: Fields; readonly spec?: Fields; readonly metadata?: Fields }
 
-export const workload = (kind: string, name: string, pod: Fields = {}, { labels = { app: name }, spec = {}, metadata = {} }: WorkloadFields = {}) => ({
+export const workload = (
+  kind: string, name: string, pod: Fields = {}, { labels = { app: name }, spec = {}, metadata = {} }: WorkloadFields = {},
+) => ({
   apiVersion: kind === 'Job' ? 'batch/v1' : 'apps/v1', kind, metadata: meta(name, metadata), spec: { ...spec, template: { metadata: { labels }, spec: { containers: [{ name }], ...pod } } },
 });
 
@@ -44,5 +46,8 @@ export const route = (name: string, spec: Fields, metadata: Fields = {}) => ({
 });
 
 export const gateway = (name: string, listener: Fields = {}, metadata: Fields = {}) => ({
-  apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: meta(name, metadata), spec: { gatewayClassName: 'any', listeners: [{ name: 'http', port: 80, protocol: 'HTTP', ...listener }] },
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'Gateway',
+  metadata: meta(name, metadata),
+  spec: { gatewayClassName: 'any', listeners: [{ name: 'http', port: 80, protocol: 'HTTP', ...listener }] },
 });

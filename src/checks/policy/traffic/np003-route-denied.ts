@@ -73,7 +73,8 @@ function servedBy(controller: Controller | undefined, { from, workload }: Declar
   return className === '' || className === controller.className ? controller.workload : undefined;
 }
 
-function fromController(reachability: Reachability, controller: WorkloadObject, { from, workload, number, protocol }: DeclaredRoute): Found | undefined {
+function fromController(reachability: Reachability, controller: WorkloadObject, route: DeclaredRoute): Found | undefined {
+  const { from, workload, number, protocol } = route;
   const { allowed, policies, reason } = reachability.between({ workload: controller }, workload, { number, protocol });
   if (allowed) return undefined;
   const way = `${place(from)} leads to ${number}/${protocol} of ${place(workload)}`;
