@@ -39,7 +39,9 @@ export const policy = (name: string, spec: Fields, metadata: Fields = {}) => ({
   apiVersion: 'networking.k8s.io/v1', kind: 'NetworkPolicy', metadata: meta(name, metadata), spec: { podSelector: {}, ...spec },
 });
 
-export const named = (apiVersion: string, kind: string, name: string, metadata: Fields = {}, more: Fields = {}) => ({ apiVersion, kind, metadata: meta(name, metadata), ...more });
+export const named = (apiVersion: string, kind: string, name: string, metadata: Fields = {}, more: Fields = {}) => ({
+  apiVersion, kind, metadata: meta(name, metadata), ...more,
+});
 
 export const route = (name: string, spec: Fields, metadata: Fields = {}) => ({
   apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: meta(name, metadata), spec: { parentRefs: [{ name: 'public' }], ...spec },
