@@ -1,7 +1,7 @@
-import { subjectOf } from './edge-subject';
-import type { EdgeBackend } from './edge-subject';
-import { madeBy } from './made-by';
-import type { MadeObjects } from './made-by';
+import { subjectOf } from './behind/edge-subject';
+import type { EdgeBackend } from './behind/edge-subject';
+import { madeBy } from './behind/made-by';
+import type { MadeObjects } from './behind/made-by';
 import type { ServiceObject } from '../../network/read';
 import type { Check } from '../check';
 import { Severity } from '../finding';

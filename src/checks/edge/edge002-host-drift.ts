@@ -1,6 +1,6 @@
-import { sourcesOf, subjectOf } from './edge-subject';
-import { covers, hostsOf } from './hosts-behind';
-import { madeBy } from './made-by';
+import { sourcesOf, subjectOf } from './behind/edge-subject';
+import { covers, hostsOf } from './behind/hosts-behind';
+import { madeBy } from './behind/made-by';
 import type { EdgeView } from '../../network/edge-view';
 import type { Check, Found, Subject } from '../check';
 import { Severity } from '../finding';

@@ -1,6 +1,6 @@
-import { subjectOf } from './edge-subject';
-import type { EdgeBackend, EdgeRoute } from './edge-subject';
-import { madeBy } from './made-by';
+import { subjectOf } from './behind/edge-subject';
+import type { EdgeBackend, EdgeRoute } from './behind/edge-subject';
+import { madeBy } from './behind/made-by';
 import type { IngressObject } from '../../network/read';
 import type { Check, Found } from '../check';
 import { Severity } from '../finding';

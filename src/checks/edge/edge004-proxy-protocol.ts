@@ -1,5 +1,5 @@
-import { sourcesOf, subjectOf } from './edge-subject';
-import { madeBy } from './made-by';
+import { sourcesOf, subjectOf } from './behind/edge-subject';
+import { madeBy } from './behind/made-by';
 import type { ConfigMapObject } from '../../network/read';
 import type { Check } from '../check';
 import { Severity } from '../finding';

@@ -1,8 +1,8 @@
-import { sourcesOf, subjectOf } from './edge-subject';
-import type { EdgeBackend } from './edge-subject';
-import { madeBy } from './made-by';
 import type { Check } from '../check';
 import { Severity } from '../finding';
+import { sourcesOf, subjectOf } from './behind/edge-subject';
+import type { EdgeBackend } from './behind/edge-subject';
+import { madeBy } from './behind/made-by';
 import { ingressRouter, plainRequest } from '../ingress/ingress-router';
 import type { WorldScene } from '../world-scene';
 

@@ -1,4 +1,4 @@
-import { subjectOf } from './edge-subject';
+import { subjectOf } from './behind/edge-subject';
 import type { EdgeView } from '../../network/edge-view';
 import type { WorkloadObject } from '../../network/read';
 import type { Check } from '../check';

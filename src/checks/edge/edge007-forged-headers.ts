@@ -1,4 +1,4 @@
-import { sourcesOf } from './edge-subject';
+import { sourcesOf } from './behind/edge-subject';
 import type { ConfigMapObject } from '../../network/read';
 import type { Check } from '../check';
 import { Severity } from '../finding';

@@ -1,6 +1,6 @@
-import { subjectOf } from './edge-subject';
 import type { Check } from '../check';
 import { Severity } from '../finding';
+import { subjectOf } from './behind/edge-subject';
 
 /** A backend without anybody. */
 export const EDGE008: Check = {

@@ -9,7 +9,6 @@ export const DNS003: Check = {
   title: 'the externalName looks like an address',
   why: 'It becomes the target of a CNAME, which is a name: resolvers look for a name with these digits and find none. The API server refuses IPv6 addresses and takes IPv4 ones for names.',
   fix: 'declare a Service without a selector, and an EndpointSlice with the address',
-  alsoValidated: true,
   example: `
 apiVersion: v1
 kind: Service

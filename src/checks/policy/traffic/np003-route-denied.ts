@@ -90,7 +90,8 @@ function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }:
   if (open.some(({ rule: { peers } }) => peers === undefined || !peers.every(isOfSameNamespace))) return undefined;
   const nearest = open[0] ?? rules[0];
   const way = `${place(from)} leads to ${number}/${protocol} of ${place(workload)}`;
-  const barred = `${listText(policies.map(place))} let${policies.length > 1 ? '' : 's'} ${open.length > 0 ? 'only Pods of its namespace' : 'nobody'} in there`;
+  const who = `${listText(policies.map(place))} let${policies.length > 1 ? '' : 's'}`;
+  const barred = `${who} ${open.length > 0 ? 'only Pods of its namespace' : 'nobody'} in there`;
   return {
     object: nearest?.policy ?? policies[0],
     severity: open.length > 0 ? Severity.WARNING : Severity.ERROR,

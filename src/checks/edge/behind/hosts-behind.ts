@@ -1,4 +1,4 @@
-import type { HttpRouteObject, IngressObject } from '../../network/read';
+import type { HttpRouteObject, IngressObject } from '../../../network/read';
 
 /** The hosts that Ingresses and routes have rules for; undefined stands for every host. */
 export function hostsOf(ingresses: readonly IngressObject[], routes: readonly HttpRouteObject[]): (string | undefined)[] {

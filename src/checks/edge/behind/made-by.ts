@@ -1,7 +1,7 @@
-import type { ConfigMapObject, HttpRouteObject, IngressClassObject, IngressObject, ServiceObject, WorkloadObject } from '../../network/read';
-import type { NetworkObject } from '../../network/words';
-import type { ClusterScene } from '../cluster-scene';
-import type { WorldScene } from '../world-scene';
+import type { ConfigMapObject, HttpRouteObject, IngressClassObject, IngressObject, ServiceObject, WorkloadObject } from '../../../network/read';
+import type { NetworkObject } from '../../../network/words';
+import type { ClusterScene } from '../../cluster-scene';
+import type { WorldScene } from '../../world-scene';
 
 /** The objects that one construct emits, of the kinds that an edge has to do with. */
 export interface MadeObjects {

@@ -1,5 +1,5 @@
-import type { EdgeView } from '../../network/edge-view';
-import type { Subject } from '../check';
+import type { EdgeView } from '../../../network/edge-view';
+import type { Subject } from '../../check';
 
 /** A backend of an edge's model. */
 export type EdgeBackend = EdgeView['model']['backends'][number];

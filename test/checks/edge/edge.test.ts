@@ -1,0 +1,110 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Cluster, ControllerSettings, EdgeTls, ExternalAlias, HaproxyEdge, HealthCheck, HostIngress, HostPortController, NetworkApp, NodePortBackend, RedisClusterIp } from '../../../src';
+import { findingsIn } from '../../../src/checks/findings-in';
+import { readTree } from '../../../src/map/read-world';
+import type { World } from '../../../src/network/world';
+import { ControllerDialect } from '../../../src/routing';
+
+const found = (world: World) => findingsIn(world, () => ControllerDialect.spec());
+const of = (id: string, world: World) => found(world).filter((finding) => finding.id === id).map(({ severity, kind, name, problem }) => `${severity} ${kind} ${name}: ${problem}`);
+
+/** A world whose edges say something else. */
+function changed(world: World, change: (model: World['edges'][number]['model']) => unknown): World {
+  return { ...world, edges: world.edges.map((edge) => ({ ...edge, model: { ...edge.model, ...change(edge.model) as object } })) };
+}
+
+function nodePorts(): World {
+  const cluster = new Cluster(new App(), 'c', { nodes: [{ name: 'a', address: '10.0.0.1' }] });
+  const chart = new Chart(cluster, 'web');
+  const shop = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 30080 });
+  new HaproxyEdge(chart, 'edge').addBackend('shop', shop);
+  return readTree(cluster.node.root);
+}
+
+interface Hosts { readonly tls?: EdgeTls; readonly tlsSecret?: string; readonly proxyProtocol?: boolean; readonly check?: HealthCheck }
+
+function hosts({ tls, tlsSecret, proxyProtocol, check }: Hosts = {}): World {
+  const cluster = new Cluster(new App(), 'c', { nodes: [{ name: 'a', address: '10.0.0.1' }] });
+  const chart = new Chart(cluster, 'web');
+  const controller = new HostPortController(chart, 'controller', { image: 'x', className: 'haproxy', controllerName: 'haproxy.org/ingress-controller', settings: ControllerSettings.haproxyTech() });
+  const shop = new NodePortBackend(chart, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
+  const site = new HostIngress(chart, 'site', { className: 'haproxy', host: 'example.com', paths: [{ path: '/api' }], backend: shop, tlsSecret });
+  new HaproxyEdge(chart, 'edge', { addresses: ['10.0.0.250'] }).addHost(site, controller, { tls, proxyProtocol, healthCheck: check });
+  return readTree(cluster.node.root);
+}
+
+test('edges of this library and their manifests agree', () => {
+  for (const world of [nodePorts(), hosts(), hosts({ proxyProtocol: true }), hosts({ tls: EdgeTls.passthrough(), tlsSecret: 'cert' })]) {
+    expect(found(world).filter(({ id, severity }) => id.startsWith('EDGE') && severity !== 'INFO')).toEqual([]);
+  }
+});
+
+const backends = (change: (backend: World['edges'][number]['model']['backends'][number]) => object) => (model: World['edges'][number]['model']) => ({ backends: model.backends.map((backend) => ({ ...backend, ...change(backend) })) });
+
+test('EDGE001: the nodePort of the manifest is another one', () => {
+  const drifted = changed(nodePorts(), backends(({ servers }) => ({ servers: servers.map((server) => ({ ...server, port: 30081 })) })));
+  expect(of('EDGE001', drifted)).toEqual([expect.stringMatching(/^ERROR HaproxyEdge .*: backend shop asks port 30081 of the nodes, and Service default\/.* opens 30080$/)]);
+  const elsewhere = changed(nodePorts(), backends(({ servers }) => ({ servers: servers.map((server) => ({ ...server, port: 1, sourcePath: 'not/here' })) })));
+  expect(of('EDGE001', elsewhere)).toEqual([]);
+});
+
+test('EDGE002: hosts of one side only', () => {
+  const drifted = changed(hosts(), ({ routes }) => ({ routes: routes.map((route) => ({ ...route, host: 'example.net' })) }));
+  expect(of('EDGE002', drifted)).toEqual([expect.stringMatching(/^ERROR HaproxyEdge .*the edge routes example.net, which Ingress/), expect.stringMatching(/^INFO Ingress .*no edge routes example.com$/)]);
+  const byName = changed(hosts(), ({ routes }) => ({ routes: [...routes, { ...routes[0], host: 'example.net', sourcePath: 'c/web/edge' }] }));
+  expect(of('EDGE002', byName)).toEqual([expect.stringMatching(/^WARNING HaproxyEdge .*no Ingress or HTTPRoute has that host$/)]);
+});
+
+test('EDGE003: TLS ends never, or twice', () => {
+  expect(of('EDGE003', hosts({ tls: EdgeTls.passthrough() }))).toEqual([expect.stringMatching(/^WARNING .*passed through, and Ingress .* has no certificate for it$/)]);
+  expect(of('EDGE003', hosts({ tlsSecret: 'cert' }))).toEqual([expect.stringMatching(/^WARNING .*example.com comes in plain text only/)]);
+  const twice = changed(hosts({ tls: EdgeTls.passthrough(), tlsSecret: 'cert' }), backends(() => ({ upstreamTls: {} })));
+  expect(of('EDGE003', twice)).toEqual([expect.stringMatching(/^ERROR .*puts TLS around it$/)]);
+});
+
+test('EDGE004: PROXY protocol on one side', () => {
+  expect(of('EDGE004', changed(hosts(), backends(() => ({ proxyProtocol: true }))))).toEqual([expect.stringMatching(/^ERROR .* speaks the PROXY protocol, and the controller does not expect it/)]);
+  expect(of('EDGE004', changed(hosts({ proxyProtocol: true }), backends(() => ({ proxyProtocol: undefined }))))).toEqual([expect.stringMatching(/^ERROR .*waits for it/)]);
+});
+
+test('EDGE005: the check asks for what no rule has', () => {
+  const asked = (host: string, path: string) => of('EDGE005', changed(hosts(), backends(({ health }) => ({ health: { ...health, http: { host, path } }, servers: [{ address: '10.0.0.1', port: 80, sourcePath: 'c/web/controller' }] }))));
+  expect(asked('example.com', '/alive')).toEqual([expect.stringMatching(/^WARNING .*checked at http:\/\/example.com\/alive, which answers 404/)]);
+  expect(asked('example.com', '/api')).toEqual([]);
+  expect(asked('localhost', '/healthz')).toEqual([]);
+});
+
+test('EDGE006: two edges on one machine', () => {
+  const world = hosts();
+  const [edge] = world.edges;
+  expect(of('EDGE006', { ...world, edges: [edge, { ...edge, constructPath: 'other' }] })).toEqual([expect.stringMatching(/^ERROR .*port 80 of 10.0.0.250 is HaproxyEdge/)]);
+  expect(of('EDGE006', { ...world, edges: [{ ...edge, addresses: ['10.0.0.1'] }] })).toEqual([expect.stringMatching(/^ERROR .*port 80 of 10.0.0.1 is a hostPort of DaemonSet/)]);
+  expect(of('EDGE006', { ...world, edges: [edge, { ...edge, addresses: [] }] })).toEqual([]);
+});
+
+test('EDGE007: what is believed from everyone', () => {
+  const config = (data: object) => {
+    const app = new App();
+    new ApiObject(new Chart(app, 'web'), 'config', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'nginx' }, data } as never);
+    return of('EDGE007', readTree(app));
+  };
+  expect(config({ 'use-forwarded-headers': 'true' })).toEqual(['WARNING ConfigMap nginx: data: use-forwarded-headers is believed from every address']);
+  expect(config({ 'use-forwarded-headers': 'true', 'proxy-real-ip-cidr': '10.0.0.250' })).toEqual([]);
+  expect(config({ other: 'true' })).toEqual([]);
+});
+
+test('EDGE008: nobody to send requests to', () => {
+  expect(of('EDGE008', changed(nodePorts(), backends(() => ({ servers: [] }))))).toEqual([expect.stringMatching(/^ERROR .*backend shop has no server$/)]);
+  expect(of('EDGE008', changed(nodePorts(), backends(({ servers }) => ({ servers: servers.map((server) => ({ ...server, drain: true })) }))))).toEqual([expect.stringMatching(/^WARNING/)]);
+});
+
+test('the example of the README has no error', () => {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }, { name: 'worker-2', address: '10.0.0.2' }] } });
+  new RedisClusterIp(new Chart(app, 'data', { namespace: 'redis-standalone' }), 'redis', { name: 'redis-test-clusterip', selector: { app: 'redis-test' } });
+  const web = new Chart(app, 'web', { namespace: 'default' });
+  const shop = new NodePortBackend(web, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
+  new HostIngress(web, 'site', { name: 'example-ingress', host: 'example.com', backend: shop });
+  new ExternalAlias(web, 'db', { name: 'my-external-service', host: 'my.database.example.com' });
+  new HaproxyEdge(app, 'edge').addBackend('http_backend-name-here', shop, { clientIpHeader: 'X-Client-RIP' });
+  expect(found(readTree(app)).filter(({ severity }) => severity === 'ERROR')).toEqual([]);
+});

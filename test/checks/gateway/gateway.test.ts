@@ -1,0 +1,38 @@
+import { externalName, gateway, named, route, service } from '../objects';
+import { table } from '../table';
+
+const grant = named('gateway.networking.k8s.io/v1beta1', 'ReferenceGrant', 'g', { namespace: 'api' }, { spec: { from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'default' }], to: [{ group: '', kind: 'Service' }] } });
+const to = (name: string, port = 80, more = {}) => ({ rules: [{ backendRefs: [{ name, port, ...more }] }] });
+
+table('GW001', [
+  ['holds', [route('r', {}), gateway('public')]],
+  ['broken: the section', [route('r', { parentRefs: [{ name: 'public', sectionName: 'https' }] }), gateway('public')], ['ERROR HTTPRoute r: spec.parentRefs[0]: ']],
+  ['broken: the port', [route('r', { parentRefs: [{ name: 'public', port: 443 }] }), gateway('public')], ['ERROR HTTPRoute r']],
+  ['broken: the namespace', [route('r', { parentRefs: [{ name: 'public', namespace: 'edge' }] }), gateway('public', {}, { namespace: 'edge' })], ['ERROR HTTPRoute r']],
+  ['less: the Gateway is not declared', [route('r', {})], ['WARNING HTTPRoute r: spec.parentRefs[0]: there is no Gateway default/public here']],
+  ['does not apply: a mesh', [route('r', { parentRefs: [{ group: '', kind: 'Service', name: 'web' }] })]],
+]);
+
+table('GW002', [
+  ['holds: a wildcard', [route('r', { hostnames: ['a.example.com'] }), gateway('public', { hostname: '*.example.com' })]],
+  ['broken', [route('r', { hostnames: ['example.net'] }), gateway('public', { hostname: '*.example.com' })], ['ERROR HTTPRoute r']],
+  ['less: some of them', [route('r', { hostnames: ['a.example.com', 'example.net'] }), gateway('public', { hostname: '*.example.com' })], ['WARNING HTTPRoute r: spec.hostnames: no listener takes example.net']],
+  ['does not apply: no hostname on one side', [route('r', {}), gateway('public', { hostname: 'x.org' }), route('s', { parentRefs: [{ name: 'all' }], hostnames: ['y.org'] }), gateway('all')]],
+]);
+
+const api = service('api', {}, { namespace: 'api' });
+table('GW003', [
+  ['holds', [route('r', to('api', 80, { namespace: 'api' })), api, grant]],
+  ['broken', [route('r', to('api', 80, { namespace: 'api' })), api], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: no ReferenceGrant of api lets HTTPRoutes of default refer to Service api/api']],
+  ['less: nothing of the namespace is declared', [route('r', to('api', 80, { namespace: 'api' }))], ['WARNING HTTPRoute r']],
+  ['broken: a certificate', [gateway('public', { tls: { certificateRefs: [{ name: 'c', namespace: 'certs' }] } }), named('v1', 'Secret', 'c', { namespace: 'certs' })], ['ERROR Gateway public: spec.listeners[0].tls.certificateRefs[0]']],
+  ['does not apply: the own namespace', [route('r', to('api'))]],
+]);
+
+table('GW004', [
+  ['holds', [route('r', to('web')), service('web')]],
+  ['broken: no Service', [route('r', to('web'))], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: there is no Service default/web']],
+  ['broken: no such port', [route('r', to('web', 8080)), service('web')], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: Service default/web has no port 8080; it has 80']],
+  ['less: nothing of the namespace is declared', [route('r', to('web', 80, { namespace: 'shop' }))], ['WARNING HTTPRoute r']],
+  ['does not apply: another kind; an ExternalName without ports', [route('r', to('x', 80, { group: 'example.com', kind: 'Bucket' })), route('s', to('db')), externalName('db', 'example.com')]],
+]);

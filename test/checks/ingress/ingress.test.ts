@@ -1,0 +1,132 @@
+import { ControllerDialect } from '../../../src/routing';
+import { gateway, ingress, ingressClass, named, path, route, service } from '../objects';
+import { table } from '../table';
+
+const host = (...paths: unknown[]) => ({ 'example.com': paths });
+const canary = { annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } };
+
+table('ING001', [
+  ['holds: the Service is in the namespace', [ingress('a', host(path('/', 'web'))), service('web')]],
+  ['holds: no namespace is the namespace default', [ingress('a', host(path('/', 'web')), {}, { namespace: 'default' }), service('web')]],
+  ['broken: it is in another one', [ingress('a', host(path('/', 'web'))), service('web', {}, { namespace: 'shop' })], ['ERROR Ingress a: spec.rules[0].http.paths[0].backend: there is no Service default/web']],
+  ['does not apply: a resource', [ingress('a', {}, { defaultBackend: { resource: { kind: 'Bucket', name: 'b' } } })]],
+  ['does not apply: an action of the AWS controller', [ingress('a', host(path('/', 'ssl-redirect', 'Prefix', { name: 'use-annotation' })))]],
+]);
+
+table('ING002', [
+  ['holds: by number and by name', [ingress('a', host(path('/', 'web'), path('/b', 'web', 'Prefix', { name: 'http' }))), service('web', { ports: [{ name: 'http', port: 80 }] })]],
+  ['broken: the Pods\' port', [ingress('a', host(path('/', 'web', 'Prefix', { number: 8080 }))), service('web', { ports: [{ port: 80, targetPort: 8080 }] })], ['ERROR Ingress a: spec.rules[0].http.paths[0].backend: Service default/web has no port 8080; it has 80']],
+  ['broken: a name that the Service has not', [ingress('a', host(path('/', 'web', 'Prefix', { name: 'https' }))), service('web')], ['ERROR']],
+  ['does not apply: the Service is missing', [ingress('a', host(path('/', 'web')))]],
+]);
+
+table('ING003', [
+  ['holds', [ingress('a', host(path('/', 'web')))]],
+  ['broken: name and number', [ingress('a', host(path('/', 'web', 'Prefix', { number: 80, name: 'http' })))], ['ERROR Ingress a: spec.rules[0].http.paths[0].backend: the port of Service web is named twice']],
+  ['broken: neither', [ingress('a', host(path('/', 'web', 'Prefix', {})))], ['ERROR Ingress a: spec.rules[0].http.paths[0].backend: no port of Service web']],
+  ['broken: no backend', [ingress('a', {}, { defaultBackend: {} })], ['ERROR Ingress a: spec.defaultBackend: neither']],
+  ['does not apply: a resource', [ingress('a', {}, { defaultBackend: { resource: { kind: 'Bucket', name: 'b' } } })]],
+]);
+
+table('ING010', [
+  ['holds: other paths, other types', [ingress('a', host(path('/', 'web'), path('/', 'web', 'Exact'), path('/b', 'web')))]],
+  ['broken: another backend', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')))], ['ERROR Ingress b: spec.rules[0].http.paths[0]: example.com Prefix / of class haproxy is declared in Ingress default/a too']],
+  ['less: the same backend', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'one')))], ['WARNING Ingress b']],
+  ['broken: across namespaces', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'one')), {}, { namespace: 'zoo' })], ['ERROR Ingress b']],
+  ['does not apply: another class', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), { ingressClassName: 'kong' })]],
+  ['does not apply: a canary', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), {}, canary)]],
+  ['does not apply: told apart by entry points', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), {}, { annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } })]],
+]);
+
+const match = (value: string, more = {}) => ({ path: { type: 'PathPrefix', value }, ...more });
+table('ING011', [
+  ['holds: matches differ', [route('a', { rules: [{ matches: [match('/a'), match('/a', { method: 'GET' })] }] })]],
+  ['broken: the same match twice in a route', [route('a', { rules: [{ matches: [match('/a')] }, { matches: [match('/a/')] }] })], ['WARNING HTTPRoute a: spec.rules[1].matches[0]']],
+  ['broken: the same in another route of the host', [route('a', { hostnames: ['x.org'] }), route('b', { hostnames: ['x.org'] })], ['WARNING HTTPRoute b']],
+  ['does not apply: other hosts', [route('a', { hostnames: ['x.org'] }), route('b', { hostnames: ['y.org'] })]],
+  ['does not apply: other Gateways', [route('a', {}), route('b', { parentRefs: [{ name: 'inside' }] }), gateway('public'), gateway('inside')]],
+]);
+
+table('ING012', [
+  ['holds', [ingress('a', host(path('/a', 'one'), path('/b/', 'two')))]],
+  ['broken: in two Ingresses', [ingress('a', host(path('/a', 'one'))), ingress('b', host(path('/a/', 'two')))], ['WARNING Ingress b: spec.rules[0].http.paths[0]: /a/ of example.com means the same as /a in Ingress default/a']],
+  ['does not apply: Exact', [ingress('a', host(path('/a', 'one'), path('/a/', 'two', 'Exact')))]],
+]);
+
+const wild = { '*.example.com': [path('/', 'wide')] };
+table('ING013', [
+  ['holds: the host has a rule for everything', [ingress('a', { ...wild, 'a.example.com': [path('/', 'one')] })]],
+  ['broken: the wildcard has more', [ingress('a', { ...wild, 'a.example.com': [path('/api', 'one')] })], ['WARNING Ingress a: a.example.com has no rule for http://a.example.com/, and *.example.com Prefix / of Ingress default/a has']],
+  ['broken: a rule of every host has more', [ingress('a', { 'any': [path('/docs', 'wide')], 'a.example.com': [path('/api', 'one')] })], ['WARNING Ingress a: a.example.com has no rule for http://a.example.com/docs']],
+  ['less: the controller is declared', [ingress('a', { ...wild, 'a.example.com': [path('/api', 'one')] })], ['INFO'], { controller: ControllerDialect.haproxyTech() }],
+  ['does not apply: two labels below', [ingress('a', { ...wild, 'a.b.example.com': [path('/api', 'one')] })]],
+  ['does not apply: another class', [ingress('a', wild), ingress('b', { 'a.example.com': [path('/api', 'one')] }, { ingressClassName: 'kong' })]],
+]);
+
+table('ING014', [
+  ['holds', [ingress('a', host(path('/', 'web')))]],
+  ['worth knowing', [ingress('a', host(path('/', 'web', 'ImplementationSpecific')))], ['INFO Ingress a: spec.rules[0].http.paths[0]: example.com / is ImplementationSpecific: nobody said']],
+  ['says what the declared controller does', [ingress('a', host(path('/a', 'web', 'ImplementationSpecific')))], ['INFO Ingress a: spec.rules[0].http.paths[0]: example.com /a is ImplementationSpecific: Kong compares'], { controller: ControllerDialect.kong() }],
+]);
+
+const regex = { annotations: { 'nginx.ingress.kubernetes.io/use-regex': 'true' } };
+table('ING015', [
+  ['holds: nobody else has the host', [ingress('a', host(path('/', 'web')), {}, regex)]],
+  ['broken: another Ingress has it', [ingress('a', host(path('/', 'web')), {}, regex), ingress('b', host(path('/b', 'web')))], ['WARNING Ingress a']],
+  ['does not apply: another controller', [ingressClass('haproxy'), ingress('a', host(path('/', 'web')), {}, regex), ingress('b', host(path('/b', 'web')))]],
+]);
+
+const twins = (className: string) => [ingress('a', host(path('/a', 'one', 'Exact')), { ingressClassName: className }), ingress('b', host(path('/a', 'two')), { ingressClassName: className })];
+table('ING016', [
+  ['broken: ingress-nginx by its usual name', twins('nginx'), ['WARNING Ingress b']],
+  ['broken: ingress-nginx by its class', [...twins('web'), ingressClass('web', 'k8s.io/ingress-nginx')], ['WARNING Ingress b']],
+  ['holds: in one Ingress', [ingress('a', host(path('/a', 'one', 'Exact'), path('/a', 'two')), { ingressClassName: 'nginx' })]],
+  ['does not apply: another controller', [...twins('nginx'), ingressClass('nginx', 'nginx.org/ingress-controller')]],
+]);
+
+table('ING020', [
+  ['holds', [ingress('a', host()), ingressClass('haproxy')]],
+  ['broken', [ingress('a', host()), ingressClass('kong')], ['ERROR Ingress a: spec.ingressClassName: there is no IngressClass haproxy; there is kong']],
+  ['less: no class is declared', [ingress('a', host())], ['WARNING Ingress a']],
+  ['does not apply: the old annotation', [ingressClass('kong'), ingress('a', host(), { ingressClassName: undefined }, { annotations: { 'kubernetes.io/ingress.class': 'x' } })]],
+]);
+
+const isDefault = { 'ingressclass.kubernetes.io/is-default-class': 'true' };
+const classless = ingress('a', host(), { ingressClassName: undefined });
+table('ING021', [
+  ['holds: a default class', [classless, ingressClass('haproxy', 'x', isDefault)]],
+  ['broken: no default class', [classless, ingressClass('haproxy')], ['WARNING Ingress a: spec.ingressClassName: there is none, and none of the classes is the default: haproxy']],
+  ['broken: two', [classless, ingressClass('haproxy', 'x', isDefault), ingressClass('kong', 'x', isDefault)], ['WARNING IngressClass haproxy']],
+  ['does not apply: a class is named', [ingress('a', host())]],
+]);
+
+const tls = (...hosts: string[]) => ({ tls: [{ hosts, secretName: 'cert' }] });
+table('ING030', [
+  ['holds: by name, by wildcard', [ingress('a', { 'example.com': [], 'a.example.com': [] }, tls('example.com', '*.example.com'))]],
+  ['holds: an entry for all hosts', [ingress('a', { 'example.com': [] }, { tls: [{ secretName: 'cert' }] })]],
+  ['broken: a wildcard is for one label', [ingress('a', { 'example.com': [], 'a.b.example.com': [] }, tls('*.example.com'))], ['WARNING Ingress a: spec.tls: no certificate is for example.com, a.b.example.com']],
+  ['does not apply: no TLS', [ingress('a', { 'example.com': [] })]],
+]);
+
+table('ING031', [
+  ['holds', [ingress('a', host(), tls('example.com')), named('v1', 'Secret', 'cert')]],
+  ['broken: other Secrets are declared', [ingress('a', host(), tls('example.com')), named('v1', 'Secret', 'certs')], ['WARNING Ingress a: spec.tls: there is no Secret default/cert']],
+  ['less: no Secret is declared', [ingress('a', host(), tls('example.com'))], ['INFO Ingress a']],
+  ['does not apply: cert-manager makes it', [ingress('a', host(), tls('example.com'), { annotations: { 'cert-manager.io/cluster-issuer': 'x' } }), named('v1', 'Secret', 'other')]],
+  ['does not apply: something in the namespace makes Secrets', [ingress('a', host(), tls('example.com')), named('external-secrets.io/v1', 'ExternalSecret', 'x'), named('v1', 'Secret', 'other')]],
+]);
+
+const second = { tls: [{ hosts: ['example.com'], secretName: 'other' }] };
+table('ING032', [
+  ['holds: the same Secret', [ingress('a', host(), tls('example.com')), ingress('b', host(), tls('example.com'))]],
+  ['broken', [ingress('a', host(), tls('example.com')), ingress('b', host(), second)], ['ERROR Ingress b: spec.tls: example.com of class haproxy has the Secret other here and cert in Ingress default/a']],
+  ['does not apply: another class', [ingress('a', host(), tls('example.com')), ingress('b', host(), { ...second, ingressClassName: 'kong' })]],
+]);
+
+table('ING040', [
+  ['holds', [ingress('a', { '*.example.com': [path('/a/', 'web'), path('', 'web', 'ImplementationSpecific')], 'any': [path('/a%20b', 'web', 'Exact')] })]],
+  ['broken: hosts', [ingress('a', { '10.0.0.1': [], 'a:80': [], 'A.b': [], 'a_b': [], 'a.*.b': [] })], ['ERROR', 'ERROR', 'ERROR', 'ERROR', 'ERROR']],
+  ['broken: paths', [ingress('a', host(path('a', 'x'), path('/a//b', 'x'), path('/a/..', 'x'), path('/%2F', 'x', 'Exact'), path('/', 'x', 'Regex'), { path: '/' }))], ['ERROR', 'ERROR', 'ERROR', 'ERROR', 'ERROR', 'ERROR']],
+  ['does not apply: digits that are no address', [ingress('a', { '999.1.1.1': [] })]],
+]);
+

@@ -1,0 +1,104 @@
+import { externalName, listening, named, service, workload } from '../objects';
+import { table } from '../table';
+
+const web = workload('Deployment', 'web');
+
+table('SVC001', [
+  ['holds', [service('web'), web]],
+  ['broken: the namespace declares other workloads', [service('shop'), web], ['ERROR Service shop: spec.selector: no Pod has app=shop; the namespace has Deployment default/web']],
+  ['less: the namespace declares no workload', [service('web'), workload('Deployment', 'web', {}, { metadata: { namespace: 'other' } })], ['WARNING Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here']],
+  ['less: a custom resource may make the Pods', [service('shop'), web, named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['WARNING Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: Cluster db']],
+  ['does not apply: no selector, an ExternalName', [service('web', { selector: {} }), externalName('x', 'example.com', { selector: { app: 'no' } })]],
+]);
+
+const slice = named('discovery.k8s.io/v1', 'EndpointSlice', 's', { labels: { 'kubernetes.io/service-name': 'web' } });
+table('SVC002', [
+  ['holds: an EndpointSlice', [service('web', { selector: undefined }), slice]],
+  ['holds: Endpoints', [service('web', { selector: undefined }), named('v1', 'Endpoints', 'web', {}, { subsets: [{ addresses: [{ ip: '10.0.0.1' }] }] })]],
+  ['broken', [service('web', { selector: undefined })], ['WARNING Service web']],
+  ['does not apply: an ExternalName', [externalName('x', 'example.com')]],
+]);
+
+const http = workload('Deployment', 'web', listening({ name: 'http', containerPort: 8080 }));
+const canary = workload('Deployment', 'canary', {}, { labels: { app: 'web' } });
+const toName = service('web', { ports: [{ port: 80, targetPort: 'http' }] });
+table('SVC003', [
+  ['holds', [toName, http]],
+  ['broken: no Pod has it', [toName, web], ['ERROR Service web: spec.ports: port 80 leads to "http", which Deployment default/web (ports: none) does not have']],
+  ['less: some have it', [toName, http, canary], ['WARNING Service web']],
+  ['does not apply: a number; nothing selected', [service('web'), web, service('gone', { ports: [{ port: 80, targetPort: 'http' }] })]],
+]);
+
+table('SVC004', [
+  ['holds', [service('web', { ports: [{ port: 80, targetPort: 8080 }] }), http]],
+  ['worth knowing', [service('web', { ports: [{ port: 80, targetPort: 3000 }] }), http], ['INFO Service web: spec.ports: port 80 leads to 3000/TCP, which Deployment default/web does not declare']],
+  ['does not apply: a name', [toName, web]],
+]);
+
+table('SVC005', [
+  ['holds', [toName, http]],
+  ['broken', [service('web', { ports: [{ port: 80, targetPort: 'http', protocol: 'UDP' }] }), http], ['ERROR Service web: spec.ports: port 80 is UDP, and "http" of Deployment default/web is TCP']],
+  ['does not apply: no such name (SVC003)', [toName, web]],
+]);
+
+const edition = (version: string) => workload('Deployment', `web-${version}`, listening({ name: 'http', containerPort: 8080 }), { labels: { app: 'web', version } });
+table('SVC006', [
+  ['holds: editions of one workload', [toName, edition('v1'), edition('v2')]],
+  ['broken: a Job too', [toName, http, workload('Job', 'migrate', {}, { labels: { app: 'web' } })], ['WARNING Service web: spec.selector: it takes workloads that are not alike: Deployment default/web has what port 80 leads to, Job default/migrate has not']],
+  ['broken: another component', [service('web', { selector: { app: 'x' } }), workload('Deployment', 'a', {}, { labels: { app: 'x', component: 'web' } }), workload('Deployment', 'b', {}, { labels: { app: 'x', component: 'worker' } })], ['WARNING Service web']],
+  ['does not apply: one workload', [toName, http]],
+]);
+
+table('SVC016', [
+  ['holds: the same port', [service('web'), service('two', { selector: { app: 'web' } }), web]],
+  ['worth knowing', [service('web', { ports: [{ port: 8000, targetPort: 80 }] }), service('two', { selector: { app: 'web' } }), web], ['INFO Service web: spec.ports: port 8000 leads to 80 of Deployment default/web, as port 80 of Service default/two does']],
+  ['does not apply: other targets', [service('web'), service('two', { selector: { app: 'web' }, ports: [{ port: 81 }] }), web]],
+]);
+
+const probing = (port: unknown) => workload('Deployment', 'web', { containers: [{ name: 'web', ports: [{ name: 'http', containerPort: 8080 }], livenessProbe: { httpGet: { port } } }] });
+table('POD001', [
+  ['holds: by name and by number', [probing('http')]],
+  ['broken: a name', [probing('web')], ['WARNING Deployment web: livenessProbe of container "web": the container declares no port "web"']],
+  ['worth knowing: a number', [probing(9090)], ['INFO Deployment web']],
+  ['does not apply: no probe', [web]],
+]);
+
+const nodePort = (name: string, ...ports: unknown[]) => service(name, { type: 'NodePort', ports });
+table('SVC010', [
+  ['holds: another protocol', [nodePort('a', { port: 53, nodePort: 30053 }), nodePort('b', { port: 53, nodePort: 30053, protocol: 'UDP' })]],
+  ['broken: across namespaces', [nodePort('a', { port: 80, nodePort: 30080 }), service('b', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] }, { namespace: 'zoo' })], ['ERROR Service b: spec.ports[0].nodePort: 30080/TCP is the nodePort of Service default/a already']],
+  ['broken: in one Service', [nodePort('a', { name: 'a', port: 80, nodePort: 30080 }, { name: 'b', port: 81, nodePort: 30080 })], ['ERROR Service a: spec.ports[1].nodePort']],
+  ['broken: a healthCheckNodePort', [nodePort('a', { port: 80, nodePort: 30080 }), service('b', { type: 'LoadBalancer', healthCheckNodePort: 30080 })], ['ERROR Service b: spec.healthCheckNodePort']],
+  ['does not apply: picked by the API server', [nodePort('a', { port: 80 }), nodePort('b', { port: 80, nodePort: 0 })]],
+]);
+
+table('SVC011', [
+  ['holds: both ends', [nodePort('a', { port: 80, nodePort: 30000 }), nodePort('b', { port: 80, nodePort: 32767 })]],
+  ['broken', [nodePort('a', { port: 80, nodePort: 8080 })], ['ERROR Service a: spec.ports[0].nodePort: 8080 is not in 30000-32767']],
+  ['holds: the cluster\'s own range', [nodePort('a', { port: 80, nodePort: 8080 })], [], { nodePortRange: '8000-9000' }],
+  ['does not apply: a ClusterIP', [service('a', { ports: [{ port: 80, nodePort: 8080 }] })]],
+]);
+
+const daemon = (name: string, pod: object = {}, hostPort = 80) => workload('DaemonSet', name, { ...listening({ containerPort: 8080, hostPort }), ...pod });
+table('SVC012', [
+  ['holds: other ports', [daemon('a'), daemon('b', {}, 81)]],
+  ['broken: twice in a Pod', [workload('Deployment', 'a', listening({ containerPort: 1, hostPort: 80 }, { containerPort: 2, hostPort: 80 }))], ['ERROR Deployment a']],
+  ['less: two DaemonSets', [daemon('a'), daemon('b')], ['WARNING DaemonSet b: hostPort 80/TCP is wanted by DaemonSet default/a too']],
+  ['less: hostNetwork and a DaemonSet', [daemon('b'), workload('Deployment', 'a', { hostNetwork: true, ...listening({ containerPort: 80 }) })], ['WARNING Deployment a']],
+  ['less: selectors that may overlap', [daemon('a', { nodeSelector: { role: 'x' } }), daemon('b', { nodeSelector: { disk: 'ssd' } })], ['WARNING DaemonSet b']],
+  ['does not apply: different nodes', [daemon('a', { nodeSelector: { role: 'x' } }), daemon('b', { nodeSelector: { role: 'y' } })]],
+  ['does not apply: the scheduler keeps Deployments apart', ['a', 'b'].map((name) => workload('Deployment', name, listening({ containerPort: 1, hostPort: 80 })))],
+  ['does not apply: different addresses', [workload('DaemonSet', 'a', listening({ containerPort: 1, hostPort: 80, hostIP: '10.0.0.1' })), workload('DaemonSet', 'b', listening({ containerPort: 1, hostPort: 80, hostIP: '10.0.0.2' }))]],
+]);
+
+table('SVC013', [
+  ['holds', [service('a', { ports: [{ name: 'a-1', port: 1, targetPort: 'http-alt' }, { name: 'b', port: 65535 }] })]],
+  ['broken', [service('a', { ports: [{ name: 'A', port: 80 }, { name: 'b', port: 70000 }, { name: 'c', port: 80, targetPort: '8080' }, { name: 'd', port: 81, targetPort: 'a--b' }, { name: 'e', port: 82, targetPort: -1 }] })], ['ERROR', 'ERROR', 'ERROR', 'ERROR', 'ERROR']],
+  ['does not apply: targetPort 0 is the port', [service('a', { ports: [{ port: 80, targetPort: 0 }] })]],
+]);
+
+table('SVC014', [
+  ['holds', [service('a', { ports: [{ name: 'a', port: 1 }, { name: 'b', port: 2 }] })]],
+  ['broken', [service('a', { ports: [{ port: 1 }, { name: 'b', port: 2 }] })], ['ERROR Service a: spec.ports: 1 of 2 ports has no name']],
+  ['does not apply: one port', [service('a')]],
+]);
