@@ -13,7 +13,7 @@ export const EDGE001: Check = {
   id: 'EDGE001',
   severity: Severity.ERROR,
   title: 'an edge asks a port that its target does not open',
-  why: 'An error: every request ends in a refused connection. Edge and manifests come from the same fields, but the manifests may be changed on their way, e.g. by a patch of the nodePort. Targets that are not among the manifests are left alone.',
+  why: 'An error: every request ends in a refused connection. Edge and manifests come from the same fields, but the manifests may be changed on their way, e.g. by a chart that overrides toJson(). Targets that are not among the manifests are left alone.',
   fix: 'set the nodePort or hostPort where the construct is made, not in its manifest',
   example: 'A Service emitted with `nodePort: 30081` behind a backend whose servers are `10.0.0.1:30080`.',
   *inWorld(scene) {

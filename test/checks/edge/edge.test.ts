@@ -1,9 +1,9 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Cluster, ControllerSettings, EdgeTls, ExternalAlias, HaproxyEdge, HealthCheck, HostIngress, HostPortController, NetworkApp, NodePortBackend, RedisClusterIp } from '../../../src';
 import { findingsIn } from '../../../src/checks/findings-in';
-import { readTree } from '../../../src/map/read-world';
 import type { World } from '../../../src/network/world';
 import { ControllerDialect } from '../../../src/routing';
+import { readTree } from '../../support/world';
 
 const found = (world: World) => findingsIn(world, () => ControllerDialect.spec());
 const of = (id: string, world: World) => found(world).filter((finding) => finding.id === id).map(({ severity, kind, name, problem }) => `${severity} ${kind} ${name}: ${problem}`);

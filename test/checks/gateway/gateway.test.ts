@@ -9,7 +9,7 @@ table('GW001', [
   ['broken: the section', [route('r', { parentRefs: [{ name: 'public', sectionName: 'https' }] }), gateway('public')], ['ERROR HTTPRoute r: spec.parentRefs[0]: ']],
   ['broken: the port', [route('r', { parentRefs: [{ name: 'public', port: 443 }] }), gateway('public')], ['ERROR HTTPRoute r']],
   ['broken: the namespace', [route('r', { parentRefs: [{ name: 'public', namespace: 'edge' }] }), gateway('public', {}, { namespace: 'edge' })], ['ERROR HTTPRoute r']],
-  ['less: the Gateway is not declared', [route('r', {})], ['WARNING HTTPRoute r: spec.parentRefs[0]: there is no Gateway default/public here']],
+  ['less: the Gateway is not declared', [route('r', {})], ['INFO HTTPRoute r: spec.parentRefs[0]: there is no Gateway default/public here']],
   ['does not apply: a mesh', [route('r', { parentRefs: [{ group: '', kind: 'Service', name: 'web' }] })]],
 ]);
 
@@ -24,7 +24,7 @@ const api = service('api', {}, { namespace: 'api' });
 table('GW003', [
   ['holds', [route('r', to('api', 80, { namespace: 'api' })), api, grant]],
   ['broken', [route('r', to('api', 80, { namespace: 'api' })), api], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: no ReferenceGrant of api lets HTTPRoutes of default refer to Service api/api']],
-  ['less: nothing of the namespace is declared', [route('r', to('api', 80, { namespace: 'api' }))], ['WARNING HTTPRoute r']],
+  ['less: nothing of the namespace is declared', [route('r', to('api', 80, { namespace: 'api' }))], ['INFO HTTPRoute r']],
   ['broken: a certificate', [gateway('public', { tls: { certificateRefs: [{ name: 'c', namespace: 'certs' }] } }), named('v1', 'Secret', 'c', { namespace: 'certs' })], ['ERROR Gateway public: spec.listeners[0].tls.certificateRefs[0]']],
   ['does not apply: the own namespace', [route('r', to('api'))]],
 ]);
@@ -33,6 +33,6 @@ table('GW004', [
   ['holds', [route('r', to('web')), service('web')]],
   ['broken: no Service', [route('r', to('web'))], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: there is no Service default/web']],
   ['broken: no such port', [route('r', to('web', 8080)), service('web')], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: Service default/web has no port 8080; it has 80']],
-  ['less: nothing of the namespace is declared', [route('r', to('web', 80, { namespace: 'shop' }))], ['WARNING HTTPRoute r']],
+  ['less: nothing of the namespace is declared', [route('r', to('web', 80, { namespace: 'shop' }))], ['INFO HTTPRoute r']],
   ['does not apply: another kind; an ExternalName without ports', [route('r', to('x', 80, { group: 'example.com', kind: 'Bucket' })), route('s', to('db')), externalName('db', 'example.com')]],
 ]);

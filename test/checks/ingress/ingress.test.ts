@@ -87,7 +87,7 @@ table('ING016', [
 table('ING020', [
   ['holds', [ingress('a', host()), ingressClass('haproxy')]],
   ['broken', [ingress('a', host()), ingressClass('kong')], ['ERROR Ingress a: spec.ingressClassName: there is no IngressClass haproxy; there is kong']],
-  ['less: no class is declared', [ingress('a', host())], ['WARNING Ingress a']],
+  ['less: no class is declared', [ingress('a', host())], ['INFO Ingress a']],
   ['does not apply: the old annotation', [ingressClass('kong'), ingress('a', host(), { ingressClassName: undefined }, { annotations: { 'kubernetes.io/ingress.class': 'x' } })]],
 ]);
 

@@ -5,9 +5,11 @@ const web = workload('Deployment', 'web');
 
 table('SVC001', [
   ['holds', [service('web'), web]],
-  ['broken: the namespace declares other workloads', [service('shop'), web], ['ERROR Service shop: spec.selector: no Pod has app=shop; the namespace has Deployment default/web']],
-  ['less: the namespace declares no workload', [service('web'), workload('Deployment', 'web', {}, { metadata: { namespace: 'other' } })], ['WARNING Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here']],
-  ['less: a custom resource may make the Pods', [service('shop'), web, named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['WARNING Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: Cluster db']],
+  ['broken: a workload that no Service selects', [service('shop'), web], ['ERROR Service shop: spec.selector: no Pod has app=shop; the nearest is Deployment default/web with app=web']],
+  ['broken: Pods with one of the labels', [service('web', { selector: { app: 'web', tier: 'front' } }), web], ['ERROR Service web: spec.selector: no Pod has app=web,tier=front; the nearest is Deployment default/web']],
+  ['less: other Services have all workloads', [service('shop'), service('web'), web], ['WARNING Service shop: spec.selector: no Pod has app=shop; the namespace has Deployment default/web']],
+  ['less: the namespace declares no workload', [service('web'), workload('Deployment', 'web', {}, { metadata: { namespace: 'other' } })], ['INFO Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here']],
+  ['less: a custom resource may make the Pods', [service('shop'), web, named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['INFO Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: Cluster db']],
   ['does not apply: no selector, an ExternalName', [service('web', { selector: {} }), externalName('x', 'example.com', { selector: { app: 'no' } })]],
 ]);
 

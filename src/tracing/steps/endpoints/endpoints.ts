@@ -29,7 +29,10 @@ function noPods(walk: Walk, service: ServiceObject): Walk {
     rejectedBecause: [...service.selector].filter(([key, value]) => workload.podLabels.get(key) !== value)
       .map(([key]) => (workload.podLabels.has(key) ? `its Pods have ${key}=${workload.podLabels.get(key)}` : `its Pods have no label ${key}`)).join(', '),
   }));
-  return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NO_PODS', `no workload of namespace ${service.namespace} has Pods with the labels ${wanted}`, { object: service, considered }), { verdict: Verdict.UNREACHABLE });
+  const decision = considered.length > 0
+    ? `no workload of namespace ${service.namespace} has Pods with the labels ${wanted}`
+    : `no workload of namespace ${service.namespace} is declared: nobody answers, unless Pods with the labels ${wanted} come from elsewhere`;
+  return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NO_PODS', decision, { object: service, considered, assumed: considered.length === 0 }), { verdict: Verdict.UNREACHABLE });
 }
 
 function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly WorkloadObject[]): Walk {
