@@ -13,7 +13,7 @@ export const EDGE003: Check = {
   severity: Severity.WARNING,
   title: 'TLS of a host ends twice, or never',
   why: 'Passed through to an Ingress without a certificate, the controller shows its own: a warning, because that one may be right. Plain at the edge and a certificate in the Ingress: the controller redirects to TLS, which nobody offers. Ended at the edge and a certificate in the Ingress: a redirect that never ends, unless the controller believes the edge; a warning, because it may be told so elsewhere. Passed through into TLS of the edge\'s own is an error: two layers of TLS reach the controller.',
-  fix: 'let TLS end in one place: EdgeTls.passthrough() with a certificate in the Ingress, or EdgeTls.terminate() without',
+  fix: 'let TLS end in one place: EdgeTls.passthrough() with a certificate in the Ingress, or EdgeTls.offload() without, and a controller that is told',
   example: 'An edge that passes TLS of `example.com` through to an Ingress that has no `tls` for it.',
   *inWorld(scene) {
     const all = scene.world.edges.flatMap(({ model }) => model.routes);
@@ -56,11 +56,8 @@ function hasCertificate({ tls }: IngressObject, host: string): boolean {
   return tls.some(({ hosts }) => hosts.length === 0 || hosts.includes(host) || hosts.includes(`*${host.slice(host.indexOf('.'))}`));
 }
 
-/** Keys by which controllers believe that a plain request came in by TLS, or do not redirect. */
-const BELIEVING = ['ssl-redirect', 'force-ssl-redirect', 'use-forwarded-headers', 'use-forwarded-proto', 'fronting-proxy-port'];
-
 /** Whether the controller is told, or nobody knows what it is told. */
 function believes(scene: WorldScene, backend: EdgeBackend | undefined): boolean {
   const made = backend && madeBy(scene, backend.sourcePath);
-  return made === undefined || made.configMaps.length === 0 || made.configMaps.some(({ data }) => BELIEVING.some((key) => data.has(key)));
+  return made === undefined || made.configMaps.length === 0 || made.configMaps.some(({ believesForwardedTls }) => believesForwardedTls);
 }

@@ -31,7 +31,7 @@ interface StoredCluster {
 export function pack({ world, findings, dialect }: PageData): string {
   const clusters = world.clusters.map(({ facts, objects }): StoredCluster => ({
     facts,
-    objects: Object.fromEntries(Object.entries(objects).map(([kind, all]) => [kind, FOR_CHECKS.has(kind) ? [] : (all as NetworkObject[]).map(bare)])),
+    objects: Object.fromEntries(Object.entries(objects).map(([kind, all]) => [kind, (all as NetworkObject[]).map(bare)])),
   }));
   const text = JSON.stringify({ clusters, edges: world.edges, zones: world.zones, findings, dialect }, (_, value: unknown) => {
     if (value instanceof Map) return { [TAG]: [...value] as unknown[] };
@@ -53,9 +53,6 @@ export function unpack(text: string): PageData {
   };
 }
 
-/** What only checks read: the page has their findings. ConfigMaps hold anything. */
-const FOR_CHECKS: ReadonlySet<string> = new Set(['configMaps']);
-
 /** The field that marks a map. */
 const TAG = '$map';
 
@@ -65,8 +62,9 @@ const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 function bare<T extends NetworkObject>(object: T): T {
   const annotations = new Map([...object.annotations].filter(([key]) => ANNOTATED.has(object.kind) && key !== LAST_APPLIED));
-  // Hosts in environment variables: for checks as well.
+  // What only checks read: hosts in environment variables, and ConfigMaps, which hold anything.
   if ('hostsUsed' in object) return { ...object, annotations, hostsUsed: [] };
+  if ('believesForwardedTls' in object) return { ...object, annotations, data: new Map() };
   if (!('rules' in object)) return { ...object, annotations };
   const rules = (object as unknown as HttpRouteObject).rules.map((rule) => ({
     ...rule, filters: rule.filters.map(quiet), backends: rule.backends.map((backend) => ({ ...backend, filters: backend.filters.map(quiet) })),

@@ -26,9 +26,18 @@ function goneRound(walk: Walk, { object, decision }: RuleReading): Walk {
 
 /** The way of a controller that does not believe the edge's `X-Forwarded-Proto`: it redirects what is encrypted already, without end. */
 function distrustful(walk: Walk, { redirect }: RuleReading, tools: Tools): Walk | undefined {
-  if (!walk.now.forwardedTls || walk.gateway || redirect) return undefined;
+  if (!walk.now.forwardedTls || walk.gateway || redirect || isToldToBelieve(walk)) return undefined;
   const [other] = readingsOf(walk, false, tools);
   return other?.redirect ? { ...applied(walk, other), reading: "the controller does not believe the edge's X-Forwarded-Proto, and redirects in a loop" } : undefined;
+}
+
+/** Whether the controller's own construct emits a ConfigMap that says so, as `HostPortController` does with settings. */
+function isToldToBelieve({ controller, network }: Walk): boolean {
+  const path = controller?.workload?.constructPath;
+  const construct = path?.slice(0, path.lastIndexOf('/') + 1);
+  if (!construct) return false;
+  const told = network!.objects.configMaps.filter(({ constructPath }) => constructPath?.startsWith(construct));
+  return told.some(({ believesForwardedTls }) => believesForwardedTls);
 }
 
 function readingsOf(walk: Walk, believesEdge: boolean, tools: Tools): RuleReading[] {

@@ -1,0 +1,32 @@
+import { Chart } from 'cdk8s';
+import { Deployment } from 'cdk8s-plus-28';
+import { ClusterIpService, ControllerSettings, EdgeTls, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap } from '../../src';
+
+/** An edge that ends TLS before an Ingress with a certificate of its own: a loop, unless the controller believes the edge. */
+function trace(settings: ControllerSettings | undefined) {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'a', address: '10.0.0.1' }] } });
+  const chart = new Chart(app, 'web', { namespace: 'web' });
+  const controller = new HostPortController(chart, 'controller', {
+    name: 'haproxy-ingress', image: 'haproxytech/kubernetes-ingress:3.1', className: 'haproxy', controllerName: 'haproxy.org/ingress-controller', settings,
+  });
+  new Deployment(chart, 'pods', { podMetadata: { labels: { app: 'shop' } }, containers: [{ image: 'shop', portNumber: 80 }] });
+  const shop = new ClusterIpService(chart, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
+  const site = new HostIngress(chart, 'site', { host: 'example.com', backend: shop, tlsSecret: 'certificate', className: 'haproxy' });
+  const edge = new HaproxyEdge(app, 'edge', { addresses: ['10.0.0.250'], tls: EdgeTls.offload({ certificateFile: '/etc/haproxy/example.com.pem' }) });
+  edge.addHost(site, controller, { controllerTrustsEdge: settings === undefined });
+  return NetworkMap.of(app).trace({ url: 'https://example.com/' });
+}
+
+test('a controller that its construct tells to believe the edge redirects nobody', () => {
+  const { verdict, alternatives } = trace(ControllerSettings.haproxyTech());
+  expect({ verdict, alternatives: alternatives.length }).toEqual({ verdict: 'DELIVERED', alternatives: 0 });
+});
+
+test('of a controller that may be told elsewhere, the loop is an alternative', () => {
+  const { verdict, certainty, alternatives } = trace(undefined);
+  expect({ verdict, certainty, others: alternatives.map((other) => [other.verdict, other.reading]) }).toEqual({
+    verdict: 'DELIVERED',
+    certainty: 'ASSUMED',
+    others: [['REDIRECTED', "the controller does not believe the edge's X-Forwarded-Proto, and redirects in a loop"]],
+  });
+});
