@@ -1,5 +1,5 @@
 import type { RouteExpectation } from './route-expectation';
-import { show } from '../../private/usage-error';
+import { show } from '../../private/show';
 import { visible } from '../../private/visible';
 import { Verdict } from '../../tracing';
 import type { Trace } from '../../tracing';

@@ -1,4 +1,4 @@
-import { show } from './text';
+import { problemText, show } from '../../private/show';
 import type { TraceRequest } from '../trace-request';
 
 /** A request as the client sends it, taken apart. */
@@ -61,7 +61,7 @@ export function askedRequest(request: TraceRequest): AskedRequest {
 
 /** The error for a request that nobody could send: what, value, fix. */
 export function problem(what: string, got: unknown, fix: string): Error {
-  return new Error(`${what}, got ${show(got)}; ${fix}`);
+  return new Error(problemText(what, got, fix));
 }
 
 function parsed(url: string): URL {

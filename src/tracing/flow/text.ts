@@ -1,20 +1,3 @@
-import { visible } from '../../private/visible';
-
-/** A value as one readable line of a message: control characters escaped, long text cut. */
-export function show(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  const printable = visible(jsonOf(value));
-  return printable.length > 200 ? `${printable.slice(0, 200)}… (${printable.length} characters)` : printable;
-}
-
-function jsonOf(value: unknown): string {
-  try {
-    return JSON.stringify(value) ?? String(value);
-  } catch {
-    return Object.prototype.toString.call(value);
-  }
-}
-
 /** `1 Pod`, `2 Pods`. */
 export function count(number: number, word: string): string {
   return `${number} ${word}${number === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import { show } from '../flow/text';
+import { show } from '../../private/show';
 import { goOn, hop } from '../flow/walk';
 import type { Step } from '../flow/walk';
 import { HopStep } from '../hop';
