@@ -7,20 +7,11 @@ import { ControllerDialect } from '../routing';
 import type { ReadManifest } from './manifests/read-manifests';
 
 /** The dialects by the name that the option takes. */
-const DIALECTS: ReadonlyMap<string, () => ControllerDialect> = new Map([
-  ['spec', () => ControllerDialect.spec()],
-  ['haproxy-tech', () => ControllerDialect.haproxyTech()],
-  ['haproxy-ingress', () => ControllerDialect.haproxyIngress()],
-  ['haproxy-ingress-strict-host', () => ControllerDialect.haproxyIngress({ strictHost: true })],
-  ['ingress-nginx', () => ControllerDialect.ingressNginx()],
-  ['kong', () => ControllerDialect.kong()],
-  ['traefik', () => ControllerDialect.traefik()],
-  ['traefik-strict-prefix', () => ControllerDialect.traefik({ strictPrefix: true })],
-]);
+const DIALECTS = ControllerDialect._byKey;
 
 /** What is known about the cluster: options of every command that reads a map. */
 export const CLUSTER_OPTIONS: readonly Option[] = [
-  { name: 'controller', value: 'NAME', help: `how the Ingress controller reads what the API leaves open: ${[...DIALECTS.keys()].join(', ')} (default: that of the IngressClass's controller)` },
+  { name: 'controller', value: 'NAME', help: `how the Ingress controller reads what the API leaves open: ${[...DIALECTS.keys()].join(', ')} (default spec)` },
   { name: 'cluster-domain', value: 'DOMAIN', help: 'the DNS domain of the cluster (default cluster.local)' },
   { name: 'kubernetes-version', value: 'X.Y', help: 'the minor version of Kubernetes (default 1.34)' },
   { name: 'node-port-range', value: 'A-B', help: 'the range of nodePorts (default 30000-32767)' },
@@ -36,7 +27,7 @@ function mapOptions(given: Given): NetworkMapOptions {
   const controller = given.value('controller');
   const podRecords = given.value('pod-records');
   return {
-    controller: controller === undefined ? undefined : oneOf('controller', controller, DIALECTS)(),
+    controller: controller === undefined ? undefined : oneOf('controller', controller, DIALECTS),
     clusterDomain: given.value('cluster-domain'),
     kubernetesVersion: given.value('kubernetes-version'),
     nodePortRange: given.value('node-port-range'),

@@ -5,7 +5,6 @@ import type { Finding } from '../checks';
 import { Focus } from './graph/focus';
 import type { Graph } from './graph/graph';
 import { readGraph } from './graph/read-graph';
-import { dialectKey } from './html/dialect-key';
 import { htmlOf } from './html/html';
 import { pack } from './html/page-data';
 import { dotOf } from './text/dot';
@@ -42,7 +41,7 @@ export function draw(
 function html(world: World, findings: readonly Finding[], dialect: ControllerDialect | undefined): string {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- as large as all the rest: loaded when a page is drawn
   const { PAGE_ASSETS } = require('./html/page-assets') as typeof import('./html/page-assets');
-  return htmlOf(pack({ world, findings, dialect: dialect && dialectKey(dialect) }), treeOf(readGraph(world, findings)), PAGE_ASSETS);
+  return htmlOf(pack({ world, findings, dialect: dialect?._key }), treeOf(readGraph(world, findings)), PAGE_ASSETS);
 }
 
 function focused(graph: Graph, { focusHost, focusNamespace }: DiagramOptions): Graph {

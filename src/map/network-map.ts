@@ -8,8 +8,7 @@ import type { Connection } from '../connectivity';
 import type { DiagramFormat, DiagramOptions } from '../diagrams';
 import type { WorldSource } from '../network/world-source';
 import type { DnsAnswer, DnsQuery } from '../resolving';
-import type { ControllerDialect } from '../routing';
-import { ControllerDialect as Dialects } from '../routing';
+import { ControllerDialect } from '../routing';
 import type { Trace, TraceRequest } from '../tracing';
 
 /**
@@ -45,7 +44,7 @@ export class NetworkMap {
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- manifests come in as they are
   public static fromManifests(manifests: any, options: NetworkMapOptions = {}): NetworkMap {
-    return new NetworkMap(sourceOfManifests(manifests, options), options.controller ?? Dialects.spec());
+    return new NetworkMap(sourceOfManifests(manifests, options), options.controller ?? ControllerDialect.spec());
   }
 
   private readonly engine: InstanceType<typeof import('./map-engine').MapEngine>;

@@ -174,6 +174,14 @@ describe('trace', () => {
   });
 });
 
+test('without --controller the text of the API is read, whatever the IngressClass says', () => {
+  const open = SHOP.replace('host: example.com', "host: '*.example.com'").replace('  rules:', '  ingressClassName: x\n  rules:').replace('path: /,', 'path: /foo,')
+    + '---\n{ apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: { name: x }, spec: { controller: k8s.io/ingress-nginx } }\n';
+  const verdict = (...options: string[]) => JSON.parse(piped(open, 'trace', 'http://a.example.com/foobar', '--json', ...options).output).verdict;
+  expect([verdict(), verdict('--controller', 'ingress-nginx'), verdict('--controller', 'traefik')]).toEqual(['DEPENDS', 'REJECTED', 'DELIVERED']);
+  expect(run(['trace', '--help'], () => '').output).toContain('traefik-strict-prefix (default spec)');
+});
+
 test('resolve prints the code, what was tried and the records', () => {
   const { output, exitCode } = piped(SHOP, 'resolve', 'web', '--namespace', 'shop');
   expect(output).toMatch(/^NOERROR web\.shop\.svc\.cluster\.local\.\n[^]*web\.shop\.svc\.cluster\.local\. A /);

@@ -11,12 +11,12 @@ import type { TraefikOptions } from './traefik-options';
 export class ControllerDialect {
   /** The text of the API and nothing else: where controllers differ, the answer is "depends". */
   public static spec(): ControllerDialect {
-    return new ControllerDialect('spec', SPEC, OF_ALL_CONTROLLERS);
+    return new ControllerDialect('spec', 'spec', SPEC, OF_ALL_CONTROLLERS);
   }
 
   /** The HAProxy Kubernetes Ingress Controller of HAProxy Technologies (haproxytech/kubernetes-ingress). */
   public static haproxyTech(): ControllerDialect {
-    return new ControllerDialect('haproxyTech', HAPROXY_TECH, []);
+    return new ControllerDialect('haproxyTech', 'haproxy-tech', HAPROXY_TECH, []);
   }
 
   /**
@@ -25,17 +25,19 @@ export class ControllerDialect {
    * @param options how it is configured
    */
   public static haproxyIngress(options: HaproxyIngressOptions = {}): ControllerDialect {
-    return new ControllerDialect('haproxyIngress', options.strictHost === true ? HAPROXY_INGRESS_STRICT : HAPROXY_INGRESS, []);
+    return options.strictHost === true
+      ? new ControllerDialect('haproxyIngress', 'haproxy-ingress-strict-host', HAPROXY_INGRESS_STRICT, [])
+      : new ControllerDialect('haproxyIngress', 'haproxy-ingress', HAPROXY_INGRESS, []);
   }
 
   /** The community's ingress-nginx (kubernetes/ingress-nginx), which is retired since March 2026. */
   public static ingressNginx(): ControllerDialect {
-    return new ControllerDialect('ingressNginx', INGRESS_NGINX, []);
+    return new ControllerDialect('ingressNginx', 'ingress-nginx', INGRESS_NGINX, []);
   }
 
   /** The Kong Ingress Controller. */
   public static kong(): ControllerDialect {
-    return new ControllerDialect('kong', KONG, []);
+    return new ControllerDialect('kong', 'kong', KONG, []);
   }
 
   /**
@@ -44,7 +46,9 @@ export class ControllerDialect {
    * @param options how it is configured
    */
   public static traefik(options: TraefikOptions = {}): ControllerDialect {
-    return new ControllerDialect('traefik', options.strictPrefix === true ? TRAEFIK_STRICT : TRAEFIK, []);
+    return options.strictPrefix === true
+      ? new ControllerDialect('traefik', 'traefik-strict-prefix', TRAEFIK_STRICT, [])
+      : new ControllerDialect('traefik', 'traefik', TRAEFIK, []);
   }
 
   /**
@@ -55,6 +59,17 @@ export class ControllerDialect {
   public static _forController(controller: string): ControllerDialect | undefined {
     const found = [...BY_CONTROLLER].find(([name]) => controller === name || controller.startsWith(`${name}/`));
     return found?.[1]();
+  }
+
+  /**
+   * Every dialect by its key.
+   *
+   * @internal
+   */
+  public static get _byKey(): ReadonlyMap<string, ControllerDialect> {
+    const { spec, haproxyTech, haproxyIngress, ingressNginx, kong, traefik } = ControllerDialect;
+    const all = [spec(), haproxyTech(), haproxyIngress(), haproxyIngress({ strictHost: true }), ingressNginx(), kong(), traefik(), traefik({ strictPrefix: true })];
+    return new Map(all.map((dialect) => [dialect._key, dialect]));
   }
 
   /**
@@ -69,6 +84,12 @@ export class ControllerDialect {
   private constructor(
     /** The name, e.g. `spec`. */
     public readonly name: string,
+    /**
+     * What it is called where it is stored, or named on a command line: one for each setting of its options.
+     *
+     * @internal
+     */
+    public readonly _key: string,
     /**
      * What it answers.
      *
