@@ -1,6 +1,7 @@
+import type { DeclaredBackend } from './declared-backend';
 import type { EdgeTls } from './edge-tls';
 import { EdgePathMatch, EdgeRouteTls } from './model';
-import type { EdgeCertificate, EdgeRoute } from './model';
+import type { EdgeCertificate, EdgeModel, EdgeRoute } from './model';
 import { PathType } from '../ingress';
 import type { EdgeTrust, HostRule, IEdgeTrustingTarget, IHostRoutes } from '../ingress';
 import { problemText } from '../private/usage-error';
@@ -24,7 +25,7 @@ export interface DeclaredHostName {
   readonly sourcePath: string;
 }
 
-export function toRoute(rule: HostRule, backend: string, tls: EdgeTls, sourcePath: string): EdgeRoute {
+function toRoute(rule: HostRule, backend: string, tls: EdgeTls, sourcePath: string): EdgeRoute {
   const wholeHost = tls.mode === EdgeRouteTls.PASSTHROUGH || rule.pathType === PathType.IMPLEMENTATION_SPECIFIC;
   return {
     host: rule.host,
@@ -37,12 +38,17 @@ export function toRoute(rule: HostRule, backend: string, tls: EdgeTls, sourcePat
   };
 }
 
-export function toCertificates(tls: EdgeTls, hosts: string[], sourcePath: string): EdgeCertificate[] {
+function toCertificates(tls: EdgeTls, hosts: string[], sourcePath: string): EdgeCertificate[] {
   return tls.certificate ? [{ ...tls.certificate, hosts, sourcePath }] : [];
 }
 
-/** Where edge and one of the controllers behind it would not agree on a host. */
-export function hostProblems({ routes, tls, sent: { proxyProtocol }, controllerTrustsEdge }: DeclaredHost, target: INodeTarget): string[] {
+/** Where an edge and the controllers behind it would not agree on its hosts, each thing once. */
+export function hostProblems(hosts: readonly DeclaredHost[], backends: readonly DeclaredBackend[]): string[] {
+  const targets = new Map(backends.map((backend) => [backend.name, backend.targets.map(({ source }) => source)]));
+  return [...new Set(hosts.flatMap((host) => (targets.get(host.backend) ?? []).flatMap((target) => disagreements(host, target))))];
+}
+
+function disagreements({ routes, tls, sent: { proxyProtocol }, controllerTrustsEdge }: DeclaredHost, target: INodeTarget): string[] {
   const where = `hosts of '${routes.node.path}'`;
   const problems: string[] = [];
   if (routes.hosts.length === 0) problems.push(problemText(`${where}: there is no host to send requests for`, undefined, "give it a 'host'"));
@@ -74,4 +80,18 @@ function isController(target: INodeTarget): target is IEdgeTrustingTarget {
 function controllerClass(target: INodeTarget): string | undefined {
   const { className } = target as { className?: unknown };
   return typeof className === 'string' ? className : undefined;
+}
+
+/** What the hosts of an edge come to in its model. */
+export function hostsInModel(hosts: readonly DeclaredHost[], hostNames: readonly DeclaredHostName[]): Pick<EdgeModel, 'certificates' | 'routes'> {
+  return {
+    certificates: [
+      ...hosts.flatMap(({ routes, tls }) => toCertificates(tls, routes.hosts, routes.node.path)),
+      ...hostNames.flatMap(({ rule, tls, sourcePath }) => toCertificates(tls, [rule.host], sourcePath)),
+    ],
+    routes: [
+      ...hosts.flatMap(({ routes, backend, tls }) => routes.rules.map((rule) => toRoute(rule, backend, tls, routes.node.path))),
+      ...hostNames.map(({ rule, backend, tls, sourcePath }) => toRoute(rule, backend, tls, sourcePath)),
+    ],
+  };
 }

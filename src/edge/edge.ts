@@ -1,11 +1,8 @@
-import { mkdirSync, writeFileSync } from 'fs';
-import { dirname, isAbsolute, join, normalize, sep } from 'path';
-import { Names } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { asked, targetProblems, toBackend } from './declared-backend';
-import type { AskedBackend, DeclaredBackend, DeclaredTarget } from './declared-backend';
-import { hostProblems, isTrusting, toCertificates, toRoute } from './declared-host';
+import type { DeclaredBackend, DeclaredTarget } from './declared-backend';
+import { hostProblems, hostsInModel, isTrusting } from './declared-host';
 import type { DeclaredHost, DeclaredHostName } from './declared-host';
 import type { EdgeFile } from './edge-file';
 import type { EdgeBackendOptions, EdgeHostNameOptions, EdgeHostOptions, EdgeProps, EdgeTargetOptions } from './edge-options';
@@ -18,6 +15,7 @@ import type { NormalisedModel } from './normalise';
 import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
 import { isFolderPath } from '../private/folder-path';
+import { fileStem, inside, writeFiles } from '../private/text-files';
 import { problemText, show, usageError } from '../private/usage-error';
 import type { INodeTarget } from '../services';
 
@@ -151,7 +149,7 @@ export abstract class Edge extends Construct {
    * @throws if a value cannot stand in an edge file
    */
   public render(): EdgeFile[] {
-    return checkedPaths(this, this.renderModel(this.model));
+    return inside(this, this.renderModel(this.model));
   }
 
   /**
@@ -163,7 +161,7 @@ export abstract class Edge extends Construct {
    */
   public renderAt(dir: string): EdgeFile[] {
     if (!isFolderPath(dir)) throw usageError(this, "the folder of the edge's files is not an absolute path", dir, "use letters, digits, '.', '_', '-' and '/', e.g. '/etc/edge'");
-    return checkedPaths(this, this.renderModelAt(this.model, dir));
+    return inside(this, this.renderModelAt(this.model, dir));
   }
 
   /**
@@ -173,11 +171,7 @@ export abstract class Edge extends Construct {
    * @throws if a value cannot stand in an edge file, before anything is written
    */
   public write(dir: string): void {
-    for (const file of this.render()) {
-      const path = join(dir, file.path);
-      mkdirSync(dirname(path), { recursive: true });
-      writeFileSync(path, file.content);
-    }
+    writeFiles(dir, this.render());
   }
 
   /**
@@ -233,8 +227,7 @@ export abstract class Edge extends Construct {
 
   /** The name that the edge's files begin with: its path in the tree, as every file system takes it. */
   protected get fileStem(): string {
-    const stem = this.node.path.replace(UNFIT_FOR_FILES, '-');
-    return Buffer.byteLength(stem) > LONGEST_STEM ? Names.toDnsLabel(this) : stem;
+    return fileStem(this);
   }
 
   /** Whether the edge has routes, so that it needs more than backends. */
@@ -277,37 +270,21 @@ export abstract class Edge extends Construct {
     return target;
   }
 
-  private read(backends: AskedBackend[]): NormalisedModel {
-    return normalise({
+  private check(): NormalisedModel {
+    const backends = this.backends.map(asked);
+    const { model, problems } = normalise({
       name: this.fileStem,
       sourcePath: this.node.path,
       listeners: toListeners(this.props),
       timeouts: toTimeouts(this, this.props.timeouts ?? {}),
-      certificates: [
-        ...this.hosts.flatMap(({ routes, tls }) => toCertificates(tls, routes.hosts, routes.node.path)),
-        ...this.hostNames.flatMap(({ rule, tls, sourcePath }) => toCertificates(tls, [rule.host], sourcePath)),
-      ],
-      routes: [
-        ...this.hosts.flatMap(({ routes, backend, tls }) => routes.rules.map((rule) => toRoute(rule, backend, tls, routes.node.path))),
-        ...this.hostNames.map(({ rule, backend, tls, sourcePath }) => toRoute(rule, backend, tls, sourcePath)),
-      ],
+      ...hostsInModel(this.hosts, this.hostNames),
       backends: backends.map(toBackend),
     });
-  }
-
-  private check(): NormalisedModel {
-    const backends = this.backends.map(asked);
-    const { model, problems } = this.read(backends);
-    const found = [...backends.flatMap(targetProblems), ...this.hostProblems(), ...problems].sort();
+    const found = [...backends.flatMap(targetProblems), ...hostProblems(this.hosts, this.backends), ...problems].sort();
     if (found.length > 0) return { model, problems: found };
     const missing = gaps(model, this.features, this.props.degrade ?? [])
       .map(({ where, feature, value }) => problemText(`${where}: this edge cannot express '${feature}'`, value, this.adviceFor(feature)));
     return { model, problems: [...missing, ...this.unsupported(model)].sort() };
-  }
-
-  private hostProblems(): string[] {
-    const targets = new Map(this.backends.map((backend) => [backend.name, backend.targets.map(({ source }) => source)]));
-    return [...new Set(this.hosts.flatMap((host) => (targets.get(host.backend) ?? []).flatMap((target) => hostProblems(host, target))))];
   }
 
   /** Kept until something is added, to the edge or to the constructs it reads: cdk8s asks once for each chart. */
@@ -319,20 +296,3 @@ export abstract class Edge extends Construct {
 }
 
 const EDGE = Symbol.for('cdk8s-network-patterns.Edge');
-
-/** What neither Windows nor Unix file names, nor their readers, put up with. */
-// eslint-disable-next-line no-control-regex
-const UNFIT_FOR_FILES = /[/\\:*?"<>|\u0000-\u001f\u007f]/g;
-
-/** In bytes: file systems take 255, and renderers add endings. */
-const LONGEST_STEM = 200;
-
-/** Files of a renderer stay in the folder that they are written to. */
-function checkedPaths(edge: IConstruct, files: EdgeFile[]): EdgeFile[] {
-  for (const { path } of files) {
-    if (isAbsolute(path) || normalize(path).split(sep)[0] === '..') {
-      throw usageError(edge, 'a file of the edge would land outside of its folder', path, 'let renderModel() give paths relative to the folder');
-    }
-  }
-  return files;
-}
