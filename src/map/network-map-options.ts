@@ -11,7 +11,7 @@ export interface NetworkMapOptions {
   readonly clusterDomain?: string;
 
   /**
-   * The minor version of Kubernetes, `1.28` to `1.36`.
+   * The minor version of Kubernetes, `1.28` to `1.36`. No answer depends on it yet: what the map reads means the same in all.
    *
    * @default '1.34'
    */

@@ -12,10 +12,10 @@ import { problemText } from '../private/usage-error';
 
 /** What plain manifests say: one cluster, and nothing in front of it. */
 export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions): WorldSource {
+  checkVersion(options);
   const facts: NetworkFacts = {
     cluster: '',
     clusterDomain: domainOf(options.clusterDomain ?? 'cluster.local'),
-    kubernetesVersion: versionOf(options.kubernetesVersion ?? KubernetesVersion.V1_34),
     podRecords: options.podRecords ?? PodRecords.INSECURE,
     nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
     nodes: [],
@@ -27,9 +27,9 @@ function domainOf(text: string): string {
   return text.toLowerCase().replace(/\.$/, '');
 }
 
-/** No reader asks for the version yet; a version that does not exist is an error all the same. */
-function versionOf(text: string): string {
-  return `${KubernetesVersion.of(text)}`;
+/** No reader asks for the version yet; one that does not exist is an error all the same. */
+function checkVersion({ kubernetesVersion }: NetworkMapOptions): void {
+  if (kubernetesVersion !== undefined) KubernetesVersion.of(kubernetesVersion);
 }
 
 function rangeOf(text: string): { first: number; last: number } {
@@ -47,6 +47,7 @@ interface Rendered {
 
 /** What a tree says: its clusters with their objects as they are emitted, and its edges. */
 export function sourceOfTree(scope: IConstruct, options: NetworkMapOptions): WorldSource {
+  checkVersion(options);
   const constructs = scope.node.findAll();
   const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   return sourceOfRendered(scope, objects.map((construct) => ({ construct, manifest: construct.toJson() })), constructs, options);
@@ -74,12 +75,11 @@ export function sourceOfRendered(scope: IConstruct, objects: Iterable<Rendered>,
   };
 }
 
-function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecords, nodePortRange }: NetworkMapOptions): NetworkFacts {
+function factsOf(cluster: Cluster, { clusterDomain, podRecords, nodePortRange }: NetworkMapOptions): NetworkFacts {
   const { first, last } = cluster.nodePortRange;
   return {
     cluster: cluster.node.path,
     clusterDomain: domainOf(clusterDomain ?? cluster.clusterDomain),
-    kubernetesVersion: kubernetesVersion === undefined ? `${cluster.kubernetesVersion}` : versionOf(kubernetesVersion),
     podRecords: podRecords ?? PodRecords.INSECURE,
     nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),
     nodes: cluster.nodes.map(({ name, address }) => ({ name, address })),

@@ -11,7 +11,6 @@ export interface NetworkFacts {
   /** The path of the construct that declares the cluster; empty for the only one. */
   readonly cluster: string;
   readonly clusterDomain: string;
-  readonly kubernetesVersion: string;
   readonly podRecords: PodRecords;
   /** The first and the last nodePort. */
   readonly nodePorts: { readonly first: number; readonly last: number };

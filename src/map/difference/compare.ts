@@ -6,6 +6,7 @@ import { compareText } from '../../network/words';
 import type { World } from '../../network/world';
 import { Verdict } from '../../tracing';
 import type { Trace, TraceRequest } from '../../tracing';
+import { isAskable } from '../../tracing/flow/asked-request';
 import { declaredRoutes } from '../routes/declared-routes';
 import { actual } from '../routes/expect-routes';
 
@@ -36,7 +37,7 @@ function outcomes(before: Compared, after: Compared, asked: Compared): Map<strin
 
 /** What becomes of a request, also of the shares that go another way. A host that no URL can have, as of a template, is asked by nobody. */
 function outcome(asked: Compared, request: TraceRequest): string {
-  if (!URL.canParse(request.url) || /[\u0000-\u0020\u007f]/.test(request.url)) return 'nobody can ask for it';
+  if (!isAskable(request)) return 'nobody can ask for it';
   const trace = asked.trace(request);
   const shares = trace.verdict === Verdict.DEPENDS ? [] : trace.alternatives;
   return [actual(trace), ...shares.map((one) => `${one.reading ?? 'otherwise'}: ${actual(one)}`)].join('; ');

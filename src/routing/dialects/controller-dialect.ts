@@ -68,7 +68,10 @@ export class ControllerDialect {
    */
   public static get _byKey(): ReadonlyMap<string, ControllerDialect> {
     const { spec, haproxyTech, haproxyIngress, ingressNginx, kong, traefik } = ControllerDialect;
-    const all = [spec(), haproxyTech(), haproxyIngress(), haproxyIngress({ strictHost: true }), ingressNginx(), kong(), traefik(), traefik({ strictPrefix: true })];
+    const all = [
+      spec(), haproxyTech(), haproxyIngress(), haproxyIngress({ strictHost: true }),
+      ingressNginx(), kong(), traefik(), traefik({ strictPrefix: true }),
+    ];
     return new Map(all.map((dialect) => [dialect._key, dialect]));
   }
 

@@ -59,6 +59,15 @@ export function askedRequest(request: TraceRequest): AskedRequest {
   };
 }
 
+/** Whether a client could send a request: what `askedRequest` takes. */
+export function isAskable(request: TraceRequest): boolean {
+  try {
+    return askedRequest(request) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** The error for a request that nobody could send: what, value, fix. */
 export function problem(what: string, got: unknown, fix: string): Error {
   return new Error(problemText(what, got, fix));
