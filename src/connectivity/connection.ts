@@ -6,4 +6,11 @@ export interface Connection {
   readonly destination: string;
   /** `All Connections`, or ports by protocol such as `SCTP 1-2,TCP 80,443,UDP 53`. */
   readonly ports: string;
+
+  /**
+   * The path of the construct that declares the cluster, where there are several: a name may stand in each.
+   *
+   * @default - the only cluster
+   */
+  readonly cluster?: string;
 }

@@ -69,7 +69,11 @@ export class MapEngine {
   }
 
   public connections(): Connection[] {
-    return this.world.clusters.flatMap((network) => new Reachability(network).connections());
+    const { clusters } = this.world;
+    return clusters.flatMap((network) => {
+      const connections = new Reachability(network).connections();
+      return clusters.length === 1 ? connections : connections.map((connection) => ({ ...connection, cluster: network.facts.cluster }));
+    });
   }
 
   public expect(expectations: RouteExpectation[]): RouteCoverage {

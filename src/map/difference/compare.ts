@@ -44,7 +44,7 @@ function outcome(asked: Compared, request: TraceRequest): string {
 }
 
 function portsOf(map: Compared): Map<string, string> {
-  return new Map(map.connections().map(({ source, destination, ports }) => [`${source} → ${destination}`, ports]));
+  return new Map(map.connections().map(({ cluster, source, destination, ports }) => [`${cluster === undefined ? '' : `${cluster}: `}${source} → ${destination}`, ports]));
 }
 
 function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): MapChange[] {

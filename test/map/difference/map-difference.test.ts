@@ -1,4 +1,5 @@
-import { NetworkMap } from '../../../src';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Cluster, NetworkMap } from '../../../src';
 import { manifests } from '../../support/manifests';
 
 const SHOP = `
@@ -52,6 +53,22 @@ test('a policy that comes takes connections away, and blocks the route', () => {
   expect(connections).toEqual([{ what: '0.0.0.0-255.255.255.255 → shop/web[Pod]', before: 'All Connections', after: undefined }]);
   expect(routes.map(({ after }) => after)).toEqual(['BLOCKED for shop/web:80']);
   expect(exposure).toEqual([]);
+});
+
+test('a policy of one cluster is no change in another that declares the same names', () => {
+  const clusters = (denied: readonly string[]) => {
+    const app = new App();
+    for (const name of ['north', 'south']) {
+      const chart = new Chart(new Cluster(app, name), 'shop');
+      manifests(denied.includes(name) ? `${SHOP}---${DENY}` : SHOP).forEach((manifest, at) => new ApiObject(chart, `o${at}`, manifest));
+    }
+    return NetworkMap.of(app);
+  };
+  const before = clusters([]);
+  expect(before.connections()[0]).toEqual({ source: '0.0.0.0-255.255.255.255', destination: 'shop/web[Pod]', ports: 'All Connections', cluster: 'north' });
+  for (const name of ['north', 'south']) {
+    expect(before.diff(clusters([name])).connections).toEqual([{ what: `${name}: 0.0.0.0-255.255.255.255 → shop/web[Pod]`, before: 'All Connections', after: undefined }]);
+  }
 });
 
 test.each<[string, string, string[]]>([
