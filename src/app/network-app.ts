@@ -110,9 +110,8 @@ export class NetworkApp extends App {
     const edges = new EdgeOutput(synthesis.constructs, this.edgeOutdir, this.outdir);
     const problems = [...own.map(({ path, message }) => `[${path}] ${message}`), ...edges.problems(new Set(own.map(({ path }) => path)))];
     const rendering = renderOrFailOn(problems, () => synthesis.render(asksCharts));
-    const emitted = emittedBy(rendering.charts);
-    const judge = new Judge(emitted);
-    const found = findingsOf(this, emitted, problems.length === 0 ? synthesis.constructs : []);
+    const judge = new Judge(emittedBy(rendering.charts));
+    const found = findingsOf(judge.groups, problems.length === 0 ? synthesis.constructs : []);
     const { errors, accepted, notices, unused } = new Outcome(judge.verdict(), found, this.acknowledgements);
     this.tell(unused);
     failOn([...problems, ...errors]);

@@ -2,6 +2,7 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import type { NetworkMapOptions } from './network-map-options';
 import { Cluster, KubernetesVersion, NodePortRange } from '../cluster';
+import { byCluster } from '../cluster/by-cluster';
 import { Edge, ZoneEdge } from '../edge';
 import { PodRecords } from '../network';
 import type { EdgeView, ZoneView } from '../network/edge-view';
@@ -50,29 +51,25 @@ export function sourceOfTree(scope: IConstruct, options: NetworkMapOptions): Wor
   checkVersion(options);
   const constructs = scope.node.findAll();
   const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
-  return sourceOfRendered(scope, objects.map((construct) => ({ construct, manifest: construct.toJson() })), constructs, options);
+  const groups = byCluster(objects.map((construct) => ({ construct, manifest: construct.toJson() })));
+  return sourceOfClusters(groups.size > 0 ? groups : new Map([[Cluster.of(scope), []]]), constructs, options);
 }
 
-/** What objects that are rendered already say, and the edges among some constructs. */
-export function sourceOfRendered(scope: IConstruct, objects: Iterable<Rendered>, constructs: IConstruct[], options: NetworkMapOptions): WorldSource {
-  const manifests = new Map<Cluster, ManifestSource[]>([[Cluster.of(scope), []]]);
-  const clusterOf = new Map<IConstruct | undefined, Cluster>();
-  for (const { construct, manifest } of objects) {
-    const { scope: parent, path } = construct.node;
-    const cluster = clusterOf.get(parent) ?? Cluster.of(construct);
-    clusterOf.set(parent, cluster);
-    const source = { manifest, constructPath: path };
-    const known = manifests.get(cluster);
-    if (known) known.push(source);
-    else manifests.set(cluster, [source]);
-  }
-  const used = [...manifests].filter(([, { length }]) => length > 0 || manifests.size === 1);
+/** Objects as they are emitted, by their clusters. */
+type Groups = ReadonlyMap<Cluster, readonly Rendered[]>;
+
+/** What objects that are rendered already say, by their clusters, and the edges among some constructs. */
+export function sourceOfClusters(groups: Groups, constructs: IConstruct[], options: NetworkMapOptions): WorldSource {
   const edges = Edge._among(constructs);
   return {
-    clusters: used.map(([cluster, sources]) => ({ facts: factsOf(cluster, options), manifests: sources })),
+    clusters: [...groups].map(([cluster, objects]) => ({ facts: factsOf(cluster, options), manifests: objects.map(manifestOf) })),
     edges: edges.filter((edge) => !(edge instanceof ZoneEdge)).map(viewOf),
     zones: edges.filter((edge): edge is ZoneEdge => edge instanceof ZoneEdge).map(zoneOf),
   };
+}
+
+function manifestOf({ construct, manifest }: Rendered): ManifestSource {
+  return { manifest, constructPath: construct.node.path };
 }
 
 function factsOf(cluster: Cluster, { clusterDomain, podRecords, nodePortRange }: NetworkMapOptions): NetworkFacts {

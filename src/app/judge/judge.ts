@@ -1,6 +1,6 @@
-import type { IConstruct } from 'constructs';
-import type { Emitted, Found, Verdict } from './verdict';
-import { Cluster } from '../../cluster';
+import type { Emitted, FoundOn, Verdict } from './verdict';
+import type { Cluster } from '../../cluster';
+import { byCluster } from '../../cluster/by-cluster';
 import { ManifestObject } from '../../private/manifest-object';
 import { Level } from '../../validation/notices/notice';
 import type { Finding } from '../../validation/notices/notice';
@@ -8,7 +8,7 @@ import type { Finding } from '../../validation/notices/notice';
 /** Holds all manifests of an app against the rules of the clusters that they are for: one pass for each cluster. */
 export class Judge {
   /** The manifests by cluster, in their order. */
-  private readonly groups = new Map<Cluster, Emitted[]>();
+  public readonly groups: ReadonlyMap<Cluster, readonly Emitted[]>;
 
   /**
    * A look at manifests.
@@ -16,15 +16,7 @@ export class Judge {
    * @param emitted the manifests, in the order in which they are written
    */
   public constructor(emitted: Iterable<Emitted>) {
-    const clusterOf = new Map<IConstruct | undefined, Cluster>();
-    for (const one of emitted) {
-      const { scope } = one.construct.node;
-      const cluster = clusterOf.get(scope) ?? Cluster.of(one.construct);
-      clusterOf.set(scope, cluster);
-      const group = this.groups.get(cluster);
-      if (group) group.push(one);
-      else this.groups.set(cluster, [one]);
-    }
+    this.groups = byCluster(emitted);
   }
 
   /** The clusters that the manifests are for. */
@@ -43,7 +35,7 @@ export class Judge {
   }
 }
 
-function verdictOn(cluster: Cluster, emitted: Emitted[]): Verdict {
+function verdictOn(cluster: Cluster, emitted: readonly Emitted[]): Verdict {
   const { first, last, staticBandLast } = cluster.nodePortRange;
   const pathOf = (origin: number) => emitted[origin].construct.node.path;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded with its tables at the first synth, so that importing the library stays fast
@@ -56,10 +48,10 @@ function verdictOn(cluster: Cluster, emitted: Emitted[]): Verdict {
     ipFamilies: cluster.ipFamilies,
   }, { whereOf: pathOf, staticBandLast });
   const { problems, notices } = run.resultOf(emitted.map(({ manifest }) => manifest));
-  const found = (finding: Finding): Found => ({ ...finding, construct: emitted[finding.origin].construct, where: pathOf(finding.origin) });
+  const found = (finding: Finding): FoundOn => ({ ...finding, construct: emitted[finding.origin].construct, where: pathOf(finding.origin) });
   const told = notices.map((notice) => ({ ...found(notice), level: notice.level }));
   // What the server drops, nobody asked for in vain where the library's own constructs have a prop for it.
-  const inVain = (notice: Found) => notice.level === Level.DROPPED && ManifestObject.isManifestObject(notice.construct);
+  const inVain = (notice: FoundOn) => notice.level === Level.DROPPED && ManifestObject.isManifestObject(notice.construct);
   return {
     problems: [...problems.map(found), ...told.filter(inVain)],
     portProblems: cluster._nodePorts.problems(),
@@ -67,7 +59,7 @@ function verdictOn(cluster: Cluster, emitted: Emitted[]): Verdict {
   };
 }
 
-function staleLines(cluster: Cluster): Found[] {
+function staleLines(cluster: Cluster): FoundOn[] {
   return cluster._nodePorts.staleLines().map(({ service, port, nodePort, line }) => {
     const [namespace, name] = service.split('/');
     return {

@@ -8,10 +8,14 @@ export interface Emitted {
   readonly manifest: unknown;
 }
 
+/** What a rule found about an object, with the construct that made it. */
+export interface FoundOn extends Found {
+  /** The construct. */
+  readonly construct: IConstruct;
+}
+
 /** What was found about one object. */
 export interface Found {
-  /** The construct that made it. */
-  readonly construct: IConstruct;
   /** The construct's path. */
   readonly where: string;
   /** The object's kind. */
@@ -35,11 +39,11 @@ export interface Found {
 /** What one look at all manifests of an app found. */
 export interface Verdict {
   /** What an API server would refuse, or what a construct asked for in vain. */
-  readonly problems: Found[];
+  readonly problems: FoundOn[];
   /** Where the lock file of nodePorts and the code disagree. */
   readonly portProblems: ReadonlyArray<{ readonly construct: IConstruct; readonly text: string }>;
   /** What works and is worth a word. */
-  readonly notices: Found[];
+  readonly notices: FoundOn[];
 }
 
 /** What was found, as one line without the construct path. */
