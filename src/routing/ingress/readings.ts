@@ -69,7 +69,8 @@ function outcomesOf(asked: Asked, answers: DialectAnswers): Outcome[] {
     if (!found.has(key)) found.set(key, { key, decision, response, answers, phrase: '' });
   }
   if (found.size === 1) return [...found.values()];
-  return [...found.values()].map((outcome) => ({ ...outcome, code: 'RULE_TIE', phrase: tiePhrase(outcome) }));
+  const equals = [...found.values()];
+  return equals.map((outcome) => ({ ...outcome, code: 'RULE_TIE', phrase: tiePhrase(outcome, equals) }));
 }
 
 /** The response, and what tells it from others; most readings come to the same rule with the same annotations. */
@@ -83,9 +84,16 @@ function keyed(decision: Decision, asked: Asked, answers: DialectAnswers): Pick<
   return special ? make() : asked.remembered(taking?.rule ?? ingress ?? code, answers.annotations, make);
 }
 
-function tiePhrase({ decision: { ingress, taking }, answers }: Outcome): string {
+function tiePhrase(outcome: Outcome, equals: readonly Outcome[]): string {
+  const { decision: { ingress, taking }, answers } = outcome;
   if (answers.tieBreak === TieBreak.OLDEST && ingress !== undefined) return `${nameOf(ingress)} is the older one`;
-  return `${taking === undefined ? `the default backend of ${ingress === undefined ? '' : nameOf(ingress)}` : ruleText(taking.rule)} comes first`;
+  const text = winnerText(outcome);
+  const isUnique = equals.filter((other) => winnerText(other) === text).length === 1;
+  return `${text}${isUnique || taking === undefined ? '' : ` (path ${taking.rule.position + 1} of the Ingress)`} comes first`;
+}
+
+function winnerText({ decision: { ingress, taking } }: Outcome): string {
+  return taking === undefined ? `the default backend of ${ingress === undefined ? '' : nameOf(ingress)}` : ruleText(taking.rule);
 }
 
 function joined(...phrases: string[]): string {

@@ -67,6 +67,14 @@ describe('hosts, by the text of the API', () => {
   });
 });
 
+test('of one host, path and type twice in an Ingress, nobody says which, and the readings name the places', () => {
+  const readings = route(ingress('a', ['foo.example Exact /a one', 'foo.example Exact /a two']), 'http://foo.example/a', SPEC);
+  expect(readings.map(({ targets: [{ service }], reading }) => [service, reading])).toEqual([
+    ['one', 'Ingress default/a: foo.example Exact /a (path 1 of the Ingress) comes first'],
+    ['two', 'Ingress default/a: foo.example Exact /a (path 2 of the Ingress) comes first'],
+  ]);
+});
+
 describe('default backends', () => {
   test('one takes what no rule takes', () => {
     const objects = [ingress('a', ['foo.example Prefix /a web']), ingress('b', [], { defaultBackend: backend('fallback') })];
