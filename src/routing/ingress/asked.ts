@@ -1,6 +1,7 @@
 import { isCanary } from './annotations/canary';
 import type { ClassRules } from './class-rules';
-import type { HostRules, IngressRule } from './ingress-rule';
+import type { HostRules } from './host-rules';
+import type { IngressRule } from './ingress-rule';
 import { makesRegexHost } from './matching/taking';
 import { PathForm } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';
@@ -46,7 +47,7 @@ export class Asked {
   /** The rules of a host that take the path by any reading, and perhaps some more. */
   public nearRules(host: HostRules, regexHost: boolean): readonly IngressRule[] {
     if (regexHost) return host.rules;
-    const known = this.near.get(host) ?? this.findNear(host);
+    const known = this.near.get(host) ?? host.near([this.request.path.toLowerCase(), this.normal.toLowerCase()]);
     this.near.set(host, known);
     return known;
   }
@@ -57,11 +58,5 @@ export class Asked {
     this.memory.set(one, inner);
     if (!inner.has(other)) inner.set(other, make());
     return inner.get(other) as T;
-  }
-
-  private findNear({ rules }: HostRules): IngressRule[] {
-    const [sent, normal] = [this.request.path.toLowerCase(), this.normal.toLowerCase()];
-    const differs = sent !== normal;
-    return rules.filter(({ start }) => sent.startsWith(start) || (differs && normal.startsWith(start)));
   }
 }

@@ -1,5 +1,6 @@
+import { HostRules } from './host-rules';
 import { rulesOf } from './ingress-rule';
-import type { HostRules, IngressRule } from './ingress-rule';
+import type { IngressRule } from './ingress-rule';
 import type { Network } from '../../network/network';
 import type { IngressObject } from '../../network/read';
 import { wildcardOf, wildcardsOf } from '../host-match';
@@ -54,7 +55,7 @@ export class ClassRules {
   private acquire(host: string | undefined): HostRules {
     const known = this.byHost.get(host ?? ANY);
     if (known !== undefined) return known;
-    const made: HostRules = { host, rules: [], ingresses: [], pathless: [] };
+    const made = new HostRules(host);
     this.byHost.set(host ?? ANY, made);
     if (host !== undefined && host.includes('.')) {
       const parent = host.slice(host.indexOf('.'));

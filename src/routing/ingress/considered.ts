@@ -1,8 +1,9 @@
 import { isCanary } from './annotations/canary';
 import type { Asked } from './asked';
 import type { Decision } from './decide';
+import type { HostRules } from './host-rules';
 import { ruleText } from './ingress-rule';
-import type { HostRules, IngressRule } from './ingress-rule';
+import type { IngressRule } from './ingress-rule';
 import { makesRegexHost, takes } from './matching/taking';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 import { commonLength, prefixText } from '../path-compare';

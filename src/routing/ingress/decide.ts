@@ -1,6 +1,6 @@
 import { isCanary } from './annotations/canary';
 import type { Asked } from './asked';
-import type { HostRules } from './ingress-rule';
+import type { HostRules } from './host-rules';
 import { winners } from './matching/precedence';
 import { takes } from './matching/taking';
 import type { Taking } from './matching/taking';

@@ -16,17 +16,6 @@ export interface IngressRule {
   readonly start: string;
 }
 
-/** All that a class declares for one host. */
-export interface HostRules {
-  /** Undefined for every host. */
-  readonly host?: string;
-  readonly rules: IngressRule[];
-  /** The Ingresses that name it, also without paths. */
-  readonly ingresses: IngressObject[];
-  /** Those that name it in a rule without paths. */
-  readonly pathless: IngressObject[];
-}
-
 /** The rules of an Ingress in the order in which they are written. */
 export function rulesOf(ingress: IngressObject): IngressRule[] {
   return ingress.paths.map(({ host, path, pathType, backend }, position) => ({

@@ -77,9 +77,10 @@ function targetsOf({ namespace }: IngressObject, { service, port, resource }: In
 }
 
 /** A target, and the canary that shares its requests. */
-function shared(target: RuleTarget, { taking, host }: Decision, { request }: Asked, answers: DialectAnswers): RuleTarget[] {
-  const canary = taking === undefined ? undefined : canaryOf(taking.rule, host?.rules ?? [], answers);
-  const share = canary === undefined ? 0 : canaryShare(canary, request, answers.annotations.canaryPrefix);
+function shared(target: RuleTarget, { taking, host }: Decision, asked: Asked, answers: DialectAnswers): RuleTarget[] {
+  const rules = host === undefined ? [] : asked.nearRules(host, asked.isRegexHost(host, answers));
+  const canary = taking === undefined ? undefined : canaryOf(taking.rule, rules, answers);
+  const share = canary === undefined ? 0 : canaryShare(canary, asked.request, answers.annotations.canaryPrefix);
   if (canary === undefined || share === 0) return [target];
   const [other] = targetsOf(canary.ingress, canary.backend, share);
   if (other === undefined) return [target];
