@@ -3,8 +3,8 @@ import os
 
 from cdk8s import Chart
 from cdk8s_network_patterns import (
-    ClusterNode, ClusterProps, HaproxyEdge, HealthCheck, HostIngress, NetworkApp, NetworkMap, NodePortBackend,
-    NodeServicePort, RedisClusterIp,
+    ClusterNode, ClusterProps, HaproxyEdge, HealthCheck, HostIngress, ManifestValidator, NetworkApp, NetworkMap,
+    NodePortBackend, NodeServicePort, RedisClusterIp,
 )
 
 app = NetworkApp(
@@ -34,3 +34,7 @@ except Exception as error:
 
 app.synth()
 print(NetworkMap.of(app).trace(url="http://example.com/api").explain())
+
+# Manifests of any origin, as plain objects.
+for problem in ManifestValidator.validate([{"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a_b"}, "spec": {"ports": [{"port": 80}]}}]):
+    print(f"{problem.kind} {problem.name}: {problem.field}: {problem.message}")
