@@ -1,7 +1,8 @@
 import { Chart } from 'cdk8s';
+import { Deployment } from 'cdk8s-plus-28';
 import {
   ClusterIpService, ControllerSettings, EdgeFeature, EdgeTls, ExternalAlias, HaproxyEdge, HostIngress, HostPortController, KongEdge,
-  KongFlavour, KubernetesVersion, NetworkApp, NodePortBackend, RedisClusterIp, ZoneEdge,
+  KongFlavour, KubernetesVersion, NetworkApp, NetworkMap, NodePortBackend, RedisClusterIp, ZoneEdge,
 } from 'cdk8s-network-patterns';
 
 // One RKE2 cluster: a server that takes no requests, and three workers that do. The Ingress controller that RKE2 brings
@@ -19,9 +20,13 @@ const app = new NetworkApp({
   },
 });
 
+// Workloads are cdk8s-plus's own; a Service takes its Pods from them.
+const deployment = (chart: Chart, name: string, portNumber: number) =>
+  new Deployment(chart, `${name}-pods`, { metadata: { name }, containers: [{ image: `${name}:1.0`, portNumber }] });
+
 // Inside the cluster: Redis, and a name for the database that stands outside.
 const data = new Chart(app, 'data', { namespace: 'data' });
-new RedisClusterIp(data, 'redis', { name: 'redis', selector: { app: 'redis' } });
+new RedisClusterIp(data, 'redis', { name: 'redis', pods: deployment(data, 'redis', 6379) });
 new ExternalAlias(data, 'db', { name: 'db', host: 'postgres-1.example.com' });
 
 // The Ingress controller, on the workers' own ports. Its ConfigMap gets what it must believe of the edge.
@@ -48,13 +53,13 @@ const controller = new HostPortController(system, 'controller', {
 
 // The websites, behind the controller.
 const web = new Chart(app, 'web', { namespace: 'web' });
-const shop = new ClusterIpService(web, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
-const tenants = new ClusterIpService(web, 'tenants', { name: 'tenants', selector: { app: 'tenants' }, port: 80 });
+const shop = new ClusterIpService(web, 'shop', { name: 'shop', pods: deployment(web, 'shop', 8080), port: 80, targetPort: 8080 });
+const tenants = new ClusterIpService(web, 'tenants', { name: 'tenants', pods: deployment(web, 'tenants', 8080), port: 80, targetPort: 8080 });
 const site = new HostIngress(web, 'site', { name: 'site', hosts: ['example.com', 'www.example.com'], className: 'haproxy', backend: shop });
 const apps = new HostIngress(web, 'apps', { name: 'apps', host: '*.apps.example.com', className: 'haproxy', backend: tenants });
 
 // The API, at a nodePort of its own: Kong is its gateway, no Ingress.
-const api = new NodePortBackend(web, 'api', { name: 'api', selector: { app: 'api' }, port: 80, nodePort: 30080 });
+const api = new NodePortBackend(web, 'api', { name: 'api', pods: deployment(web, 'api', 8080), port: 80, targetPort: 8080, nodePort: 30080 });
 
 // A pair of HAProxy machines. Both have the same files, so that it is one edge; keepalived, whose configuration is not
 // written here, moves 10.0.0.250 from one to the other. `addresses` are their own: from those they speak to the nodes.
@@ -86,5 +91,13 @@ const zone = new ZoneEdge(app, 'dns', {
 });
 zone.addEdge(websites);
 zone.addEdge(kong, { virtualIps: ['10.0.0.240'] });
+
+// Routing tests: the synth fails, with what was expected and what happens, if one of these requests goes elsewhere.
+NetworkMap.of(app).expect([
+  { url: 'http://example.com/', redirect: 'https://example.com/' },
+  { url: 'https://www.example.com/cart', service: 'web/shop' },
+  { url: 'https://team-1.apps.example.com/', service: 'web/tenants' },
+  { url: 'https://api.example.com/v1/orders', service: 'web/api' },
+]);
 
 app.synth();
