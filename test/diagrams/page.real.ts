@@ -12,6 +12,7 @@ import type { PageAssets } from '../../src/diagrams/html/page-assets';
 import { pack } from '../../src/diagrams/html/page-data';
 import type { World } from '../../src/network/world';
 import { Tracer } from '../../src/tracing/tracer';
+import { readManifests } from '../support/world';
 
 /*
  * The page in a real browser. It needs Debian's package `chromium`, and is skipped without it. Screenshots go to a
@@ -167,6 +168,16 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     await page.evaluate('document.querySelector(".box.rule .box-head").focus()');
     await page.keyboard.press('ArrowRight');
     expect(await page.evaluate('document.activeElement.querySelector(".box-title").textContent')).toBe('app-20');
+  });
+
+  test('the host of a URL finds the wildcard that stands for it', async () => {
+    const page = await open('wildcard', readManifests([
+      ...['*.apps.example.com', 'www.example.com'].map((host, at) => ({
+        apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: `i${at}`, namespace: 'web' }, spec: { rules: [{ host }] },
+      })),
+    ], {}));
+    await page.fill('#search', 'http://team-1.apps.example.com/x');
+    expect(await texts(page, '.hosts .entry-title')).toEqual(['*.apps.example.com']);
   });
 
   test('findings are listed by weight, marked on boxes, filtered by severity, and lead to their box', async () => {

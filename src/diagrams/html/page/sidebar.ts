@@ -3,6 +3,7 @@ import type { PageElement } from './browser/dom';
 import { VirtualList } from './browser/virtual-list';
 import { Severity } from '../../../checks';
 import type { Finding } from '../../../checks';
+import { wildcardsOf } from '../../../routing/host-match';
 import type { GraphNode } from '../../graph/graph';
 import { gravityOf } from '../../text/marks';
 import { visible } from '../../text/visible';
@@ -20,7 +21,6 @@ export class Sidebar {
   private readonly findingList: VirtualList<Finding>;
   private readonly empty = el('p', { class: 'empty', text: 'No host has this in its name' });
   private readonly shown = new Set<string>(Object.values(Severity));
-  private query = '';
 
   public constructor(private readonly rules: readonly GraphNode[], private readonly findings: readonly Finding[], actions: SidebarActions) {
     this.hosts = new VirtualList('Hosts', 46, drawHost, actions.chooseHost);
@@ -31,10 +31,11 @@ export class Sidebar {
     ]);
   }
 
-  /** Shows the hosts with a text in their name. */
+  /** Shows the hosts with a text in their name, and the wildcards that could stand for it. */
   public filter(query: string): void {
-    this.query = query.toLowerCase();
-    const found = this.rules.filter(({ title, namespace, name }) => [title, namespace, name].some((text) => text.includes(this.query)));
+    const asked = query.toLowerCase();
+    const wildcards = new Set(wildcardsOf(asked));
+    const found = this.rules.filter(({ host, title, namespace, name }) => wildcards.has(host ?? '') || [title, namespace, name].some((text) => text.includes(asked)));
     this.hosts.show(found);
     this.empty.hidden = found.length > 0;
     this.hosts.element.hidden = found.length === 0;
