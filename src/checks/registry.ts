@@ -17,6 +17,7 @@ import { EDGE005 } from './edge/edge005-health-path';
 import { EDGE006 } from './edge/edge006-listener-clash';
 import { EDGE007 } from './edge/edge007-forged-headers';
 import { EDGE008 } from './edge/edge008-no-servers';
+import { EDGE009 } from './edge/edge009-ip-family';
 import { GW001 } from './gateway/gw001-parent';
 import { GW002 } from './gateway/gw002-hostnames';
 import { GW003 } from './gateway/gw003-reference-grant';
@@ -68,7 +69,7 @@ export const CHECK_GROUPS: readonly { readonly title: string; readonly checks: r
   { title: 'DNS and ExternalName', checks: [DNS001, DNS002, DNS003, DNS004, DNS005, DNS006, DNS007, DNS008, DNS009, DNS012] },
   { title: 'NetworkPolicy', checks: [NP001, NP002, NP003, NP004, NP005, NP006, NP007, NP008, NP010, NP011] },
   { title: 'Gateway API', checks: [GW001, GW002, GW003, GW004] },
-  { title: 'Edge', checks: [EDGE001, EDGE002, EDGE003, EDGE004, EDGE005, EDGE006, EDGE007, EDGE008] },
+  { title: 'Edge', checks: [EDGE001, EDGE002, EDGE003, EDGE004, EDGE005, EDGE006, EDGE007, EDGE008, EDGE009] },
 ];
 
 /** All checks, in one list. */

@@ -2,6 +2,7 @@ import type { Duration } from 'cdk8s';
 import type { EdgeTls, EdgeUpstreamTls } from './edge-tls';
 import type { HealthCheck } from './health-check';
 import type { EdgeBalance, EdgeFeature, EdgeMode } from './model';
+import type { IpFamily } from '../cluster';
 import type { PathType } from '../ingress';
 
 /**
@@ -90,6 +91,14 @@ export interface EdgeProps {
    * @default false
    */
   readonly proxyProtocol?: boolean;
+
+  /**
+   * The IP families on which clients reach the edge: it listens on all addresses of each. HAProxy and NGINX do not start
+   * with IPv6 where the kernel has none (`ipv6.disable=1`).
+   *
+   * @default - IPv4; IPv6 as well if one of `addresses` is an IPv6 address, or a `ZoneEdge` leads clients to the edge at one
+   */
+  readonly ipFamilies?: IpFamily[];
 
   /**
    * The port for plain requests.

@@ -8,13 +8,15 @@ import type { EdgeFile } from './edge-file';
 import type { EdgeBackendOptions, EdgeHostNameOptions, EdgeHostOptions, EdgeProps, EdgeTargetOptions } from './edge-options';
 import { EdgeTls } from './edge-tls';
 import { backendOptionsFor, edgeAddresses, toListeners, toTimeouts } from './host-traffic';
-import type { EdgeFeature, EdgeModel } from './model';
+import { EdgeFeature } from './model';
+import type { EdgeModel } from './model';
 import { gaps } from './model/features-used';
 import { normalise } from './normalise';
 import type { NormalisedModel } from './normalise';
 import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
 import { isFolderPath } from '../private/folder-path';
+import { listOf } from '../private/given';
 import { fileStem, inside, writeFiles } from '../private/text-files';
 import { problemText, show, usageError } from '../private/usage-error';
 import type { INodeTarget } from '../services';
@@ -41,12 +43,13 @@ export abstract class Edge extends Construct {
   private readonly backends: DeclaredBackend[] = [];
   private readonly hosts: DeclaredHost[] = [];
   private readonly hostNames: DeclaredHostName[] = [];
+  private readonly virtualIps = new Set<string>();
   private known?: { readonly state: string; readonly problems: string[] };
 
   public constructor(scope: Construct, id: string, props: EdgeProps = {}) {
     super(scope, id);
     Object.defineProperty(this, EDGE, { value: true });
-    this.props = { ...props };
+    this.props = { ...props, ipFamilies: props.ipFamilies && listOf(this, 'ipFamilies', props.ipFamilies) };
     this.addresses = edgeAddresses(this, props.addresses ?? []);
     this.node.addValidation({ validate: () => this.problems() });
   }
@@ -144,6 +147,24 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * The addresses at which zones lead clients to the edge.
+   *
+   * @internal
+   */
+  public get _virtualIps(): string[] {
+    return [...this.virtualIps];
+  }
+
+  /**
+   * Notes where a zone leads clients to the edge.
+   *
+   * @internal
+   */
+  public _foundAt(addresses: string[]): void {
+    addresses.forEach((address) => this.virtualIps.add(address));
+  }
+
+  /**
    * The edge's files.
    *
    * @throws if a value cannot stand in an edge file
@@ -183,6 +204,7 @@ export abstract class Edge extends Construct {
     return [
       this.backends.reduce((sum, { targets }) => sum + targets.length, 0),
       this.hostNames.length,
+      this.virtualIps.size,
       ...this.hosts.map(({ routes }) => routes.rules.length),
     ].join();
   }
@@ -210,10 +232,10 @@ export abstract class Edge extends Construct {
   /**
    * What to do where this edge's language cannot express a feature: the second half of the error.
    *
-   * @param _feature the feature
+   * @param feature the feature
    */
-  protected adviceFor(_feature: EdgeFeature): string {
-    return 'leave it out';
+  protected adviceFor(feature: EdgeFeature): string {
+    return feature === EdgeFeature.IP_FAMILIES ? "leave out 'ipFamilies', and IPv6 addresses of the edge" : 'leave it out';
   }
 
   /**
@@ -275,7 +297,7 @@ export abstract class Edge extends Construct {
     const { model, problems } = normalise({
       name: this.fileStem,
       sourcePath: this.node.path,
-      listeners: toListeners(this.props),
+      listeners: toListeners(this.props, [...this.addresses, ...this.virtualIps]),
       timeouts: toTimeouts(this, this.props.timeouts ?? {}),
       ...hostsInModel(this.hosts, this.hostNames),
       backends: backends.map(toBackend),

@@ -3,9 +3,10 @@ import type { EdgeBackendOptions, EdgeHostOptions, EdgeProps, EdgeTimeoutOptions
 import type { EdgeTls } from './edge-tls';
 import { EdgeMode, EdgeRouteTls } from './model';
 import type { EdgeListeners, EdgeTimeouts } from './model';
+import { IpFamily } from '../cluster';
 import { DEFAULT_TIMEOUTS } from './model/defaults';
 import { listOf } from '../private/given';
-import { canonicalCidr } from '../private/ip-address';
+import { canonicalCidr, isIpv6Address } from '../private/ip-address';
 import { millisOf } from '../private/millis-of';
 import { usageError } from '../private/usage-error';
 
@@ -26,12 +27,14 @@ export function backendOptionsFor(props: EdgeProps, tls: EdgeTls, options: EdgeH
   };
 }
 
-export function toListeners({ httpPort, httpsPort, redirectToHttps, acmeBackend }: EdgeProps): EdgeListeners {
+/** Where the edge listens, given the addresses that are known to be its own. */
+export function toListeners({ httpPort, httpsPort, redirectToHttps, acmeBackend, ipFamilies }: EdgeProps, addresses: string[]): EdgeListeners {
   return {
     httpPort: httpPort ?? 80,
     httpsPort: httpsPort ?? 443,
     redirectToHttps: redirectToHttps ?? true,
     ...(acmeBackend !== undefined && { acmeBackend }),
+    ipFamilies: ipFamilies ?? (addresses.some(isIpv6Address) ? [IpFamily.IPV4, IpFamily.IPV6] : [IpFamily.IPV4]),
   };
 }
 

@@ -84,7 +84,7 @@ function factsOf(cluster: Cluster, { clusterDomain, podRecords, nodePortRange }:
 }
 
 function viewOf(edge: Edge): EdgeView {
-  return { constructPath: edge.node.path, kind: edge.constructor.name, model: edge.model, addresses: edge._addresses };
+  return { constructPath: edge.node.path, kind: edge.constructor.name, model: edge.model, addresses: edge._addresses, virtualIps: edge._virtualIps };
 }
 
 function zoneOf(zone: ZoneEdge): ZoneView {

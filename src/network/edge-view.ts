@@ -9,6 +9,14 @@ export interface EdgeView {
   readonly model: EdgeModel;
   /** The addresses of the machines that it runs on; empty where nobody said. */
   readonly addresses: string[];
+  /** The addresses at which zones lead clients to it. */
+  readonly virtualIps: string[];
+}
+
+/** Whether an edge listens on the IP family of an address; `::ffff:` before an IPv4 address changes nothing. Of one with backends only, nobody knows. */
+export function listensAt({ model: { listeners, routes } }: EdgeView, address: string): boolean {
+  const asked = address.includes(':') && !/^::ffff:/i.test(address) ? 'IPv6' : 'IPv4';
+  return routes.length === 0 || listeners.ipFamilies.some((family) => `${family}` === asked);
 }
 
 /** A DNS zone outside the clusters: which addresses the hosts have. */

@@ -21,6 +21,11 @@ export function withoutMapping(address: string): string {
   return address.replace(/^::ffff:(?=[\d.]+$)/, '');
 }
 
+/** Whether a text is an IPv6 address, and not an IPv4 address in the spelling of IPv6. */
+export function isIpv6Address(text: unknown): boolean {
+  return withoutMapping(canonicalIp(text) ?? '').includes(':');
+}
+
 /** The canonical spelling of an address or a CIDR, e.g. `10.0.0.0/8`, or undefined if the text is neither. */
 export function canonicalCidr(text: unknown): string | undefined {
   if (typeof text !== 'string') return undefined;

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
 import { backendWith, modelWith, routeWith } from './models';
-import { EdgeBalance, EdgeFeature, EdgeMode, EdgePathMatch, EdgeRouteTls, HaproxyEdge, HaproxyForm, KongEdge, KongFlavour, NginxEdge } from '../../src';
+import { EdgeBalance, EdgeFeature, EdgeMode, EdgePathMatch, EdgeRouteTls, HaproxyEdge, HaproxyForm, IpFamily, KongEdge, KongFlavour, NginxEdge } from '../../src';
 import type { Edge, EdgeBackend, EdgeFile, EdgeModel, EdgeServer } from '../../src';
 import { featuresUsed } from '../../src/edge/model/features-used';
 import { normalise } from '../../src/edge/normalise';
@@ -41,8 +41,9 @@ const ASKED: { readonly [F in EdgeFeature]: [Partial<EdgeModel>, Partial<EdgeMod
   [EdgeFeature.TLS_TERMINATE]: [terminated({})],
   [EdgeFeature.TLS_PASSTHROUGH]: [{ backends: [backendWith({ mode: EdgeMode.TCP })], routes: [routeWith({ tls: EdgeRouteTls.PASSTHROUGH })] }],
   [EdgeFeature.KEY_FILE]: [terminated({ keyFile: '/a.pem.key' }), terminated({})],
-  [EdgeFeature.HTTPS_REDIRECT]: [terminated({}), { ...terminated({}), listeners: { httpPort: 80, httpsPort: 443, redirectToHttps: false } }],
+  [EdgeFeature.HTTPS_REDIRECT]: [terminated({}), { ...listeners({ redirectToHttps: false }), ...terminated({}) }],
   [EdgeFeature.ACME_BACKEND]: [listeners({ acmeBackend: 'shop' }), listeners({})],
+  [EdgeFeature.IP_FAMILIES]: [listeners({ ipFamilies: [IpFamily.IPV4, IpFamily.IPV6] }), listeners({})],
   [EdgeFeature.LISTENER_PORTS]: [listeners({ httpPort: 8080 }), listeners({})],
   [EdgeFeature.TIMEOUTS]: [{ timeouts: { ...modelWith().timeouts, connectMs: 123 } }],
 };
@@ -94,5 +95,5 @@ function terminated(certificate: { keyFile?: string }): Partial<EdgeModel> {
 }
 
 function listeners(fields: Partial<EdgeModel['listeners']>): Partial<EdgeModel> {
-  return { routes: [routeWith()], listeners: { httpPort: 80, httpsPort: 443, redirectToHttps: true, ...fields } };
+  return { routes: [routeWith()], listeners: { ...modelWith().listeners, ...fields } };
 }

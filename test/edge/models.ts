@@ -1,4 +1,4 @@
-import { EdgeBalance, EdgeMode, EdgePathMatch, EdgeRouteTls } from '../../src';
+import { EdgeBalance, EdgeMode, EdgePathMatch, EdgeRouteTls, IpFamily } from '../../src';
 import type { EdgeBackend, EdgeModel, EdgeRoute } from '../../src';
 import { DEFAULT_TIMEOUTS } from '../../src/edge/model/defaults';
 import { normalise } from '../../src/edge/normalise';
@@ -24,7 +24,7 @@ export function modelWith(fields: Partial<EdgeModel> = {}): EdgeModel {
   return {
     name: 'edge',
     sourcePath: 'edge',
-    listeners: { httpPort: 80, httpsPort: 443, redirectToHttps: true },
+    listeners: { httpPort: 80, httpsPort: 443, redirectToHttps: true, ipFamilies: [IpFamily.IPV4] },
     timeouts: DEFAULT_TIMEOUTS,
     certificates: [],
     routes: [],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { backendWith, modelWith, problemsWith, routeWith } from './models';
-import { EdgeBalance, EdgeMode, EdgePathMatch, EdgeRouteTls } from '../../src';
+import { EdgeBalance, EdgeMode, EdgePathMatch, EdgeRouteTls, IpFamily } from '../../src';
 import type { EdgeBackend, EdgeModel } from '../../src';
 import { renderFull } from '../../src/edge/haproxy/full/haproxy-full';
 import { normalise } from '../../src/edge/normalise';
@@ -32,7 +32,8 @@ const SLOTS: { readonly [name: string]: Slot } = {
   'the backend of a route': (backend) => ({ routes: [routeWith({ backend })] }),
   'a certificate': (certificateFile) => ({ certificates: [{ certificateFile, hosts: [], sourcePath: 'x' }] }),
   'a key': (keyFile) => ({ certificates: [{ certificateFile: '/a.pem', keyFile, hosts: [], sourcePath: 'x' }] }),
-  'acmeBackend': (acmeBackend) => ({ listeners: { httpPort: 80, httpsPort: 443, redirectToHttps: true, acmeBackend } }),
+  'acmeBackend': (acmeBackend) => ({ listeners: { ...modelWith().listeners, acmeBackend } }),
+  'a family': (family) => ({ listeners: { ...modelWith().listeners, ipFamilies: [family as IpFamily] } }),
 };
 
 /** Letters that mean nothing in these places. */
@@ -76,7 +77,9 @@ test.each<[string, Partial<EdgeModel>, string]>([
   ["the header to balance on is the edge's own", { backends: [backendWith({ balance: EdgeBalance.HEADER, balanceHeader: 'X-Ip', clientIpHeader: 'x-ip' })] }, 'use EdgeBalance.SOURCE'],
   ['the PROXY protocol of checks is no boolean', { backends: [backendWith({ health: { ...check, http: { path: '/', proxyProtocol: 'v2' as unknown as boolean } } })] }, 'use true or false'],
   ['all is drained', { backends: [backendWith({ servers: [{ address: '10.0.0.1', port: 80, drain: true }] })] }, "leave one target without 'drain'"],
-  ['the listeners share a port', { listeners: { httpPort: 80, httpsPort: 80, redirectToHttps: true } }, 'give each a port of its own'],
+  ['the listeners share a port', { listeners: { ...modelWith().listeners, httpsPort: 80 } }, 'give each a port of its own'],
+  ['it listens nowhere', { listeners: { ...modelWith().listeners, ipFamilies: [] } }, 'leave it out, or name one at least'],
+  ['a family is none', { listeners: { ...modelWith().listeners, ipFamilies: [IpFamily.IPV4, 'ipv6' as IpFamily] } }, 'got "ipv6"; use one of IpFamily: IPv4, IPv6'],
   ['a time is no number', { timeouts: { ...modelWith().timeouts, queueMs: 1.5 } }, "the timeout 'queue' is out of range, got 1.5; use 1 millisecond to 1 day"],
   ['a header is balanced on in bytes', { backends: [backendWith({ mode: EdgeMode.TCP, balance: EdgeBalance.HEADER, balanceHeader: 'X' })] }, 'use EdgeBalance.SOURCE, or EdgeMode.HTTP'],
 ])('fails when %s', (_what, fields, fix) => expect(problemsWith(fields)).toContain(fix));
@@ -111,11 +114,15 @@ test('models that differ only in order give the same files', () => {
   const servers = ['10.0.0.10', '10.0.0.9', '2001:db8::1'].map((address) => ({ address, port: 80 }));
   const backends = [backendWith({ servers, balance: EdgeBalance.SOURCE }), backendWith({ name: 'bytes', mode: EdgeMode.TCP, servers })];
   const files = (model: EdgeModel) => renderFull(normalise(model).model, { configDir: '/x', statsSocket: '/y' });
-  const wanted = files(modelWith({ routes, certificates, backends }));
+  const families = Object.values(IpFamily);
+  const listeners = (ipFamilies: IpFamily[]) => ({ ...modelWith().listeners, ipFamilies });
+  const wanted = files(modelWith({ routes, certificates, backends, listeners: listeners(families) }));
   expect(normalise(modelWith({ routes, certificates, backends })).problems).toEqual([]);
   const shuffled = <T>(items: T[]) => fc.shuffledSubarray(items, { minLength: items.length });
-  fc.assert(fc.property(shuffled(routes), shuffled(certificates), shuffled(backends), shuffled(servers), (r, c, b, s) => {
-    expect(files(modelWith({ routes: r, certificates: c, backends: b.map((backend) => ({ ...backend, servers: s })) }))).toEqual(wanted);
+  const parts = [shuffled(routes), shuffled(certificates), shuffled(backends), shuffled(servers), shuffled([...families, ...families])] as const;
+  fc.assert(fc.property(...parts, (r, c, b, s, f) => {
+    const given = { routes: r, certificates: c, listeners: listeners(f) };
+    expect(files(modelWith({ ...given, backends: b.map((backend) => ({ ...backend, servers: s })) }))).toEqual(wanted);
   }), { numRuns: 100 });
 });
 

@@ -1,6 +1,6 @@
 import { isIP } from 'net';
 import fc from 'fast-check';
-import { canonicalIp, compareIps, hostPort, isUnspecifiedIp } from '../../src/private/ip-address';
+import { canonicalIp, compareIps, hostPort, isIpv6Address, isUnspecifiedIp } from '../../src/private/ip-address';
 
 test.each([
   ['10.0.0.1', '10.0.0.1'], ['255.255.255.255', '255.255.255.255'], ['2001:DB8:0:0:0:0:0:1', '2001:db8::1'], ['::', '::'], ['0:0:0:0:0:0:0:0', '::'], ['1::', '1::'],
@@ -44,3 +44,8 @@ test.each([['10.0.0.1', '10.0.0.1:80'], ['::1', '[::1]:80']])('%s with a port is
 test.each([['0.0.0.0', true], ['::', true], ['::ffff:0.0.0.0', true], ['0.0.0.1', false], ['::1', false]])('%s means any address: %s', (address, expected) => {
   expect(isUnspecifiedIp(address)).toBe(expected);
 });
+
+test.each<[unknown, boolean]>([
+  ['2001:db8::1', true], ['::1', true], ['10.0.0.1', false], ['::ffff:10.0.0.1', false], ['::FFFF:a00:1', false],
+  ['2001:db8::/64', false], ['fe80::1%eth0', false], ['a:b', false], ['', false], [undefined, false], [['::1'], false],
+])('whether %j is an IPv6 address: %s', (text, is) => expect(isIpv6Address(text)).toBe(is));

@@ -16,6 +16,33 @@ const CLUSTER: Manifest[] = [
 const NODES = '10.0.0.1:80 10.0.0.2:80';
 const via = (edge: EdgeText, request: TraceRequest | string = URL) => tracedIn(worldWith(CLUSTER, [edge]), request);
 
+describe('an edge that listens on some IP families', () => {
+  const addresses = ['10.0.0.250', '2001:db8::250'];
+  const dual = (ipFamilies: string[], routes = ['example.com none web']) => ({ addresses, routes, backends: { web: NODES }, listeners: { ipFamilies } as never });
+  const at = (host: string, edge: EdgeText) => via(edge, { url: `http://${host}/`, headers: { host: 'example.com' } });
+
+  test('answers at the addresses of those, and at no others', () => {
+    expect(at('10.0.0.250', dual(['IPv4'])).verdict).toBe('DELIVERED');
+    expect(at('[2001:db8::250]', dual(['IPv4', 'IPv6'])).verdict).toBe('DELIVERED');
+    expect(at('[2001:db8::250]', dual(['IPv6'])).verdict).toBe('DELIVERED');
+    for (const [host, families, decision] of [['[2001:db8::250]', 'IPv4', 'it listens on IPv4 only, not at 2001:db8::250'], ['10.0.0.250', 'IPv6', 'it listens on IPv6 only, not at 10.0.0.250']]) {
+      const trace = at(host, dual([families]));
+      expect([trace.verdict, last(trace).code, last(trace).decision]).toEqual(['UNREACHABLE', 'EDGE_NO_FRONTEND', decision]);
+    }
+  });
+
+  test('is reached by some clients only where a zone names an address of another family', () => {
+    const traced = (families: string[]) => tracedIn(worldWith(CLUSTER, [dual(families)], [zoneView('example.com', { 'example.com': addresses })]), URL);
+    const trace = traced(['IPv4']);
+    expect([trace, ...trace.alternatives].map(({ verdict, reading }) => [verdict, reading])).toEqual([['DELIVERED', undefined], ['UNREACHABLE', 'by HaproxyEdge edge at 2001:db8::250']]);
+    expect(traced(['IPv4', 'IPv6']).alternatives).toEqual([]);
+  });
+
+  test('is left alone where its frontends are not declared', () => {
+    expect(at('[2001:db8::250]', dual(['IPv4'], [])).verdict).toBe('DELIVERED');
+  });
+});
+
 describe('an edge with routes', () => {
   const routed = (routes: string[], more: EdgeText = {}) => ({ routes, backends: { web: NODES, other: '10.0.0.1:32332', tcp: { servers: '10.0.0.1:443', mode: 'tcp' } }, ...more });
 

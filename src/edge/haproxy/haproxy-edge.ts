@@ -142,5 +142,5 @@ const POD_SOCKET = '/tmp/admin.sock';
 const BEYOND_BACKENDS = [
   EdgeFeature.ROUTES, EdgeFeature.WILDCARD_HOST, EdgeFeature.PATH_EXACT, EdgeFeature.PATH_PREFIX, EdgeFeature.TLS_TERMINATE,
   EdgeFeature.TLS_PASSTHROUGH, EdgeFeature.KEY_FILE, EdgeFeature.HTTPS_REDIRECT, EdgeFeature.ACME_BACKEND,
-  EdgeFeature.LISTENER_PORTS, EdgeFeature.TIMEOUTS,
+  EdgeFeature.IP_FAMILIES, EdgeFeature.LISTENER_PORTS, EdgeFeature.TIMEOUTS,
 ];

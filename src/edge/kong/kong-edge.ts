@@ -46,8 +46,9 @@ export interface KongEdgeProps extends EdgeProps {
  * The DB-less file is for `KONG_DECLARATIVE_CONFIG` or `POST /config`, which replace everything Kong has: merge it into
  * your own declarative file where you have one. decK changes only what has the file's tags.
  *
- * Ports, certificates and the CAs of servers are settings of Kong itself. A WebSocket may be silent for as long as the
- * timeout `server` says, or the `responseTimeout` of its backend.
+ * Certificates, the CAs of servers, and where Kong listens (`KONG_PROXY_LISTEN`: IPv4 alone, unless it names `[::]` too)
+ * are settings of Kong itself. A WebSocket may be silent for as long as the timeout `server` says, or the
+ * `responseTimeout` of its backend.
  *
  * @example
  * const kong = new KongEdge(app, 'kong', { flavour: KongFlavour.DECK, selectTags: ['edge.example.com'] });
@@ -96,7 +97,7 @@ export class KongEdge extends Edge {
 
 const MISSING = [
   EdgeFeature.PROXY_PROTOCOL, EdgeFeature.CHECK_FAST_INTERVAL, EdgeFeature.CHECK_HOST, EdgeFeature.CHECK_PORT, EdgeFeature.BACKUP,
-  EdgeFeature.WILDCARD_HOST, EdgeFeature.TLS_TERMINATE, EdgeFeature.LISTENER_PORTS,
+  EdgeFeature.WILDCARD_HOST, EdgeFeature.TLS_TERMINATE, EdgeFeature.IP_FAMILIES, EdgeFeature.LISTENER_PORTS,
 ];
 
 const KONG_FINDS = 'Kong finds certificates on its own hosts (KONG_SSL_CERT, KONG_SSL_CERT_KEY): set them there, and say so: degrade: [EdgeFeature.TLS_TERMINATE]';
@@ -106,6 +107,7 @@ const ADVICE: Partial<Record<EdgeFeature, string>> = {
   [EdgeFeature.TLS_TERMINATE]: KONG_FINDS,
   [EdgeFeature.KEY_FILE]: KONG_FINDS,
   [EdgeFeature.WILDCARD_HOST]: "Kong's wildcards match any depth: write the names out, or say that it will do: degrade: [EdgeFeature.WILDCARD_HOST]",
+  [EdgeFeature.IP_FAMILIES]: "Kong listens where its own settings say (KONG_PROXY_LISTEN), on IPv4 alone as it comes, and 'ipFamilies' or an address of the edge asks for more: add e.g. '[::]:8000' and '[::]:8443 http2 ssl' there, and say so: degrade: [EdgeFeature.IP_FAMILIES]",
   [EdgeFeature.LISTENER_PORTS]: "Kong's ports are its own settings (KONG_PROXY_LISTEN): set them there, and say so: degrade: [EdgeFeature.LISTENER_PORTS]",
   [EdgeFeature.CHECK_HOST]: "Kong asks a target for its own address: leave out 'host', or say that it will do: degrade: [EdgeFeature.CHECK_HOST]",
   [EdgeFeature.CHECK_PORT]: 'Kong checks the port that gets requests: use HealthCheck.tcp(), or say that it will do: degrade: [EdgeFeature.CHECK_PORT]',

@@ -57,6 +57,8 @@ export enum EdgeFeature {
   HTTPS_REDIRECT = 'redirectToHttps',
   /** A backend of its own for ACME challenges. */
   ACME_BACKEND = 'acmeBackend',
+  /** Listening on IPv6, or not on IPv4. */
+  IP_FAMILIES = 'ipFamilies',
   /** Ports other than 80 and 443. */
   LISTENER_PORTS = 'listener ports',
   /** Waiting times other than the library's. */

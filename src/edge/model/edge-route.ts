@@ -1,3 +1,5 @@
+import type { IpFamily } from '../../cluster';
+
 /**
  * How a route compares its path with that of a request.
  */
@@ -86,4 +88,7 @@ export interface EdgeListeners {
    * @default - the backend of the challenge's host
    */
   readonly acmeBackend?: string;
+
+  /** The IP families, at least one, IPv4 first: all addresses of each. */
+  readonly ipFamilies: IpFamily[];
 }

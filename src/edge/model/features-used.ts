@@ -6,6 +6,7 @@ import type { EdgeHealth } from './edge-health';
 import type { EdgeModel, EdgeTimeouts } from './edge-model';
 import type { EdgeCertificate, EdgeListeners, EdgeRoute } from './edge-route';
 import { EdgePathMatch, EdgeRouteTls } from './edge-route';
+import { IpFamily } from '../../cluster';
 import { show } from '../../private/usage-error';
 
 /** One place where a model asks for a feature. */
@@ -93,6 +94,7 @@ const LISTENERS: Table<EdgeListeners> = {
   httpsPort: ({ httpsPort }) => (httpsPort === 443 ? undefined : [EdgeFeature.LISTENER_PORTS, httpsPort]),
   redirectToHttps: always, // asked for by a route with TLS, see below
   acmeBackend: ({ acmeBackend }) => given(EdgeFeature.ACME_BACKEND, acmeBackend),
+  ipFamilies: ({ ipFamilies }) => (`${ipFamilies}` === IpFamily.IPV4 ? undefined : [EdgeFeature.IP_FAMILIES, ipFamilies]),
 };
 
 const MODEL: Table<EdgeModel> = {

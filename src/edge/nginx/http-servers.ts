@@ -2,7 +2,7 @@ import { backendOf, locationLines, locationsOf } from './locations';
 import type { Locations } from './locations';
 import type { NginxFileOptions } from './nginx-http2';
 import { NginxHttp2 } from './nginx-http2';
-import { block, serverName } from './nginx-text';
+import { block, everywhere, listenLines, serverName } from './nginx-text';
 import { plainUnderWildcard } from './sites';
 import type { Site } from './sites';
 import { EdgeRouteTls } from '../model';
@@ -14,16 +14,17 @@ export function httpServers(model: EdgeModel, sites: Site[], options: NginxFileO
   const { httpPort, acmeBackend } = model.listeners;
   const ended = sites.filter(({ tls }) => tls === EdgeRouteTls.TERMINATE);
   const fallback: Locations = new Map(acmeBackend === undefined ? [['/', undefined]] : [[ACME_PATH, acmeBackend], ['/', undefined]]);
+  const plain = everywhere(model.listeners, httpPort);
   const listen = tlsListen(model, sites, options);
   const refused = plainUnderWildcard(model);
   const elsewhere = ended.length === 0 ? [] : sites.filter(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH).flatMap(({ hosts }) => hosts).sort();
   return [
-    block('server', [`listen ${httpPort} default_server;`, 'server_name _;', ...locationLines(fallback, model)]),
-    ...sites.map((site) => block('server', [`listen ${httpPort};`, ...names(site.hosts), ...plainLines(site, model)])),
-    ...(listen === undefined ? [] : [block('server', [`listen ${listen} default_server;`, 'server_name _;', ...REFUSE])]),
-    ...(listen === undefined || refused.length === 0 ? [] : [block('server', [`listen ${listen};`, ...names(refused), ...REFUSE])]),
-    ...(elsewhere.length === 0 ? [] : [block('server', [`listen ${listen};`, ...names(elsewhere), ...MISDIRECTED])]),
-    ...ended.map((site) => block('server', [`listen ${listen};`, ...names(site.hosts), ...http2Lines(options), ...certificateLines(site), ...locationLines(locationsOf(site.routes), model)])),
+    block('server', [...listenLines(plain, ' default_server'), 'server_name _;', ...locationLines(fallback, model)]),
+    ...sites.map((site) => block('server', [...listenLines(plain), ...names(site.hosts), ...plainLines(site, model)])),
+    ...(listen.length === 0 ? [] : [block('server', [...listenLines(listen, ' default_server'), 'server_name _;', ...REFUSE])]),
+    ...(listen.length === 0 || refused.length === 0 ? [] : [block('server', [...listenLines(listen), ...names(refused), ...REFUSE])]),
+    ...(elsewhere.length === 0 ? [] : [block('server', [...listenLines(listen), ...names(elsewhere), ...MISDIRECTED])]),
+    ...ended.map((site) => block('server', [...listenLines(listen), ...names(site.hosts), ...http2Lines(options), ...certificateLines(site), ...locationLines(locationsOf(site.routes), model)])),
   ];
 }
 
@@ -65,13 +66,13 @@ function certificateLines({ certificate }: Site): string[] {
   return [`ssl_certificate ${certificateFile};`, `ssl_certificate_key ${keyFile ?? certificateFile};`];
 }
 
-/** Where TLS ends: at the port itself, or behind the part that reads which name a client asks for. */
-function tlsListen({ listeners, backends }: EdgeModel, sites: Site[], { innerPort, http2 }: NginxFileOptions): string | undefined {
+/** Where TLS ends, if it does: at the port itself, or behind the part that reads which name a client asks for. */
+function tlsListen({ listeners, backends }: EdgeModel, sites: Site[], { innerPort, http2 }: NginxFileOptions): string[] {
   const ends = sites.some(({ tls }) => tls === EdgeRouteTls.TERMINATE);
   const passing = sites.filter(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH);
-  if (!ends && passing.length === 0) return undefined;
+  if (!ends && passing.length === 0) return [];
   const h2 = http2 === NginxHttp2.LISTEN ? ' http2' : '';
-  if (passing.length === 0) return `${listeners.httpsPort} ssl${h2}`;
+  if (passing.length === 0) return everywhere(listeners, listeners.httpsPort, ` ssl${h2}`);
   const told = ends || passing.some(({ routes }) => backends.find(({ name }) => name === routes[0].backend)!.proxyProtocol);
-  return `127.0.0.1:${innerPort} ssl${h2}${told ? ' proxy_protocol' : ''}`;
+  return [`127.0.0.1:${innerPort} ssl${h2}${told ? ' proxy_protocol' : ''}`];
 }

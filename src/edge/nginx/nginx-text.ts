@@ -1,4 +1,5 @@
-import type { EdgeBackend } from '../model';
+import { IpFamily } from '../../cluster';
+import type { EdgeBackend, EdgeListeners } from '../model';
 
 /** A directive with a body. */
 export function block(head: string, lines: string[]): string[] {
@@ -8,6 +9,16 @@ export function block(head: string, lines: string[]): string[] {
 /** Parts of a file, one blank line between two. */
 export function parts(...all: string[][]): string[] {
   return all.filter((lines) => lines.length > 0).flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+/** What a server listens on: all addresses of the edge's families. NGINX takes IPv6 alone for `[::]` (1.3.4 and later). */
+export function everywhere({ ipFamilies }: EdgeListeners, port: number, words = ''): string[] {
+  return ipFamilies.map((family) => `${family === IpFamily.IPV6 ? '[::]:' : ''}${port}${words}`);
+}
+
+/** The directives for what a server listens on. */
+export function listenLines(places: string[], words = ''): string[] {
+  return places.map((place) => `listen ${place}${words};`);
 }
 
 /** A time in the largest unit that holds it whole. */

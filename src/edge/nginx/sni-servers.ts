@@ -1,5 +1,5 @@
 import type { NginxFileOptions } from './nginx-http2';
-import { block, oneLabel, parts, timeText, upstreamName } from './nginx-text';
+import { block, everywhere, listenLines, oneLabel, parts, timeText, upstreamName } from './nginx-text';
 import { plainUnderWildcard } from './sites';
 import { upstream } from './upstreams';
 import { EdgeMode, EdgeRouteTls } from '../model';
@@ -26,11 +26,11 @@ export function streamLines(model: EdgeModel, options: NginxFileOptions): string
     ...tcp.map(upstream),
     ...(passing.length === 0 ? [] : [
       block('map $ssl_preread_server_name $edge_target', plan.targets),
-      server(`${model.listeners.httpsPort}`, '$edge_target', plan.told ? ['proxy_protocol on;'] : []),
+      server(everywhere(model.listeners, model.listeners.httpsPort), '$edge_target', plan.told ? ['proxy_protocol on;'] : []),
     ]),
     ...(plan.untold.length === 0 ? [] : [
       block('map $ssl_preread_server_name $edge_untold', plan.untold),
-      server(`127.0.0.1:${options.innerPort + 1} proxy_protocol`, '$edge_untold', ['set_real_ip_from 127.0.0.1;']),
+      server([`127.0.0.1:${options.innerPort + 1} proxy_protocol`], '$edge_untold', ['set_real_ip_from 127.0.0.1;']),
     ]),
   ));
 }
@@ -62,6 +62,6 @@ function mapLines(fallback: string, targets: Map<string, string>): string[] {
   return [`default ${fallback};`, ...sorted.map(([host, target]) => `${host.startsWith('*.') ? `"~*${oneLabel(host)}"` : host} ${target};`)];
 }
 
-function server(listen: string, target: string, more: string[]): string[] {
-  return block('server', [`listen ${listen};`, 'ssl_preread on;', ...more, `proxy_pass ${target};`]);
+function server(places: string[], target: string, more: string[]): string[] {
+  return block('server', [...listenLines(places), 'ssl_preread on;', ...more, `proxy_pass ${target};`]);
 }

@@ -1,6 +1,6 @@
 import { normalBackend } from './backends';
 import { compareText } from './forms';
-import { checkListeners, normalCertificates } from './listeners';
+import { checkListeners, normalCertificates, normalListeners } from './listeners';
 import { normalRoutes } from './routes';
 import { problemText, show } from '../../private/usage-error';
 import type { EdgeBackend, EdgeModel } from '../model';
@@ -30,7 +30,7 @@ export function normalise(model: EdgeModel): NormalisedModel {
   const name = plainName(model.name);
   const sourcePath = oneLine(model.sourcePath);
   return {
-    model: { name, sourcePath, listeners: { ...listeners }, timeouts: { ...timeouts }, certificates, routes, backends },
+    model: { name, sourcePath, listeners: normalListeners(listeners), timeouts: { ...timeouts }, certificates, routes, backends },
     problems: [...new Set(problems)].sort(),
   };
 }

@@ -1,7 +1,8 @@
 import { canonicalHost, compareText, FILE, isInteger, matches } from './forms';
+import { IpFamily } from '../../cluster';
 import { problemText, show } from '../../private/usage-error';
 import { EdgeMode, EdgeRouteTls } from '../model';
-import type { EdgeBackend, EdgeCertificate, EdgeModel, EdgeRoute } from '../model';
+import type { EdgeBackend, EdgeCertificate, EdgeListeners, EdgeModel, EdgeRoute } from '../model';
 import { MAX_MS } from './backends';
 import { DEFAULT_TIMEOUTS } from '../model/defaults';
 
@@ -12,6 +13,7 @@ export function checkListeners({ listeners, timeouts }: EdgeModel, backends: Map
     if (!isInteger(port, 1, 65535)) problems.push(problemText(`'${name}' is not a port`, port, 'use 1 to 65535'));
   }
   if (httpPort === httpsPort) problems.push(problemText("'httpPort' and 'httpsPort' are the same", httpPort, 'give each a port of its own'));
+  checkIpFamilies(listeners.ipFamilies, problems);
   if (typeof redirectToHttps !== 'boolean') problems.push(problemText("'redirectToHttps' is neither true nor false", redirectToHttps, 'use true or false'));
   if (acmeBackend !== undefined && backends.get(acmeBackend)?.mode !== EdgeMode.HTTP) {
     problems.push(problemText("'acmeBackend' is not a backend for requests", acmeBackend, 'name one that addBackend adds with EdgeMode.HTTP'));
@@ -19,6 +21,18 @@ export function checkListeners({ listeners, timeouts }: EdgeModel, backends: Map
   for (const name of Object.keys(DEFAULT_TIMEOUTS) as (keyof typeof DEFAULT_TIMEOUTS)[]) {
     if (!isInteger(timeouts[name], 1, MAX_MS)) problems.push(problemText(`the timeout '${name.slice(0, -2)}' is out of range`, timeouts[name], 'use 1 millisecond to 1 day'));
   }
+}
+
+/** The families in order, each once. */
+export function normalListeners(listeners: EdgeListeners): EdgeListeners {
+  return { ...listeners, ipFamilies: FAMILIES.filter((family) => listeners.ipFamilies.includes(family)) };
+}
+
+const FAMILIES = Object.values(IpFamily);
+
+function checkIpFamilies(families: IpFamily[], problems: string[]): void {
+  if (families.length === 0) problems.push(problemText("'ipFamilies' is empty, so that the edge would listen nowhere", families, 'leave it out, or name one at least'));
+  for (const family of families.filter((each) => !FAMILIES.includes(each))) problems.push(problemText("one of 'ipFamilies' is unknown", family, `use one of IpFamily: ${FAMILIES.join(', ')}`));
 }
 
 /** One entry for each file, with its hosts in order; every host that the edge ends TLS for has a certificate, and one only. */

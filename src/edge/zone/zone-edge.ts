@@ -36,7 +36,7 @@ export class ZoneEdge extends Edge {
   }
 
   /**
-   * Names all hosts of an edge, also those that it gets later.
+   * Names all hosts of an edge, also those that it gets later. Where they lead to an IPv6 address, the edge listens on IPv6.
    *
    * @param edge the edge
    * @param options where the edge is found
@@ -44,7 +44,9 @@ export class ZoneEdge extends Edge {
    */
   public addEdge(edge: Edge, options: ZoneEdgeOptions = {}): void {
     if (edge instanceof ZoneEdge) throw usageError(this, 'a zone serves no hosts that another could name', edge.node.path, 'add the edges whose hosts it names');
-    this.served.push({ edge, virtualIps: [...options.virtualIps ?? this.given.virtualIps] });
+    const virtualIps = [...options.virtualIps ?? this.given.virtualIps];
+    this.served.push({ edge, virtualIps });
+    edge._foundAt(virtualIps);
   }
 
   /**

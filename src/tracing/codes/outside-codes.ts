@@ -27,7 +27,7 @@ export const OUTSIDE_CODES = [
     ['EDGE_REDIRECT', 'plain requests are redirected to TLS'],
     ['EDGE_BACKEND_ASSUMED', 'the edge has backends only: the one that leads to what serves the host is taken', 'use `addHost`, so that the edge has the routes too'],
     ['EDGE_OWN_FRONTENDS', 'the edge has backends only, and none leads to what serves the host', 'use `addHost`, or add the backend'],
-    ['EDGE_NO_FRONTEND', 'the edge does not listen on that port for that scheme', "ask for another port, or change 'httpPort', 'httpsPort' or the 'tls' of the host"],
+    ['EDGE_NO_FRONTEND', 'the edge does not listen on that port for that scheme, or not on the IP family of its address', "ask for another port, or change 'httpPort', 'httpsPort', 'ipFamilies' or the 'tls' of the host"],
     ['EDGE_NO_RULE', 'no route of the edge takes host and path: it answers 404', 'add the host or the path: `addHost`, `addHostName`'],
     ['EDGE_SNI_MISMATCH', 'the edge has no TLS for the name that the client asks for', "give the host 'tls'"],
     ['EDGE_NO_SERVER', 'the backend has no server that takes requests', 'declare the nodes of the cluster, or take the drain away'],

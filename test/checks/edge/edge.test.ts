@@ -1,5 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
-import { Cluster, ControllerSettings, EdgeTls, ExternalAlias, HaproxyEdge, HealthCheck, HostIngress, HostPortController, NetworkApp, NodePortBackend, RedisClusterIp } from '../../../src';
+import { Cluster, ControllerSettings, EdgeTls, ExternalAlias, HaproxyEdge, HealthCheck, HostIngress, HostPortController, IpFamily, NetworkApp, NodePortBackend, RedisClusterIp, ZoneEdge } from '../../../src';
 import { findingsIn } from '../../../src/checks/findings-in';
 import type { World } from '../../../src/network/world';
 import { ControllerDialect } from '../../../src/routing';
@@ -96,6 +96,23 @@ test('EDGE007: what is believed from everyone', () => {
 test('EDGE008: nobody to send requests to', () => {
   expect(of('EDGE008', changed(nodePorts(), backends(() => ({ servers: [] }))))).toEqual([expect.stringMatching(/^ERROR .*backend shop has no server$/)]);
   expect(of('EDGE008', changed(nodePorts(), backends(({ servers }) => ({ servers: servers.map((server) => ({ ...server, drain: true })) }))))).toEqual([expect.stringMatching(/^WARNING/)]);
+});
+
+test('EDGE009: clients are sent where nobody listens', () => {
+  const published = (virtualIps: string[], ipFamilies?: IpFamily[]) => {
+    const app = new App();
+    const chart = new Chart(new Cluster(app, 'c', { nodes: [{ name: 'a', address: '10.0.0.1' }] }), 'web');
+    const edge = new HaproxyEdge(app, 'edge', { ipFamilies });
+    edge.addBackend('shop', new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 30080 }));
+    edge.addHostName('www.example.com', 'shop');
+    new ZoneEdge(app, 'zone', { origin: 'example.com', virtualIps, nameServers: [{ name: 'ns.example.net' }] }).addEdge(edge);
+    return of('EDGE009', readTree(app));
+  };
+  expect(published(['10.0.0.250', '2001:db8::2', '2001:db8::1'], [IpFamily.IPV4])).toEqual(['ERROR HaproxyEdge edge: a zone leads clients to 2001:db8::1, 2001:db8::2, and the edge listens on IPv4 only']);
+  expect(published(['10.0.0.250', '2001:db8::1'], [IpFamily.IPV6])).toEqual(['ERROR HaproxyEdge edge: a zone leads clients to 10.0.0.250, and the edge listens on IPv6 only']);
+  expect(published(['10.0.0.250', '2001:db8::1'], [IpFamily.IPV4, IpFamily.IPV6])).toEqual([]);
+  expect(published(['10.0.0.250', '2001:db8::1'])).toEqual([]);
+  expect(published(['10.0.0.250'], [IpFamily.IPV4])).toEqual([]);
 });
 
 test('the example of the README has no error', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'os';
 import { basename, dirname, join } from 'path';
 import { BASE, Reader } from './outputs';
 import type { Output } from './outputs';
+import { HAS_IPV6, NO_IPV6 } from '../../support/ipv6';
 
 /** What a program answered, and what it said besides that all is well. */
 export interface Answer {
@@ -92,10 +93,12 @@ export class EdgeHost {
   }
 }
 
-/** Runs a test where its program is there; elsewhere the report counts it as skipped, and says why. */
-export function real(reader: Exclude<Reader, Reader.NONE>, title: string, body: () => void): void {
+/** Runs a test where all that it needs is there; elsewhere the report counts it as skipped, and says why. */
+export function real(reader: Exclude<Reader, Reader.NONE>, title: string, body: () => void, needs: { ipv6?: boolean } = {}): void {
   const [program, debianPackage] = PROGRAMS[reader];
-  if (spawnSync('which', [program]).status === 0) test(title, body);
+  const isThere = spawnSync('which', [program]).status === 0;
+  if (isThere && needs.ipv6 === true && !HAS_IPV6) test.skip(`${title}: skipped, ${NO_IPV6}`, body);
+  else if (isThere) test(title, body);
   else test.skip(`${title}: skipped, ${program} is not installed (Debian package ${debianPackage})`, body);
 }
 

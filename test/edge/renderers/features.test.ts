@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { RENDERERS } from './renderers';
 import { settingFor } from './scenarios';
 import type { Setting } from './scenarios';
-import { EdgeBalance, EdgeFeature as Feature, EdgeMode, EdgeTls, EdgeUpstreamTls, HealthCheck, PathType } from '../../../src';
+import { EdgeBalance, EdgeFeature as Feature, EdgeMode, EdgeTls, EdgeUpstreamTls, HealthCheck, IpFamily, PathType } from '../../../src';
 import type { EdgeBackendOptions, EdgeProps } from '../../../src';
 
 interface Use {
@@ -73,6 +73,7 @@ const USES: Record<Feature, [without: Use, asking: Use]> = {
   [Feature.KEY_FILE]: [host('a.example.com', { tls: offload() }), host('a.example.com', { tls: offload('/etc/ssl/b.key') })],
   [Feature.HTTPS_REDIRECT]: [host('a.example.com', { tls: offload() }, { redirectToHttps: false, degrade: [Feature.TLS_TERMINATE] }), host('a.example.com', { tls: offload() }, { degrade: [Feature.TLS_TERMINATE] })],
   [Feature.ACME_BACKEND]: [host('a.example.com'), host('a.example.com', {}, { acmeBackend: 'shop' })],
+  [Feature.IP_FAMILIES]: [host('a.example.com'), host('a.example.com', {}, { ipFamilies: [IpFamily.IPV4, IpFamily.IPV6] })],
   [Feature.LISTENER_PORTS]: [host('a.example.com'), host('a.example.com', {}, { httpPort: 8080 })],
   [Feature.TIMEOUTS]: [host('a.example.com'), host('a.example.com', {}, { timeouts: { connect: Duration.millis(123) } })],
 };

@@ -2,7 +2,7 @@ import { App, Chart } from 'cdk8s';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 import { Cluster, EdgeFeature, KongEdge, KongFlavour, NginxEdge, NodePortBackend, ZoneEdge } from '../../../src';
-import type { Edge, EdgeFile, NginxHttp2, NginxEdgeProps, ZoneEdgeProps } from '../../../src';
+import type { Edge, EdgeFile, IpFamily, NginxHttp2, NginxEdgeProps, ZoneEdgeProps } from '../../../src';
 
 const PAYLOADS = [
   'b\n  http-request deny', 's1 6.6.6.6:6\n  server s2', '\nglobal\n  lua-load /x.lua', 'x\r  bogus', '\v', '\f', '\0', 'a#b', 'a b', 'a\tb', ' a', 'a ', '-f /etc/passwd', '-m reg .*',
@@ -47,6 +47,7 @@ const isHost = (value: string) => /^[a-z0-9_-]+(\.[a-z0-9-]+)*$/.test(value);
 const SLOTS: Record<string, Slot> = {
   'NGINX host': { good: 'b.example.com', make: (value) => served((app) => new NginxEdge(app, 'edge', { degrade }), value), takes: isHost },
   'NGINX http2': { good: 'off', make: (value) => nginx({ http2: value as NginxHttp2 }) },
+  'NGINX ipFamilies': { good: 'IPv6', make: (value) => nginx({ ipFamilies: [value as IpFamily] }) },
   'NGINX streamModule': { good: '/usr/x.so', make: (value) => nginx({ streamModule: value }), takes: (value) => value === '' },
   'decK tag': {
     good: 'edge.example.com',

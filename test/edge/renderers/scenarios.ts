@@ -1,6 +1,6 @@
 import { App, Chart, Duration } from 'cdk8s';
 import { RENDERERS } from './renderers';
-import { Cluster, EdgeBalance, EdgeFeature, EdgeMode, EdgeTls, EdgeUpstreamTls, HealthCheck, HostIngress, NodePortBackend, PathType, ZoneEdge } from '../../../src';
+import { Cluster, EdgeBalance, EdgeFeature, EdgeMode, EdgeTls, EdgeUpstreamTls, HealthCheck, HostIngress, IpFamily, NodePortBackend, PathType, ZoneEdge } from '../../../src';
 import type { Edge, EdgeProps } from '../../../src';
 
 /** What a scenario has to hand. */
@@ -19,13 +19,13 @@ interface Scenario {
   readonly declare: (setting: Setting) => void;
 }
 
-const { CLIENT_IP_HEADER, TLS_TERMINATE, LISTENER_PORTS, WILDCARD_HOST, PROXY_PROTOCOL, UPSTREAM_TLS, TIMEOUTS } = EdgeFeature;
+const { CLIENT_IP_HEADER, TLS_TERMINATE, LISTENER_PORTS, WILDCARD_HOST, PROXY_PROTOCOL, UPSTREAM_TLS, TIMEOUTS, IP_FAMILIES } = EdgeFeature;
 
 export const SCENARIOS: { readonly [name: string]: Scenario } = {
-  plain: {
+  'plain': {
     declare: ({ edge, backend }) => edge.addBackend('shop', backend('shop', 30080), { healthCheck: HealthCheck.article() }),
   },
-  hosts: {
+  'hosts': {
     props: { clientIpHeader: 'X-Real-IP' },
     declare: ({ chart, edge, backend }) => {
       const [shop, api] = [backend('shop', 30080), backend('api', 30081)];
@@ -35,7 +35,7 @@ export const SCENARIOS: { readonly [name: string]: Scenario } = {
       edge.addHostName('health.example.com', 'shop', { pathType: PathType.EXACT });
     },
   },
-  tls: {
+  'tls': {
     props: { clientIpHeader: 'X-Client-RIP', httpPort: 8080, httpsPort: 8443, acmeBackend: 'acme', degrade: [CLIENT_IP_HEADER, TLS_TERMINATE, LISTENER_PORTS, WILDCARD_HOST, UPSTREAM_TLS] },
     declare: ({ edge, backend, file }) => {
       edge.addBackend('acme', backend('acme', 30090), { healthCheck: HealthCheck.tcp() });
@@ -47,7 +47,7 @@ export const SCENARIOS: { readonly [name: string]: Scenario } = {
       edge.addHostName('plain.apps.example.com', 'shop');
     },
   },
-  mixed: {
+  'mixed': {
     props: { degrade: [PROXY_PROTOCOL, WILDCARD_HOST] },
     declare: ({ edge, backend, file }) => {
       edge.addBackend('shop', backend('shop', 30080), {});
@@ -59,14 +59,14 @@ export const SCENARIOS: { readonly [name: string]: Scenario } = {
       edge.addHostName('c.example.com', 'shop');
     },
   },
-  passthrough: {
+  'passthrough': {
     props: { redirectToHttps: false },
     declare: ({ edge, backend }) => {
       edge.addBackend('bytes', backend('bytes', 30443), { mode: EdgeMode.TCP });
       edge.addHostName('a.example.com', 'bytes', { tls: EdgeTls.passthrough() });
     },
   },
-  shares: {
+  'shares': {
     props: { timeouts: { connect: Duration.millis(1500), server: Duration.minutes(1), tunnel: Duration.hours(2) }, degrade: [TIMEOUTS] },
     declare: ({ edge, backend }) => {
       const check = HealthCheck.http({ path: '/ready', status: 204, interval: Duration.seconds(3), timeout: Duration.seconds(1) });
@@ -78,7 +78,24 @@ export const SCENARIOS: { readonly [name: string]: Scenario } = {
       edge.addHostName('tenant.example.com', 'tenant');
     },
   },
-  backup: {
+  'dual-stack': {
+    props: { ipFamilies: [IpFamily.IPV4, IpFamily.IPV6], degrade: [TLS_TERMINATE] },
+    declare: ({ edge, backend, file }) => {
+      edge.addBackend('shop', backend('shop', 30080), {});
+      edge.addHostName('a.example.com', 'shop', { tls: EdgeTls.offload({ certificateFile: file('example.com') }) });
+      edge.addHostName('b.example.com', 'shop');
+    },
+  },
+  'ipv6-only': {
+    props: { ipFamilies: [IpFamily.IPV6], degrade: [TLS_TERMINATE, IP_FAMILIES] },
+    declare: ({ edge, backend, file }) => {
+      edge.addBackend('shop', backend('shop', 30080), {});
+      edge.addBackend('bytes', backend('bytes', 30443), { mode: EdgeMode.TCP });
+      edge.addHostName('a.example.com', 'shop', { tls: EdgeTls.offload({ certificateFile: file('example.com') }) });
+      edge.addHostName('b.example.com', 'bytes', { tls: EdgeTls.passthrough() });
+    },
+  },
+  'backup': {
     declare: ({ edge, backend }) => {
       edge.addBackend('shop', backend('shop', 30080), {});
       edge.addTarget('shop', backend('spare', 30081), { backup: true });

@@ -22,7 +22,7 @@ export function edgeView({ name = 'edge', kind = 'HaproxyEdge', addresses = [], 
   const model = {
     name,
     sourcePath: name,
-    listeners: { httpPort: 80, httpsPort: 443, redirectToHttps: true, ...listeners },
+    listeners: { httpPort: 80, httpsPort: 443, redirectToHttps: true, ipFamilies: ['IPv4'], ...listeners },
     timeouts: {},
     certificates: [],
     routes: routes.map((route) => {
@@ -35,7 +35,7 @@ export function edgeView({ name = 'edge', kind = 'HaproxyEdge', addresses = [], 
       return { name: backend, mode: 'http', balance: 'roundrobin', health: {}, sourcePath: name, ...more, servers: servers.split(' ').filter((one) => one !== '').map(serverOf) };
     }),
   };
-  return { constructPath: name, kind, addresses, model: model as unknown as EdgeView['model'] };
+  return { constructPath: name, kind, addresses, virtualIps: [], model: model as unknown as EdgeView['model'] };
 }
 
 function serverOf(text: string) {

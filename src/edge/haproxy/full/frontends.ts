@@ -1,6 +1,7 @@
 import { DEFAULTS, NO_MATCH, section, TERMINATE } from './names';
 import type { FullOptions } from './names';
 import type { RouteMaps } from './route-maps';
+import { IpFamily } from '../../../cluster';
 import { fnv1a } from '../../../private/fnv1a';
 import { EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
@@ -34,6 +35,15 @@ const LONGEST_SOCKET = 90;
  */
 const KEPT = 'option idle-close-on-response';
 
+/**
+ * All addresses of the edge's families, in one `bind`, so that they share its certificates. A socket of IPv6 would take
+ * connections of IPv4 as well, with clients called `::ffff:10.0.0.1`, unless it says `v6only`.
+ */
+function everywhere({ listeners: { ipFamilies } }: EdgeModel, port: number): string {
+  const places = ipFamilies.map((family) => `${family === IpFamily.IPV6 ? '[::]' : ''}:${port}`).join(',');
+  return ipFamilies.includes(IpFamily.IPV6) ? `${places} v6only` : places;
+}
+
 function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): string[] {
   const { httpPort, redirectToHttps, acmeBackend } = model.listeners;
   const redirects = redirectToHttps && model.routes.some(({ tls }) => tls !== EdgeRouteTls.NONE);
@@ -41,7 +51,7 @@ function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): str
   const plain = maps.plain.length > 0 ? ` or { var(txn.host),map_str(${options.configDir}/plain.map) -m found }` : '';
   const redirect = redirects ? [`http-request redirect ${redirectTarget(model)} code 301 unless acme${plain}`] : [];
   return [
-    `bind :${httpPort}`,
+    `bind ${everywhere(model, httpPort)}`,
     KEPT,
     ...(acme ? [`acl acme path_beg ${ACME_PATH}`] : []),
     ...(plain ? [] : redirect),
@@ -57,7 +67,7 @@ function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): str
 
 function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options: FullOptions): string[] {
   const { httpsPort } = model.listeners;
-  const bind = passes ? `${innerAddress(model)} accept-proxy` : `:${httpsPort}`;
+  const bind = passes ? `${innerAddress(model)} accept-proxy` : everywhere(model, httpsPort);
   return [
     `bind ${bind} ssl crt-list ${options.configDir}/crt-list.txt alpn h2,http/1.1`,
     KEPT,
@@ -73,13 +83,13 @@ function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options:
 }
 
 /** Reads the name that the client asks for out of its first bytes, and chooses by it; TLS that asks for none of them ends here or not at all. */
-function sniLines({ listeners }: EdgeModel, terminates: boolean, { configDir }: FullOptions): string[] {
+function sniLines(model: EdgeModel, terminates: boolean, { configDir }: FullOptions): string[] {
   const hello = 'if { req.ssl_hello_type 1 }';
   const unknown = '!{ var(txn.be) -m found }';
   return [
     'mode tcp',
     'option tcplog',
-    `bind :${listeners.httpsPort}`,
+    `bind ${everywhere(model, model.listeners.httpsPort)}`,
     'tcp-request inspect-delay 5s',
     `tcp-request content set-var(txn.be) req.ssl_sni,lower,map_str(${configDir}/sni.map) ${hello}`,
     `tcp-request content set-var(txn.be) req.ssl_sni,lower,regsub(^[^.]+,),map_str(${configDir}/sni.map) ${hello} ${unknown}`,

@@ -1,5 +1,6 @@
 import { clusterText } from './asked-gateway';
 import { serversOf } from './servers-of';
+import { listensAt } from '../../../network/edge-view';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
 import { fork, goOn, goOnByPremise, hop, stop } from '../../flow/walk';
@@ -41,7 +42,7 @@ function byAddress(walk: Walk, tools: Tools): Walk | Fork {
 function atAddress(walk: Walk, tools: Tools, address: string, told: ReturnType<typeof hop>): Walk[] {
   const now = { ...walk.now, address };
   const edges = tools.places.edgesAt(address);
-  if (edges.length > 0) return edges.map((edge) => goOn(walk, told, HopStep.EDGE, { edge, now, reading: `by ${edge.kind} ${edge.constructPath}` }));
+  if (edges.length > 0) return edges.map((edge) => goOn(walk, told, HopStep.EDGE, { edge, now, reading: `by ${edge.kind} ${edge.constructPath}${listensAt(edge, address) ? '' : ` at ${address}`}` }));
   const places = tools.places.at(address, walk.now.port);
   return places.map((place) => goOn(walk, told, HopStep.NODE, { place, network: place.network, now, reading: placeReading(place) }));
 }
@@ -72,11 +73,11 @@ function placeReading({ network, service, workload }: Place): string {
   return `${clusterText(network.facts.cluster)}${object ? `, by ${object.kind} ${object.namespace}/${object.name}` : ''}`;
 }
 
-/** Two nodes with one nodePort, or two edges of one content, are one way. */
+/** Two nodes with one nodePort, or two addresses of one edge, are one way, unless it listens at one of them only. */
 function distinct(ways: readonly Walk[]): Walk[] {
   const known = new Set<string>();
-  return ways.filter(({ place, edge }) => {
-    const key = place ? placeKey(place) : edge?.constructPath ?? '';
+  return ways.filter(({ place, edge, now: { address = '' } }) => {
+    const key = place ? placeKey(place) : edge ? `${edge.constructPath} ${listensAt(edge, address)}` : '';
     return !known.has(key) && known.add(key);
   });
 }

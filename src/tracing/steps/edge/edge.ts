@@ -1,6 +1,6 @@
 import { pickBackend } from './fragment';
 import { toServers } from './servers';
-import { edgeRuleText } from '../../../network/edge-view';
+import { edgeRuleText, listensAt } from '../../../network/edge-view';
 import type { Tools } from '../../flow/tools';
 import { hop, stop } from '../../flow/walk';
 import type { Fork, HopDetails, Step, Walk } from '../../flow/walk';
@@ -31,12 +31,15 @@ function ownFrontends(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork
 }
 
 function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
-  const { asked: { tls, host }, now: { port } } = walk;
+  const { asked: { tls, host }, now: { port, address } } = walk;
   const { httpPort, httpsPort } = routes.edge.model.listeners;
   const details = detailsOf(routes);
   if (port !== (tls ? httpsPort : httpPort) || (tls && !routes.hasTls)) {
     const open = routes.hasTls ? `${httpPort} for http and on ${httpsPort} for https` : `${httpPort} for http only`;
     return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_FRONTEND', `it listens on ${open}, not on ${port} for ${tls ? 'https' : 'http'}`, details), { verdict: Verdict.UNREACHABLE });
+  }
+  if (address !== undefined && !listensAt(routes.edge, address)) {
+    return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_FRONTEND', `it listens on ${routes.edge.model.listeners.ipFamilies.join(' and ')} only, not at ${address}`, details), { verdict: Verdict.UNREACHABLE });
   }
   const refusal = refusedBy(routes, walk);
   const named = tls ? routes.forHost(host) : undefined;

@@ -1,7 +1,7 @@
 import { App, Chart, Duration } from 'cdk8s';
 import {
   Cluster, ControllerSettings, EdgeBalance, EdgeMode, EdgeTls, EdgeUpstreamTls, HaproxyEdge, HaproxyForm, HealthCheck, HostIngress,
-  HostPortController, LoadBalancerService, NodePortBackend, PathType, TrafficPolicy,
+  HostPortController, IpFamily, LoadBalancerService, NodePortBackend, PathType, TrafficPolicy, ZoneEdge,
 } from '../../../../src';
 import type { HaproxyEdgeProps } from '../../../../src';
 
@@ -75,6 +75,21 @@ export const SCENARIOS: { readonly [name: string]: (places: Places) => HaproxyEd
     edge.addHostName('spare.example.com', 'spare');
     return edge;
   },
+  'dual-stack': (places) => {
+    const { app, chart, edge, file } = setting(places);
+    const shop = backendOf(chart);
+    edge.addHost(new HostIngress(chart, 'site', { host: 'a.example.com', backend: shop }), shop, { tls: EdgeTls.offload({ certificateFile: file('a.example.com') }) });
+    const zone = new ZoneEdge(app, 'zone', { origin: 'example.com', virtualIps: ['10.0.0.250', '2001:db8::250'], nameServers: [{ name: 'ns.example.net' }] });
+    zone.addEdge(edge);
+    return edge;
+  },
+  'ipv6-only': (places) => {
+    const { chart, edge, file } = setting(places, { ipFamilies: [IpFamily.IPV6] });
+    const [shop, web] = [backendOf(chart), new NodePortBackend(chart, 'web', { selector: { app: 'web' }, port: 443, nodePort: 30443 })];
+    edge.addHost(new HostIngress(chart, 'site', { host: 'a.example.com', backend: shop }), shop, { tls: EdgeTls.offload({ certificateFile: file('a.example.com') }) });
+    edge.addHost(new HostIngress(chart, 'passed', { host: 'b.example.com', backend: web }), web, { tls: EdgeTls.passthrough() });
+    return edge;
+  },
   'hash': (places) => {
     const { app, edge } = setting(places, { form: HaproxyForm.FULL });
     const cluster = new Cluster(app, 'dual', { nodes: ['2001:db8::2', '10.0.0.10', '10.0.0.9'].map((address, at) => ({ name: `n${at}`, address })) });
@@ -87,7 +102,7 @@ export const SCENARIOS: { readonly [name: string]: (places: Places) => HaproxyEd
   },
 };
 
-function setting(places: Places, props: HaproxyEdgeProps) {
+function setting(places: Places, props: HaproxyEdgeProps = {}) {
   const app = new App();
   const nodes = [{ name: 'worker-2', address: '10.0.0.2' }, { name: 'worker-1', address: '10.0.0.1' }];
   const chart = new Chart(new Cluster(app, 'onprem', { nodes }), 'web');

@@ -27,11 +27,13 @@ export class Place {
     return file;
   }
 
-  /** Writes an edge's files, and lets it listen on the loopback address only: the one thing that is changed in them. */
+  /** Writes an edge's files, and lets it listen on the loopback addresses only: the one thing that is changed in them. */
   public written(edge: Edge, config: string): string {
     edge.write(this.dir);
     const file = this.file(config);
-    const text = readFileSync(file, 'utf8').replace(/^( *bind ):(\d)/gm, '$1127.0.0.1:$2').replace(/^( *listen )(\d+)(?=[ ;])/gm, '$1127.0.0.1:$2');
+    const text = readFileSync(file, 'utf8')
+      .replace(/^( *bind ):(\d)/gm, '$1127.0.0.1:$2').replace(/^( *listen )(\d+)(?=[ ;])/gm, '$1127.0.0.1:$2')
+      .replace(/^( *(?:bind|listen) .*)\[::\]:/gm, '$1[::1]:');
     writeFileSync(file, text);
     return file;
   }

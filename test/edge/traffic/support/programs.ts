@@ -3,17 +3,19 @@ import type { ChildProcess } from 'child_process';
 import * as net from 'net';
 import type { Place } from './place';
 import { until } from './until';
+import { HAS_IPV6, NO_IPV6 } from '../../../support/ipv6';
 
 /** The Debian packages of the programs that the suites start. */
 const PACKAGES = { haproxy: 'haproxy', nginx: 'nginx, libnginx-mod-stream', caddy: 'caddy', openssl: 'openssl' };
 
 export type Program = keyof typeof PACKAGES;
 
-/** Runs tests where all their programs are there; elsewhere the report counts them as skipped, and says why. */
-export function withPrograms(programs: Program[], title: string, body: () => void): void {
+/** Runs tests where all that they need is there; elsewhere the report counts them as skipped, and says why. */
+export function withPrograms(programs: Program[], title: string, body: () => void, needs: { ipv6?: boolean } = {}): void {
   const missing = programs.filter((program) => spawnSync('which', [program]).status !== 0);
-  if (missing.length === 0) return describe(title, body);
-  const reason = `${missing.join(', ')} not installed (Debian packages ${missing.map((program) => PACKAGES[program]).join(', ')})`;
+  const lacksIpv6 = needs.ipv6 === true && !HAS_IPV6;
+  if (missing.length === 0 && !lacksIpv6) return describe(title, body);
+  const reason = missing.length === 0 ? NO_IPV6 : `${missing.join(', ')} not installed (Debian packages ${missing.map((program) => PACKAGES[program]).join(', ')})`;
   console.warn(`SKIPPED ${title}: ${reason}`);
   describe.skip(`${title}: skipped, ${reason}`, body);
 }
