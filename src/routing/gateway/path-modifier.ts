@@ -31,7 +31,7 @@ export interface RouteRedirect {
 export function redirectOf({ scheme, hostname, path, port, statusCode }: Fields, match: RouteMatch, request: RuleRequest): RouteRedirect {
   const protocol = text(scheme)?.toLowerCase() ?? (request.tls ? 'https' : 'http');
   const number = whole(port) ?? (text(scheme) === undefined ? undefined : WELL_KNOWN.get(protocol)) ?? request.port;
-  const authority = `${text(hostname) ?? request.host}${number === WELL_KNOWN.get(protocol) ? '' : `:${number}`}`;
+  const authority = `${text(hostname) ?? (request.host.includes(':') ? `[${request.host}]` : request.host)}${number === WELL_KNOWN.get(protocol) ? '' : `:${number}`}`;
   const query = request.query === '' ? '' : `?${request.query}`;
   return { status: whole(statusCode) ?? 302, location: `${protocol}://${authority}${modifiedPath(path, match, request.path) ?? request.path}${query}` };
 }
