@@ -32,7 +32,8 @@ export class GatewayPlan {
    * @param routes the routes that name it
    */
   public constructor(gateway: GatewayObject, routes: readonly AttachedRoute[]) {
-    this.refused = routes.filter(({ attachment }) => attachment.listeners.length === 0);
+    const attached = new Set(routes.filter(({ attachment }) => attachment.listeners.length > 0).map(({ route }) => route));
+    this.refused = routes.filter(({ route }) => !attached.has(route));
     this.listeners = gateway.listeners
       .map((listener) => ({ listener, routes: routesOf(listener, routes) }))
       .sort((a, b) => hostRank(b.listener.hostname) - hostRank(a.listener.hostname) || compareText(a.listener.name, b.listener.name));
@@ -70,8 +71,11 @@ export function speaks(protocol: string, tls: boolean): boolean {
 
 function routesOf(listener: Listener, routes: readonly AttachedRoute[]): ListenerRoutes {
   const byHostname = new Map<string, RouteCandidate[]>();
+  const taken = new Set<HttpRouteObject>();
   for (const { route, attachment } of TAKES_HTTP.has(listener.protocol.toUpperCase()) ? routes : []) {
-    if (!attachment.listeners.includes(listener)) continue;
+    // Several parentRefs may name one listener.
+    if (!attachment.listeners.includes(listener) || taken.has(route)) continue;
+    taken.add(route);
     const met = new Set(route.hostnames.length === 0 ? [''] : route.hostnames.filter((hostname) => hostnamesMeet(listener.hostname, hostname)));
     for (const hostname of met) {
       const known = byHostname.get(hostname);

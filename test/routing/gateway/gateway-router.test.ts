@@ -67,6 +67,13 @@ describe('listeners', () => {
     });
   });
 
+  test('a route that names a listener twice is there once', () => {
+    const parentRefs = [{}, { sectionName: 'http' }, { sectionName: 'gone' }].map((more) => ({ name: 'edge', namespace: 'infra', ...more }));
+    const { reading } = routing([...SERVICES, ...one({ parentRefs, rules: [to('a', path('/a'))] })]);
+    expect(reading('http://h.com/a')).toMatchObject({ targets: [{ service: 'a' }], considered: [], consideredMore: 0 });
+    expect(reading('http://h.com/b').considered).toEqual([{ what: 'HTTPRoute shop/web: any host PathPrefix /a', rejectedBecause: 'the path is not below /a' }]);
+  });
+
   test('labels of a namespace that is not declared decide whether a route counts', () => {
     const allowedRoutes = { namespaces: { from: 'Selector', selector: { matchLabels: { team: 'a' } } } };
     expect(answerTo(one({ rules: [to('a')] }, { allowedRoutes }), 'http://a.example.com/'))
