@@ -1,6 +1,6 @@
 import type { ManifestSource } from './manifest-source';
-import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHttpRoute, readIngress, readIngressClass, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
-import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
+import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHostRoute, readHttpRoute, readIngress, readIngressClass, readListenerSet, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
+import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HostRouteObject, HttpRouteObject, IngressClassObject, IngressObject, ListenerSetObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
 import { openManifests } from '../private/open-manifests';
@@ -16,7 +16,9 @@ export class NetworkObjects {
   public readonly policies: NetworkPolicyObject[] = [];
   public readonly gateways: GatewayObject[] = [];
   public readonly gatewayClasses: GatewayClassObject[] = [];
+  public readonly listenerSets: ListenerSetObject[] = [];
   public readonly httpRoutes: HttpRouteObject[] = [];
+  public readonly grpcRoutes: HostRouteObject[] = [];
   public readonly referenceGrants: ReferenceGrantObject[] = [];
   public readonly configMaps: ConfigMapObject[] = [];
   public readonly namespaces: NetworkObject[] = [];
@@ -65,6 +67,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['Gateway', { group: GATEWAY, read: (into, object, manifest) => into.gateways.push(readGateway(object, manifest)) }],
   ['GatewayClass', { group: GATEWAY, read: (into, object, manifest) => into.gatewayClasses.push(readGatewayClass(object, manifest)) }],
   ['HTTPRoute', { group: GATEWAY, read: (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest)) }],
+  ['GRPCRoute', { group: GATEWAY, read: (into, object, manifest) => into.grpcRoutes.push(readHostRoute(object, manifest)) }],
+  ['ListenerSet', { group: GATEWAY, read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],
+  ['XListenerSet', { group: 'gateway.networking.x-k8s.io', read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],
   ['ReferenceGrant', { group: GATEWAY, read: (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest)) }],
   ['ConfigMap', { group: '', read: (into, object, manifest) => into.configMaps.push(readConfigMap(object, manifest)) }],
   ['Namespace', { group: '', read: (into, object) => into.namespaces.push(object) }],

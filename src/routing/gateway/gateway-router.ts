@@ -1,7 +1,7 @@
 import { attach } from './attachment';
 import type { Attachment } from './attachment';
-import { GatewayPlan, speaks } from './gateway-plan';
-import type { AttachedRoute } from './gateway-plan';
+import { GatewayPlan, speaks, unreadAt } from './gateway-plan';
+import type { GatewayParts } from './gateway-plan';
 import type { RouteHits } from './matching/listener-routes';
 import { hasPattern, routeRequest } from './matching/route-fit';
 import { ReferenceGrants } from './reference-grants';
@@ -21,7 +21,7 @@ export class GatewayRouter {
   private readonly gateways: ReadonlyMap<string, GatewayObject>;
   private readonly grants: ReferenceGrants;
   private readonly outcomes: RouteOutcomes;
-  private readonly routesByGateway = new Map<string, AttachedRoute[]>();
+  private readonly parts = new Map<string, GatewayParts>();
   private readonly attachmentsByRoute = new Map<string, Attachment[]>();
   private readonly plans = new Map<string, GatewayPlan>();
 
@@ -37,14 +37,13 @@ export class GatewayRouter {
     for (const route of network.objects.httpRoutes) {
       const attachments = route.parents.map((parent) => attach(network, this.gateways, route, parent));
       this.attachmentsByRoute.set(pathOf(route), attachments);
-      for (const attachment of attachments) {
-        if (attachment.gateway === undefined) continue;
-        const path = pathOf(attachment.gateway);
-        const known = this.routesByGateway.get(path);
-        if (known) known.push({ route, attachment });
-        else this.routesByGateway.set(path, [{ route, attachment }]);
-      }
+      for (const attachment of attachments) if (attachment.gateway) this.partsOf(attachment.gateway).httpRoutes.push({ route, attachment });
     }
+    for (const route of network.objects.grpcRoutes) {
+      const attachments = route.parents.map((parent) => attach(network, this.gateways, route, parent));
+      for (const attachment of attachments) if (attachment.gateway) this.partsOf(attachment.gateway).grpcRoutes.push({ route, attachment });
+    }
+    for (const set of network.objects.listenerSets) this.partsOf(set.gateway).listenerSets.push(set);
   }
 
   /**
@@ -55,7 +54,7 @@ export class GatewayRouter {
     const found: GatewayObject[][] = [[], [], []];
     for (const gateway of this.gateways.values()) {
       const planned = this.planOf(gateway).listenerFor(host, port, tls);
-      if (planned !== undefined) found[planned.routes.knows(host) ? 0 : planned.listener.hostname !== undefined ? 1 : 2].push(gateway);
+      if (planned !== undefined) found[planned.routes.knows(host) || unreadAt(planned, host) ? 0 : planned.listener.hostname !== undefined ? 1 : 2].push(gateway);
     }
     return found.find((gateways) => gateways.length > 0) ?? [];
   }
@@ -65,14 +64,16 @@ export class GatewayRouter {
     const plan = this.planOf(gateway);
     const planned = plan.listenerFor(request.host, request.port, request.tls);
     if (planned === undefined) return [certain(unheard(gateway, plan.protocolsOn(request.port), request), plan.refusedFor(request.host))];
-    const { listener, routes } = planned;
-    const named = `listener ${listener.name} of ${nameOf(gateway)}`;
+    const { listener, routes, set } = planned;
+    const named = `listener ${listener.name} of ${nameOf(set ?? gateway)}`;
     if (listener.protocol.toUpperCase() === 'TLS') {
       const decision = `${named} passes TLS on to TLSRoutes, which are not read`;
       return [certain({ code: 'RULE_NOT_READ', decision, object: gateway, targets: [], unknown: true }, [])];
     }
     const asked = routes.ask(routeRequest(request));
     if (asked.hits.length > 0) return this.readingsOf(asked, request, unmatched(gateway, named, asked, request));
+    const unread = unreadAt(planned, request.host);
+    if (unread) return [certain({ code: 'RULE_NOT_READ', decision: `${nameOf(unread)} may take it at ${named}: ${unread.kind}s are not read`, object: unread, targets: [], unknown: true }, asked.considered)];
     const considered = [...asked.considered, ...plan.refusedFor(request.host)].slice(0, 10);
     return [{ ...certain(unmatched(gateway, named, asked, request), considered), consideredMore: asked.consideredMore }];
   }
@@ -102,9 +103,15 @@ export class GatewayRouter {
 
   private planOf(gateway: GatewayObject): GatewayPlan {
     const path = pathOf(gateway);
-    const plan = this.plans.get(path) ?? new GatewayPlan(gateway, this.routesByGateway.get(path) ?? []);
+    const plan = this.plans.get(path) ?? new GatewayPlan(gateway, this.partsOf(gateway));
     this.plans.set(path, plan);
     return plan;
+  }
+
+  private partsOf(gateway: { readonly namespace: string; readonly name: string }): GatewayParts {
+    const parts = this.parts.get(pathOf(gateway)) ?? { httpRoutes: [], grpcRoutes: [], listenerSets: [] };
+    this.parts.set(pathOf(gateway), parts);
+    return parts;
   }
 }
 
