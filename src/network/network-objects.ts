@@ -3,6 +3,7 @@ import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatew
 import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HostRouteObject, HttpRouteObject, IngressClassObject, IngressObject, ListenerSetObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
+import { fnv1a } from '../private/fnv1a';
 import { openManifests } from '../private/open-manifests';
 
 /** The objects of one cluster by kind, each list in the order of namespace and name. */
@@ -27,7 +28,8 @@ export class NetworkObjects {
   public readonly all: NetworkObject[] = [];
 
   /**
-   * Reads manifests. Lists are opened; what is no object, or has no kind or name, is skipped.
+   * Reads manifests. Lists are opened; what is no object, or has no kind or name, is skipped. Where the API server makes
+   * the name, of `generateName`, another one stands for it.
    *
    * @param sources the manifests
    */
@@ -109,8 +111,9 @@ function content(manifest: Fields): string {
 const CLUSTER_SCOPED: ReadonlyMap<string, string> = new Map([['Namespace', ''], ['Node', ''], ['IngressClass', NETWORKING], ['GatewayClass', GATEWAY]]);
 
 function identify(manifest: Fields, constructPath?: string): NetworkObject | undefined {
-  const { name, namespace, labels, annotations } = fields(manifest.metadata);
-  const [apiVersion, kind, named] = [text(manifest.apiVersion), text(manifest.kind), text(name)];
+  const { name, generateName, namespace, labels, annotations } = fields(manifest.metadata);
+  const [apiVersion, kind, prefix] = [text(manifest.apiVersion), text(manifest.kind), text(generateName)];
+  const named = text(name) ?? (prefix === undefined ? undefined : `${prefix}${fnv1a(content(manifest))}`);
   if (apiVersion === undefined || kind === undefined || named === undefined) return undefined;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   return {
