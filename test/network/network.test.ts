@@ -61,6 +61,13 @@ test('objects whose names the API server makes are there, each once', () => {
   expect(objects.workloads.every(({ name }) => /^run-\d+$/.test(name))).toBe(true);
 });
 
+test('of ports of one name, that of a container comes before that of a sidecar', () => {
+  const container = (name: string, port: number, more = {}) => ({ name, ports: [{ name: 'http', containerPort: port }], ...more });
+  const spec = { initContainers: [container('proxy', 15000, { restartPolicy: 'Always' }), container('setup', 1)], containers: [container('web', 8080)] };
+  const [{ ports }] = readManifests({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec }, {}).clusters[0].objects.workloads;
+  expect(ports.map(({ container: name, port }) => `${name} ${port}`)).toEqual(['web 8080', 'proxy 15000']);
+});
+
 test('every namespace has the label with its name', () => {
   const network = read('{ apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { team: a } } }');
   expect([...network.labelsOfNamespace('shop')]).toEqual([['team', 'a'], ['kubernetes.io/metadata.name', 'shop']]);
