@@ -179,3 +179,18 @@ describe('what else was considered', () => {
     expect([none.considered.length, none.consideredMore]).toEqual([1, 29]);
   });
 });
+
+describe('equal rules', () => {
+  const TWINS = ['foo.example Prefix /a one', 'foo.example Prefix /a two'];
+  const readings = (objects: unknown, dialect: ControllerDialect) => route(objects, 'http://foo.example/a', dialect).map(({ reading }) => reading);
+
+  test('of one Ingress are told apart by their place', () => {
+    expect(readings(ingress('i', TWINS), SPEC)).toEqual([1, 2].map((path) => `Ingress default/i: foo.example Prefix /a comes first, by its path ${path}`));
+  });
+
+  test('of one Ingress do not differ in age', () => {
+    const slash = ingress('i', ['foo.example Prefix /a one', 'foo.example Prefix /a/ two']);
+    expect(readings(slash, ControllerDialect.haproxyIngress())).toEqual(['/a', '/a/'].map((path) => `Ingress default/i: foo.example Prefix ${path} comes first`));
+    expect(readings([ingress('i', [TWINS[0]]), ingress('j', [TWINS[1]])], ControllerDialect.haproxyIngress())).toEqual(['Ingress default/i is the older one', 'Ingress default/j is the older one']);
+  });
+});
