@@ -9,7 +9,7 @@ import type { GrantSource } from './reference-grants';
 import { RouteOutcomes } from './route-outcome';
 import type { RouteOutcome } from './route-outcome';
 import type { Network } from '../../network/network';
-import type { GatewayObject, GatewayReference, HttpRouteObject } from '../../network/read';
+import type { GatewayObject, GatewayReference, HttpRouteObject, Listener } from '../../network/read';
 import { nameOf } from '../../network/words';
 import type { RuleReading, RuleRequest } from '../rule-reading';
 
@@ -20,6 +20,8 @@ import type { RuleReading, RuleRequest } from '../rule-reading';
 export class GatewayRouter {
   private readonly gateways: ReadonlyMap<string, GatewayObject>;
   private readonly grants: ReferenceGrants;
+  /** The namespaces of which something is declared. */
+  private readonly declared: ReadonlySet<string>;
   private readonly outcomes: RouteOutcomes;
   private readonly parts = new Map<string, GatewayParts>();
   private readonly attachmentsByRoute = new Map<string, Attachment[]>();
@@ -33,6 +35,7 @@ export class GatewayRouter {
   public constructor(network: Network) {
     this.gateways = new Map(network.objects.gateways.map((gateway) => [pathOf(gateway), gateway]));
     this.grants = new ReferenceGrants(network.objects.referenceGrants);
+    this.declared = new Set(network.namespaces);
     this.outcomes = new RouteOutcomes(network, this.grants);
     for (const route of network.objects.httpRoutes) {
       const attachments = route.parents.map((parent) => attach(network, this.gateways, route, parent));
@@ -70,6 +73,11 @@ export class GatewayRouter {
       const decision = `${named} passes TLS on to TLSRoutes, which are not read`;
       return [certain({ code: 'RULE_NOT_READ', decision, object: gateway, targets: [], unknown: true }, [])];
     }
+    const missing = set === undefined && request.tls ? this.certificateNotGranted(gateway, listener) : undefined;
+    if (missing) {
+      const decision = `${named} has no certificate: no ReferenceGrant in ${missing.namespace} lets Gateways of ${gateway.namespace} refer to ${nameOf(missing)}`;
+      return [certain({ code: 'LISTENER_NO_CERTIFICATE', decision, object: gateway, targets: [], unknown: false }, [])];
+    }
     const asked = routes.ask(routeRequest(request));
     if (asked.hits.length > 0) return this.readingsOf(asked, request, unmatched(gateway, named, asked, request));
     const unread = unreadAt(planned, request.host);
@@ -86,6 +94,15 @@ export class GatewayRouter {
   /** Whether an object may refer to one of another namespace: a ReferenceGrant there must allow it. */
   public isGranted(source: GrantSource, target: GatewayReference): boolean {
     return this.grants.allow(source, target);
+  }
+
+  /**
+   * The certificate without which a listener ends no TLS (Gateway API v1, `ListenerTLSConfig.certificateRefs`); undefined
+   * where it has one. In a namespace of which nothing is declared there may be a grant too.
+   */
+  private certificateNotGranted(gateway: GatewayObject, { certificates }: Listener): GatewayReference | undefined {
+    const isMissing = (certificate: GatewayReference) => this.declared.has(certificate.namespace) && !this.grants.allow(gateway, certificate);
+    return certificates.length > 0 && certificates.every(isMissing) ? certificates[0] : undefined;
   }
 
   /** One reading for each way to settle what is open; those that come to the same are one. */

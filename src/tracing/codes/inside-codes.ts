@@ -15,6 +15,7 @@ export const INSIDE_CODES = [
     ['RULE_DEPENDS', 'controllers differ: each reading is an alternative', 'declare the controller, or write the rule so that all agree'],
     ['LISTENER_NO_PORT', 'the Gateway has no listener for that port and scheme', 'ask for another port, or add the listener'],
     ['LISTENER_NO_HOST', 'no listener of the Gateway on that port is for the host', "widen a listener's hostname, or add one"],
+    ['LISTENER_NO_CERTIFICATE', 'the certificate of the listener is in another namespace, which does not let the Gateway refer to it', 'add a ReferenceGrant there'],
     ['RULE_NOT_READ', 'kinds that are not read may take it: a GRPCRoute, a ListenerSet, or what TLS is passed on to'],
     ['RULE_FILTER_UNKNOWN', 'the route has a filter of an extension, whose meaning is not known'],
     ['RULE_ANNOTATION_DEPENDS', 'an annotation changes what happens, and only some controllers read it', 'declare the controller'],

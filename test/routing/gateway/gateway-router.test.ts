@@ -1,4 +1,4 @@
-import { gateway, Given, path, request, route, routing, SERVICES, to } from './support';
+import { GATEWAY, gateway, Given, path, request, route, routing, SERVICES, to } from './support';
 
 const answerTo = (given: Given[], url: string, asked = {}) => routing([...SERVICES, ...given]).answer(url, asked);
 const one = (spec: Given, listener: Given = {}) => [gateway([listener]), route('web', spec)];
@@ -51,6 +51,29 @@ describe('listeners', () => {
     expect(reading('http://bar.com:443/').decision).toBe('port 443 of Gateway infra/edge speaks HTTPS, TLS, and not HTTP');
     expect(reading('https://bar.com/').decision).toBe('no listener of Gateway infra/edge on port 443 is for bar.com');
     expect(reading('http://bar.com/none').decision).toBe('no rule for bar.com at listener any of Gateway infra/edge takes GET /none');
+  });
+
+  describe('with a certificate of another namespace', () => {
+    const secure = (...certificateRefs: Given[]) => one({ rules: [to('a')] }, { name: 'secure', port: 443, protocol: 'HTTPS', tls: { certificateRefs } });
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'c', namespace: 'safe' } };
+    const grant = { apiVersion: GATEWAY, kind: 'ReferenceGrant', metadata: { name: 'x', namespace: 'safe' }, spec: { from: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: 'infra' }], to: [{ group: '', kind: 'Secret' }] } };
+    const foreign = { name: 'c', namespace: 'safe' };
+
+    test.each<[string, Given[], string]>([
+      ['and a ReferenceGrant there', [...secure(foreign), secret, grant], 'a'],
+      ['and none', [...secure(foreign), secret], 'nobody'],
+      ['and a second certificate', [...secure(foreign, { name: 'own' }), secret], 'a'],
+      ['of which nothing is declared', secure(foreign), 'a'],
+    ])('%s', (_, given, answer) => {
+      expect(answerTo(given, 'https://h.com/')).toBe(answer);
+    });
+
+    test('the reason is said', () => {
+      expect(routing([...secure(foreign), secret]).reading('https://h.com/')).toMatchObject({
+        code: 'LISTENER_NO_CERTIFICATE',
+        decision: 'listener secure of Gateway infra/edge has no certificate: no ReferenceGrant in safe lets Gateways of infra refer to Secret safe/c',
+      });
+    });
   });
 
   test('a host that no listener is for is 404', () => {
