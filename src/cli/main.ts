@@ -1,9 +1,9 @@
-import { readFileSync } from 'fs';
 import { mayBeClosed } from './may-be-closed';
+import { readStdin } from './read-stdin';
 import { run } from './run';
 
 mayBeClosed(process.stdout);
-const { output, error, exitCode } = run(process.argv.slice(2), () => readFileSync(0, 'utf8'));
+const { output, error, exitCode } = run(process.argv.slice(2), () => readStdin());
 process.stdout.write(output);
 process.stderr.write(error);
 process.exitCode = exitCode;

@@ -33,8 +33,9 @@ function resultOf(finding: Finding, ids: readonly string[], places: ReadonlyMap<
   };
 }
 
-/** SARIF names files by URI: relative ones as they are, with what a path may have and a URI may not escaped. */
+/** SARIF names files by URI: relative ones as they are, with what a path may have and a URI may not escaped (RFC 3986, 3.3 and 4.2). */
 function uriOf(file: string): string {
-  const path = file.split('\\').map(encodeURI).join('/');
-  return /^([A-Za-z]:)?\//.test(path) ? `file://${path.startsWith('/') ? '' : '/'}${path}` : path;
+  const path = file.split('\\').map(encodeURI).join('/').replace(/[?#]/g, encodeURIComponent);
+  if (/^([A-Za-z]:)?\//.test(path)) return `file://${path.startsWith('/') ? '' : '/'}${path}`;
+  return /^[^/]*:/.test(path) ? `./${path}` : path;
 }

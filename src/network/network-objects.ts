@@ -1,8 +1,9 @@
 import type { ManifestSource } from './manifest-source';
-import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHttpRoute, readIngress, readIngressClass, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
-import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
+import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHostRoute, readHttpRoute, readIngress, readIngressClass, readListenerSet, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
+import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HostRouteObject, HttpRouteObject, IngressClassObject, IngressObject, ListenerSetObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
+import { fnv1a } from '../private/fnv1a';
 import { openManifests } from '../private/open-manifests';
 
 /** The objects of one cluster by kind, each list in the order of namespace and name. */
@@ -16,7 +17,9 @@ export class NetworkObjects {
   public readonly policies: NetworkPolicyObject[] = [];
   public readonly gateways: GatewayObject[] = [];
   public readonly gatewayClasses: GatewayClassObject[] = [];
+  public readonly listenerSets: ListenerSetObject[] = [];
   public readonly httpRoutes: HttpRouteObject[] = [];
+  public readonly grpcRoutes: HostRouteObject[] = [];
   public readonly referenceGrants: ReferenceGrantObject[] = [];
   public readonly configMaps: ConfigMapObject[] = [];
   public readonly namespaces: NetworkObject[] = [];
@@ -25,7 +28,8 @@ export class NetworkObjects {
   public readonly all: NetworkObject[] = [];
 
   /**
-   * Reads manifests. Lists are opened; what is no object, or has no kind or name, is skipped.
+   * Reads manifests. Lists are opened; what is no object, or has no kind or name, is skipped. Where the API server makes
+   * the name, of `generateName`, another one stands for it.
    *
    * @param sources the manifests
    */
@@ -65,6 +69,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['Gateway', { group: GATEWAY, read: (into, object, manifest) => into.gateways.push(readGateway(object, manifest)) }],
   ['GatewayClass', { group: GATEWAY, read: (into, object, manifest) => into.gatewayClasses.push(readGatewayClass(object, manifest)) }],
   ['HTTPRoute', { group: GATEWAY, read: (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest)) }],
+  ['GRPCRoute', { group: GATEWAY, read: (into, object, manifest) => into.grpcRoutes.push(readHostRoute(object, manifest)) }],
+  ['ListenerSet', { group: GATEWAY, read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],
+  ['XListenerSet', { group: 'gateway.networking.x-k8s.io', read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],
   ['ReferenceGrant', { group: GATEWAY, read: (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest)) }],
   ['ConfigMap', { group: '', read: (into, object, manifest) => into.configMaps.push(readConfigMap(object, manifest)) }],
   ['Namespace', { group: '', read: (into, object) => into.namespaces.push(object) }],
@@ -104,8 +111,9 @@ function content(manifest: Fields): string {
 const CLUSTER_SCOPED: ReadonlyMap<string, string> = new Map([['Namespace', ''], ['Node', ''], ['IngressClass', NETWORKING], ['GatewayClass', GATEWAY]]);
 
 function identify(manifest: Fields, constructPath?: string): NetworkObject | undefined {
-  const { name, namespace, labels, annotations } = fields(manifest.metadata);
-  const [apiVersion, kind, named] = [text(manifest.apiVersion), text(manifest.kind), text(name)];
+  const { name, generateName, namespace, labels, annotations } = fields(manifest.metadata);
+  const [apiVersion, kind, prefix] = [text(manifest.apiVersion), text(manifest.kind), text(generateName)];
+  const named = text(name) ?? (prefix === undefined ? undefined : `${prefix}${fnv1a(content(manifest))}`);
   if (apiVersion === undefined || kind === undefined || named === undefined) return undefined;
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   return {

@@ -6,6 +6,11 @@ export function normalHost(host: string): string {
   return colon < 0 ? lower : lower.slice(0, colon);
 }
 
+/** A host, with or without a port, as a URL has it: an IPv6 address in brackets. */
+export function hostInUrl(host: string): string {
+  return /^[^[]*:.*:/.test(host) ? `[${host}]` : host;
+}
+
 /** The host of a rule that takes one label in front of the same parent: `*.example.com` for `www.example.com`. */
 export function wildcardOf(host: string): string | undefined {
   const dot = host.indexOf('.');

@@ -75,6 +75,11 @@ describe('what is read', () => {
     expect(error).toMatch(message);
   });
 
+  test('dates, times and byte order marks are taken as kubectl takes them', () => {
+    const dated = SHOP.replace('name: web, namespace: shop }', 'name: web, namespace: shop, annotations: { released: 2024-01-31, at: 12:30 } }');
+    expect(piped(`\ufeff${dated}---\n\ufeff${SHOP.replace(/name: (web|site), namespace: shop/g, 'name: $1, namespace: other')}`, 'validate')).toEqual({ output: '', error: '', exitCode: 0 });
+  });
+
   test('text that is no YAML is told with its place', () => {
     expect(piped('a: [1, 2', 'check').error).toMatch(/^cdk8s-network-patterns: <stdin> is no YAML: .* at line 1, column \d+; correct it, or leave the file out\n$/);
   });

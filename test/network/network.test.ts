@@ -54,6 +54,20 @@ test('a kind that nobody knows is a workload when it has a Pod template', () => 
   expect(readManifests(rollout, {}).clusters[0].workloadsWith('default', new Map([['app', 'web']])).map(({ kind }) => kind)).toEqual(['Rollout']);
 });
 
+test('objects whose names the API server makes are there, each once', () => {
+  const pod = (app: string) => ({ apiVersion: 'v1', kind: 'Pod', metadata: { generateName: 'run-', namespace: 'shop', labels: { app } }, spec: { containers: [] } });
+  const { objects } = readManifests([pod('a'), pod('b'), pod('a'), { ...pod('c'), metadata: {} }], {}).clusters[0];
+  expect(objects.workloads.map(({ podLabels }) => podLabels.get('app')).sort()).toEqual(['a', 'b']);
+  expect(objects.workloads.every(({ name }) => /^run-\d+$/.test(name))).toBe(true);
+});
+
+test('of ports of one name, that of a container comes before that of a sidecar', () => {
+  const container = (name: string, port: number, more = {}) => ({ name, ports: [{ name: 'http', containerPort: port }], ...more });
+  const spec = { initContainers: [container('proxy', 15000, { restartPolicy: 'Always' }), container('setup', 1)], containers: [container('web', 8080)] };
+  const [{ ports }] = readManifests({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec }, {}).clusters[0].objects.workloads;
+  expect(ports.map(({ container: name, port }) => `${name} ${port}`)).toEqual(['web 8080', 'proxy 15000']);
+});
+
 test('every namespace has the label with its name', () => {
   const network = read('{ apiVersion: v1, kind: Namespace, metadata: { name: shop, labels: { team: a } } }');
   expect([...network.labelsOfNamespace('shop')]).toEqual([['team', 'a'], ['kubernetes.io/metadata.name', 'shop']]);

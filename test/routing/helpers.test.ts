@@ -1,11 +1,15 @@
 import { ControllerDialect } from '../../src/routing';
-import { hostCovers, hostTakes, normalHost, wildcardsOf } from '../../src/routing/host-match';
+import { hostCovers, hostInUrl, hostTakes, normalHost, wildcardsOf } from '../../src/routing/host-match';
 import { commonLength, elementsTake, normalPath, pathTakes, prefixText } from '../../src/routing/path-compare';
 import { couldFallThrough, isExactTwin, isSameRule, isSlashTwin, shadows } from '../../src/routing/rule-shadow';
 
 describe('hosts', () => {
   test.each([['Foo.Example:80', 'foo.example'], ['[2001:DB8::1]:80', '[2001:db8::1]'], ['10.0.0.1', '10.0.0.1'], ['', '']])('%s is %s', (host, normal) => {
     expect(normalHost(host)).toBe(normal);
+  });
+
+  test.each([['foo.example', 'foo.example'], ['foo.example:8443', 'foo.example:8443'], ['10.0.0.1', '10.0.0.1'], ['2001:db8::1', '[2001:db8::1]'], ['[2001:db8::1]:80', '[2001:db8::1]:80']])('%s is %s in a URL', (host, written) => {
+    expect(hostInUrl(host)).toBe(written);
   });
 
   test.each([

@@ -106,6 +106,15 @@ describe('Gateways', () => {
     expect([last(trace).code, trace.verdict, trace.status, backendOf(trace)]).toEqual(['BACKEND_REFUSED', 'REJECTED', 500, 'other/web:80']);
   });
 
+  test('an ExternalName of another namespace too, and it needs no ports', () => {
+    const alias = { ...service('db', { type: 'ExternalName', externalName: 'db.example.org', selector: undefined, ports: undefined }), metadata: { name: 'db', namespace: 'other' } };
+    const grant = { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'ReferenceGrant', metadata: { name: 'x', namespace: 'other' }, spec: { from: [{ group: 'gateway.networking.k8s.io', kind: 'HTTPRoute', namespace: 'shop' }], to: [{ group: '', kind: 'Service' }] } };
+    const asked = [gateway('gw'), alias, httpRoute('web', 'gw', 'example.com', [{ name: 'db', namespace: 'other', port: 80 }])];
+    const [refused, granted] = [traced(asked, URL), traced([...asked, grant], URL)];
+    expect([last(refused).code, refused.verdict, refused.status, backendOf(refused)]).toEqual(['BACKEND_REFUSED', 'REJECTED', 500, 'other/db:80']);
+    expect([codes(granted).slice(-2), granted.verdict, backendOf(granted)]).toEqual([['RULE_MATCHED', 'SVC_EXTERNALNAME'], 'EXTERNAL', 'other/db:80']);
+  });
+
   test('a redirect ends the way, with where it leads', () => {
     const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [], { filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] })], URL);
     expect([trace.verdict, trace.status, trace.location]).toEqual(['REDIRECTED', 302, 'https://example.com/']);

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { LineCounter, parseAllDocuments } from 'yaml';
+import { KUBERNETES_YAML } from './kubernetes-yaml';
 import { CommandError } from '../command-error';
 
 /** One manifest, and where it was read. */
@@ -48,11 +49,11 @@ function attempt<T>(path: string, read: () => T): T {
   }
 }
 
-/** YAML 1.1, which Kubernetes' own tools read; JSON is YAML. */
+/** YAML as Kubernetes' own tools read it; JSON is YAML. Files that were joined have a byte order mark in the middle, too. */
 function parse(file: string, text: string): ReadManifest[] {
   const lines = new LineCounter();
   const found: ReadManifest[] = [];
-  for (const document of parseAllDocuments(text, { version: '1.1', lineCounter: lines, logLevel: 'silent' })) {
+  for (const document of parseAllDocuments(text.replace(/^\ufeff/gm, ''), { ...KUBERNETES_YAML, lineCounter: lines, logLevel: 'silent' })) {
     const [error] = document.errors;
     if (error) throw new CommandError(`${file} is no YAML: ${error.message.split('\n')[0].replace(/:$/, '')}; correct it, or leave the file out`);
     const manifest = toJs(file, document);

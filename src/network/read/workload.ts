@@ -112,9 +112,12 @@ function replicasOf(kind: string, spec: Fields): number | undefined {
   return whole(spec.replicas) ?? (COUNTED.has(kind) ? 1 : undefined);
 }
 
-/** The containers whose ports count: those that keep running, sidecars among the init containers too. */
+/**
+ * The containers whose ports count: those that keep running, sidecars among the init containers too. Of several ports of
+ * one name the first counts, and sidecars come last (EndpointSlice controller `FindPort`).
+ */
 function containersOf(podSpec: Fields): Fields[] {
-  return [...objects(podSpec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always'), ...objects(podSpec.containers)];
+  return [...objects(podSpec.containers), ...objects(podSpec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always')];
 }
 
 /** Of an option that is given twice, the last counts. */

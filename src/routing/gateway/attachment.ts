@@ -1,7 +1,7 @@
 import { hostnamesMeet } from './matching/hostname';
 import type { Network } from '../../network/network';
 import { GATEWAY_GROUP } from '../../network/read';
-import type { GatewayObject, HttpRouteObject, Listener, ParentReference } from '../../network/read';
+import type { GatewayObject, HostRouteObject, Listener, ParentReference } from '../../network/read';
 import { nameOf, selects } from '../../network/words';
 
 /** What became of one `parentRef` of a route. */
@@ -32,7 +32,7 @@ interface Answer {
 const STAGES = ['LISTENER_MISSING', 'PROTOCOL_DIFFERS', 'KIND_NOT_ALLOWED', 'NAMESPACE_NOT_ALLOWED', 'HOSTNAMES_DIFFER', 'ATTACHED'];
 
 /** What becomes of one `parentRef` (Gateway API v1, `ParentReference` and `AllowedRoutes`). */
-export function attach(network: Network, gateways: ReadonlyMap<string, GatewayObject>, route: HttpRouteObject, parent: ParentReference): Attachment {
+export function attach(network: Network, gateways: ReadonlyMap<string, GatewayObject>, route: HostRouteObject, parent: ParentReference): Attachment {
   if (parent.group !== GATEWAY_GROUP || parent.kind !== 'Gateway') {
     return { parent, listeners: [], doubtful: [], code: 'PARENT_NOT_READ', reason: `${nameOf(parent)} is no Gateway` };
   }
@@ -46,7 +46,7 @@ export function attach(network: Network, gateways: ReadonlyMap<string, GatewayOb
   return { parent, gateway, listeners, doubtful, code: best.code, reason };
 }
 
-function doubt({ namespace }: HttpRouteObject, doubtful: readonly Listener[]): string | undefined {
+function doubt({ namespace }: HostRouteObject, doubtful: readonly Listener[]): string | undefined {
   return doubtful.length === 0 ? undefined : `Namespace ${namespace} has the labels that listener ${JSON.stringify(doubtful[0].name)} asks for`;
 }
 
@@ -55,7 +55,7 @@ function missing(gateway: GatewayObject, { sectionName, port }: ParentReference)
   return { code: 'LISTENER_MISSING', reason: [nameOf(gateway), 'has no listener', ...wanted].join(' ') };
 }
 
-function answerOf(network: Network, gateway: GatewayObject, listener: Listener, route: HttpRouteObject, parent: ParentReference): Answer {
+function answerOf(network: Network, gateway: GatewayObject, listener: Listener, route: HostRouteObject, parent: ParentReference): Answer {
   const named = `listener ${JSON.stringify(listener.name)}`;
   if ((parent.sectionName ?? listener.name) !== listener.name || (parent.port ?? listener.port) !== listener.port) return missing(gateway, parent);
   if (!TAKES_HTTP.has(listener.protocol.toUpperCase())) {

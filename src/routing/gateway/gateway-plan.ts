@@ -4,20 +4,32 @@ import { hostRank, hostnamesMeet, takesHost } from './matching/hostname';
 import { ListenerRoutes } from './matching/listener-routes';
 import { candidatesOf } from './matching/route-candidate';
 import type { RouteCandidate } from './matching/route-candidate';
-import type { GatewayObject, HttpRouteObject, Listener } from '../../network/read';
+import type { GatewayObject, HostRouteObject, HttpRouteObject, Listener, ListenerSetObject } from '../../network/read';
 import { compareText, nameOf } from '../../network/words';
+import type { NetworkObject } from '../../network/words';
 import type { ConsideredRule } from '../rule-reading';
 
 /** A listener with its routes. */
 export interface PlannedListener {
   readonly listener: Listener;
   readonly routes: ListenerRoutes;
+  /** The GRPCRoutes that it takes: only their hostnames are read. */
+  readonly grpcRoutes: readonly HostRouteObject[];
+  /** The ListenerSet that adds it, whose routes are not read. */
+  readonly set?: ListenerSetObject;
 }
 
 /** A route that names a Gateway, and what came of it. */
-export interface AttachedRoute {
-  readonly route: HttpRouteObject;
+export interface AttachedRoute<T extends HostRouteObject = HttpRouteObject> {
+  readonly route: T;
   readonly attachment: Attachment;
+}
+
+/** What names a Gateway. */
+export interface GatewayParts {
+  readonly httpRoutes: AttachedRoute[];
+  readonly grpcRoutes: AttachedRoute<HostRouteObject>[];
+  readonly listenerSets: ListenerSetObject[];
 }
 
 /** One Gateway: its listeners with their routes, the most specific hostname first. */
@@ -29,13 +41,16 @@ export class GatewayPlan {
    * The plan of a Gateway.
    *
    * @param gateway the Gateway
-   * @param routes the routes that name it
+   * @param parts what names it
    */
-  public constructor(gateway: GatewayObject, routes: readonly AttachedRoute[]) {
-    this.refused = routes.filter(({ attachment }) => attachment.listeners.length === 0);
-    this.listeners = gateway.listeners
-      .map((listener) => ({ listener, routes: routesOf(listener, routes) }))
-      .sort((a, b) => hostRank(b.listener.hostname) - hostRank(a.listener.hostname) || compareText(a.listener.name, b.listener.name));
+  public constructor(gateway: GatewayObject, { httpRoutes, grpcRoutes, listenerSets }: GatewayParts) {
+    const attached = new Set(httpRoutes.filter(({ attachment }) => attachment.listeners.length > 0).map(({ route }) => route));
+    this.refused = httpRoutes.filter(({ route }) => !attached.has(route));
+    const added = gateway.listenersFrom === 'None' ? [] : listenerSets.filter(({ namespace }) => gateway.listenersFrom !== 'Same' || namespace === gateway.namespace);
+    this.listeners = [
+      ...gateway.listeners.map((listener) => ({ listener, routes: routesOf(listener, httpRoutes), grpcRoutes: at(listener, grpcRoutes) })),
+      ...added.flatMap((set) => set.listeners.map((listener) => ({ listener, routes: routesOf(listener, []), grpcRoutes: [], set }))),
+    ].sort((a: PlannedListener, b: PlannedListener) => hostRank(b.listener.hostname) - hostRank(a.listener.hostname) || Number(a.set !== undefined) - Number(b.set !== undefined) || compareText(a.listener.name, b.listener.name));
   }
 
   /** The protocols that are spoken on a port. */
@@ -63,6 +78,15 @@ export class GatewayPlan {
   }
 }
 
+/** What may take a request at a listener, and is not read; undefined where everything is. */
+export function unreadAt({ set, grpcRoutes }: PlannedListener, host: string): NetworkObject | undefined {
+  return set ?? grpcRoutes.find(({ hostnames }) => hostnames.length === 0 || hostnames.some((hostname) => takesHost(hostname, host)));
+}
+
+function at(listener: Listener, routes: readonly AttachedRoute<HostRouteObject>[]): HostRouteObject[] {
+  return routes.filter(({ attachment }) => attachment.listeners.includes(listener)).map(({ route }) => route);
+}
+
 /** Whether a listener of a protocol takes requests with, or without, TLS. */
 export function speaks(protocol: string, tls: boolean): boolean {
   return (tls ? ['HTTPS', 'TLS'] : ['HTTP']).includes(protocol.toUpperCase());
@@ -70,8 +94,11 @@ export function speaks(protocol: string, tls: boolean): boolean {
 
 function routesOf(listener: Listener, routes: readonly AttachedRoute[]): ListenerRoutes {
   const byHostname = new Map<string, RouteCandidate[]>();
+  const taken = new Set<HttpRouteObject>();
   for (const { route, attachment } of TAKES_HTTP.has(listener.protocol.toUpperCase()) ? routes : []) {
-    if (!attachment.listeners.includes(listener)) continue;
+    // Several parentRefs may name one listener.
+    if (!attachment.listeners.includes(listener) || taken.has(route)) continue;
+    taken.add(route);
     const met = new Set(route.hostnames.length === 0 ? [''] : route.hostnames.filter((hostname) => hostnamesMeet(listener.hostname, hostname)));
     for (const hostname of met) {
       const known = byHostname.get(hostname);

@@ -1,7 +1,7 @@
 import { attach } from './attachment';
 import type { Attachment } from './attachment';
-import { GatewayPlan, speaks } from './gateway-plan';
-import type { AttachedRoute } from './gateway-plan';
+import { GatewayPlan, speaks, unreadAt } from './gateway-plan';
+import type { GatewayParts } from './gateway-plan';
 import type { RouteHits } from './matching/listener-routes';
 import { hasPattern, routeRequest } from './matching/route-fit';
 import { ReferenceGrants } from './reference-grants';
@@ -9,7 +9,7 @@ import type { GrantSource } from './reference-grants';
 import { RouteOutcomes } from './route-outcome';
 import type { RouteOutcome } from './route-outcome';
 import type { Network } from '../../network/network';
-import type { GatewayObject, GatewayReference, HttpRouteObject } from '../../network/read';
+import type { GatewayObject, GatewayReference, HttpRouteObject, Listener } from '../../network/read';
 import { nameOf } from '../../network/words';
 import type { RuleReading, RuleRequest } from '../rule-reading';
 
@@ -20,8 +20,10 @@ import type { RuleReading, RuleRequest } from '../rule-reading';
 export class GatewayRouter {
   private readonly gateways: ReadonlyMap<string, GatewayObject>;
   private readonly grants: ReferenceGrants;
+  /** The namespaces of which something is declared. */
+  private readonly declared: ReadonlySet<string>;
   private readonly outcomes: RouteOutcomes;
-  private readonly routesByGateway = new Map<string, AttachedRoute[]>();
+  private readonly parts = new Map<string, GatewayParts>();
   private readonly attachmentsByRoute = new Map<string, Attachment[]>();
   private readonly plans = new Map<string, GatewayPlan>();
 
@@ -33,18 +35,18 @@ export class GatewayRouter {
   public constructor(network: Network) {
     this.gateways = new Map(network.objects.gateways.map((gateway) => [pathOf(gateway), gateway]));
     this.grants = new ReferenceGrants(network.objects.referenceGrants);
+    this.declared = new Set(network.namespaces);
     this.outcomes = new RouteOutcomes(network, this.grants);
     for (const route of network.objects.httpRoutes) {
       const attachments = route.parents.map((parent) => attach(network, this.gateways, route, parent));
       this.attachmentsByRoute.set(pathOf(route), attachments);
-      for (const attachment of attachments) {
-        if (attachment.gateway === undefined) continue;
-        const path = pathOf(attachment.gateway);
-        const known = this.routesByGateway.get(path);
-        if (known) known.push({ route, attachment });
-        else this.routesByGateway.set(path, [{ route, attachment }]);
-      }
+      for (const attachment of attachments) if (attachment.gateway) this.partsOf(attachment.gateway).httpRoutes.push({ route, attachment });
     }
+    for (const route of network.objects.grpcRoutes) {
+      const attachments = route.parents.map((parent) => attach(network, this.gateways, route, parent));
+      for (const attachment of attachments) if (attachment.gateway) this.partsOf(attachment.gateway).grpcRoutes.push({ route, attachment });
+    }
+    for (const set of network.objects.listenerSets) this.partsOf(set.gateway).listenerSets.push(set);
   }
 
   /**
@@ -55,7 +57,7 @@ export class GatewayRouter {
     const found: GatewayObject[][] = [[], [], []];
     for (const gateway of this.gateways.values()) {
       const planned = this.planOf(gateway).listenerFor(host, port, tls);
-      if (planned !== undefined) found[planned.routes.knows(host) ? 0 : planned.listener.hostname !== undefined ? 1 : 2].push(gateway);
+      if (planned !== undefined) found[planned.routes.knows(host) || unreadAt(planned, host) ? 0 : planned.listener.hostname !== undefined ? 1 : 2].push(gateway);
     }
     return found.find((gateways) => gateways.length > 0) ?? [];
   }
@@ -65,14 +67,21 @@ export class GatewayRouter {
     const plan = this.planOf(gateway);
     const planned = plan.listenerFor(request.host, request.port, request.tls);
     if (planned === undefined) return [certain(unheard(gateway, plan.protocolsOn(request.port), request), plan.refusedFor(request.host))];
-    const { listener, routes } = planned;
-    const named = `listener ${listener.name} of ${nameOf(gateway)}`;
+    const { listener, routes, set } = planned;
+    const named = `listener ${listener.name} of ${nameOf(set ?? gateway)}`;
     if (listener.protocol.toUpperCase() === 'TLS') {
       const decision = `${named} passes TLS on to TLSRoutes, which are not read`;
       return [certain({ code: 'RULE_NOT_READ', decision, object: gateway, targets: [], unknown: true }, [])];
     }
+    const missing = set === undefined && request.tls ? this.certificateNotGranted(gateway, listener) : undefined;
+    if (missing) {
+      const decision = `${named} has no certificate: no ReferenceGrant in ${missing.namespace} lets Gateways of ${gateway.namespace} refer to ${nameOf(missing)}`;
+      return [certain({ code: 'LISTENER_NO_CERTIFICATE', decision, object: gateway, targets: [], unknown: false }, [])];
+    }
     const asked = routes.ask(routeRequest(request));
     if (asked.hits.length > 0) return this.readingsOf(asked, request, unmatched(gateway, named, asked, request));
+    const unread = unreadAt(planned, request.host);
+    if (unread) return [certain({ code: 'RULE_NOT_READ', decision: `${nameOf(unread)} may take it at ${named}: ${unread.kind}s are not read`, object: unread, targets: [], unknown: true }, asked.considered)];
     const considered = [...asked.considered, ...plan.refusedFor(request.host)].slice(0, 10);
     return [{ ...certain(unmatched(gateway, named, asked, request), considered), consideredMore: asked.consideredMore }];
   }
@@ -85,6 +94,15 @@ export class GatewayRouter {
   /** Whether an object may refer to one of another namespace: a ReferenceGrant there must allow it. */
   public isGranted(source: GrantSource, target: GatewayReference): boolean {
     return this.grants.allow(source, target);
+  }
+
+  /**
+   * The certificate without which a listener ends no TLS (Gateway API v1, `ListenerTLSConfig.certificateRefs`); undefined
+   * where it has one. In a namespace of which nothing is declared there may be a grant too.
+   */
+  private certificateNotGranted(gateway: GatewayObject, { certificates }: Listener): GatewayReference | undefined {
+    const isMissing = (certificate: GatewayReference) => this.declared.has(certificate.namespace) && !this.grants.allow(gateway, certificate);
+    return certificates.length > 0 && certificates.every(isMissing) ? certificates[0] : undefined;
   }
 
   /** One reading for each way to settle what is open; those that come to the same are one. */
@@ -102,9 +120,15 @@ export class GatewayRouter {
 
   private planOf(gateway: GatewayObject): GatewayPlan {
     const path = pathOf(gateway);
-    const plan = this.plans.get(path) ?? new GatewayPlan(gateway, this.routesByGateway.get(path) ?? []);
+    const plan = this.plans.get(path) ?? new GatewayPlan(gateway, this.partsOf(gateway));
     this.plans.set(path, plan);
     return plan;
+  }
+
+  private partsOf(gateway: { readonly namespace: string; readonly name: string }): GatewayParts {
+    const parts = this.parts.get(pathOf(gateway)) ?? { httpRoutes: [], grpcRoutes: [], listenerSets: [] };
+    this.parts.set(pathOf(gateway), parts);
+    return parts;
   }
 }
 

@@ -2,6 +2,7 @@ import { withoutSlash } from './matching/route-candidate';
 import type { RouteMatch } from '../../network/read';
 import { fields, text, whole } from '../../network/words';
 import type { Fields } from '../../network/words';
+import { hostInUrl } from '../host-match';
 import type { RuleRequest } from '../rule-reading';
 
 /**
@@ -31,7 +32,7 @@ export interface RouteRedirect {
 export function redirectOf({ scheme, hostname, path, port, statusCode }: Fields, match: RouteMatch, request: RuleRequest): RouteRedirect {
   const protocol = text(scheme)?.toLowerCase() ?? (request.tls ? 'https' : 'http');
   const number = whole(port) ?? (text(scheme) === undefined ? undefined : WELL_KNOWN.get(protocol)) ?? request.port;
-  const authority = `${text(hostname) ?? request.host}${number === WELL_KNOWN.get(protocol) ? '' : `:${number}`}`;
+  const authority = `${text(hostname) ?? hostInUrl(request.host)}${number === WELL_KNOWN.get(protocol) ? '' : `:${number}`}`;
   const query = request.query === '' ? '' : `?${request.query}`;
   return { status: whole(statusCode) ?? 302, location: `${protocol}://${authority}${modifiedPath(path, match, request.path) ?? request.path}${query}` };
 }

@@ -3,7 +3,7 @@ import type { RouteCandidate } from './matching/route-candidate';
 import { modifiedPath, redirectOf } from './path-modifier';
 import type { ReferenceGrants } from './reference-grants';
 import type { Network } from '../../network/network';
-import type { RouteBackend, RouteFilter } from '../../network/read';
+import type { RouteBackend, RouteFilter, ServiceObject } from '../../network/read';
 import { fields, nameOf, text } from '../../network/words';
 import type { RuleReading, RuleRequest, RuleTarget } from '../rule-reading';
 
@@ -59,9 +59,14 @@ export class RouteOutcomes {
     const service = this.network.service(namespace, name);
     const target = { namespace, service: name, port: { number: port }, weight };
     if (service === undefined) return { ...target, refused: `there is no ${nameOf(backend)}` };
-    if (service.ports.some((one) => one.port === port)) return target;
+    if (service.ports.some((one) => one.port === port) || isAlias(service)) return target;
     return { ...target, refused: port === undefined ? `it names no port of ${nameOf(backend)}` : `${nameOf(backend)} has no port ${port}` };
   }
+}
+
+/** An ExternalName needs no ports: any is asked at the other host. */
+function isAlias({ type, ports }: ServiceObject): boolean {
+  return type === 'ExternalName' && ports.length === 0;
 }
 
 /** Filters that change nothing about where a request goes; a copy of it may go elsewhere. */

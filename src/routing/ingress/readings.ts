@@ -68,9 +68,8 @@ function outcomesOf(asked: Asked, answers: DialectAnswers): Outcome[] {
     const { key, response } = keyed(decision, asked, answers);
     if (!found.has(key)) found.set(key, { key, decision, response, answers, phrase: '' });
   }
-  if (found.size === 1) return [...found.values()];
   const equals = [...found.values()];
-  return equals.map((outcome) => ({ ...outcome, code: 'RULE_TIE', phrase: tiePhrase(outcome, equals) }));
+  return equals.length === 1 ? equals : equals.map((outcome) => ({ ...outcome, code: 'RULE_TIE', phrase: tiePhrase(outcome, equals) }));
 }
 
 /** The response, and what tells it from others; most readings come to the same rule with the same annotations. */
@@ -84,16 +83,18 @@ function keyed(decision: Decision, asked: Asked, answers: DialectAnswers): Pick<
   return special ? make() : asked.remembered(taking?.rule ?? ingress ?? code, answers.annotations, make);
 }
 
-function tiePhrase(outcome: Outcome, equals: readonly Outcome[]): string {
-  const { decision: { ingress, taking }, answers } = outcome;
-  if (answers.tieBreak === TieBreak.OLDEST && ingress !== undefined) return `${nameOf(ingress)} is the older one`;
-  const text = winnerText(outcome);
-  const isUnique = equals.filter((other) => winnerText(other) === text).length === 1;
-  return `${text}${isUnique || taking === undefined ? '' : ` (path ${taking.rule.position + 1} of the Ingress)`} comes first`;
+/** What lets one of several equals win, told from what lets another win. */
+function tiePhrase({ decision, answers }: Outcome, equals: readonly Outcome[]): string {
+  const byAge = answers.tieBreak === TieBreak.OLDEST && equals.some((one) => one.decision.ingress !== equals[0].decision.ingress);
+  const phrase = winsBy(decision, byAge);
+  const isAlone = equals.filter((one) => winsBy(one.decision, byAge) === phrase).length === 1;
+  return isAlone || decision.taking === undefined ? phrase : `${phrase}, by its path ${decision.taking.rule.position + 1}`;
 }
 
-function winnerText({ decision: { ingress, taking } }: Outcome): string {
-  return taking === undefined ? `the default backend of ${ingress === undefined ? '' : nameOf(ingress)}` : ruleText(taking.rule);
+function winsBy({ ingress, taking }: Decision, byAge: boolean): string {
+  const name = ingress === undefined ? '' : nameOf(ingress);
+  if (byAge) return `${name} is the older one`;
+  return `${taking === undefined ? `the default backend of ${name}` : ruleText(taking.rule)} comes first`;
 }
 
 function joined(...phrases: string[]): string {

@@ -117,7 +117,7 @@ export class Tools {
   public gatewaysServing(network: Network, walk: Walk): GatewayObject[] {
     const router = this.gateways(network);
     const { asked: { headerHost }, now: { port, tls } } = walk;
-    return router.gatewaysFor(headerHost, port, tls).filter((gateway) => router.route(gateway, ruleRequest(walk)).some(({ code }) => code !== 'RULE_NO_HOST'));
+    return router.gatewaysFor(headerHost, port, tls).filter((gateway) => router.route(gateway, ruleRequest(walk, false)).some(({ code }) => code !== 'RULE_NO_HOST'));
   }
 
   /** The DNS of a cluster. */

@@ -40,10 +40,11 @@ function isToldToBelieve({ controller, network }: Walk): boolean {
   return told.some(({ believesForwardedTls }) => believesForwardedTls);
 }
 
+/** The listeners of a Gateway differ in what is spoken to them: what an edge says of the way before opens no other one. */
 function readingsOf(walk: Walk, believesEdge: boolean, tools: Tools): RuleReading[] {
-  const request = ruleRequest(walk, believesEdge);
   const network = walk.network!;
   const { gateway, className = '' } = walk;
+  const request = ruleRequest(walk, believesEdge && gateway === undefined);
   return gateway ? tools.gateways(network).route(gateway, request) : tools.ingresses(network, className).route(className, request);
 }
 

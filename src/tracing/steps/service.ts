@@ -35,6 +35,7 @@ function chosen(walk: Walk, { namespace, service: name, port, resource, refused 
   const servicePort = found.ports.find((one) => (port?.number !== undefined ? one.port === port.number && one.protocol === 'TCP' : one.name !== undefined && one.name === port?.name))
     ?? found.ports.find((one) => port?.number !== undefined && one.port === port.number);
   const backend = { namespace, service: name, port: servicePort?.port ?? port?.number ?? 0 };
+  if (found.type === 'ExternalName' && refused !== undefined) return notAllowed({ ...walk, backend }, refused, found);
   if (found.type === 'ExternalName') return external({ ...walk, backend: { ...backend, port: port?.number ?? backend.port } }, found, tools);
   if (servicePort === undefined) return noPort(walk, found, portText(port ?? {}), { ...backend }, status);
   return refused === undefined ? reached({ ...walk, backend }, found, servicePort) : notAllowed({ ...walk, backend }, refused, found);

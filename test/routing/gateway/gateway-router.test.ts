@@ -1,4 +1,4 @@
-import { gateway, Given, path, request, route, routing, SERVICES, to } from './support';
+import { GATEWAY, gateway, Given, path, request, route, routing, SERVICES, to } from './support';
 
 const answerTo = (given: Given[], url: string, asked = {}) => routing([...SERVICES, ...given]).answer(url, asked);
 const one = (spec: Given, listener: Given = {}) => [gateway([listener]), route('web', spec)];
@@ -53,6 +53,29 @@ describe('listeners', () => {
     expect(reading('http://bar.com/none').decision).toBe('no rule for bar.com at listener any of Gateway infra/edge takes GET /none');
   });
 
+  describe('with a certificate of another namespace', () => {
+    const secure = (...certificateRefs: Given[]) => one({ rules: [to('a')] }, { name: 'secure', port: 443, protocol: 'HTTPS', tls: { certificateRefs } });
+    const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'c', namespace: 'safe' } };
+    const grant = { apiVersion: GATEWAY, kind: 'ReferenceGrant', metadata: { name: 'x', namespace: 'safe' }, spec: { from: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace: 'infra' }], to: [{ group: '', kind: 'Secret' }] } };
+    const foreign = { name: 'c', namespace: 'safe' };
+
+    test.each<[string, Given[], string]>([
+      ['and a ReferenceGrant there', [...secure(foreign), secret, grant], 'a'],
+      ['and none', [...secure(foreign), secret], 'nobody'],
+      ['and a second certificate', [...secure(foreign, { name: 'own' }), secret], 'a'],
+      ['of which nothing is declared', secure(foreign), 'a'],
+    ])('%s', (_, given, answer) => {
+      expect(answerTo(given, 'https://h.com/')).toBe(answer);
+    });
+
+    test('the reason is said', () => {
+      expect(routing([...secure(foreign), secret]).reading('https://h.com/')).toMatchObject({
+        code: 'LISTENER_NO_CERTIFICATE',
+        decision: 'listener secure of Gateway infra/edge has no certificate: no ReferenceGrant in safe lets Gateways of infra refer to Secret safe/c',
+      });
+    });
+  });
+
   test('a host that no listener is for is 404', () => {
     const { reading } = routing(one({ rules: [to('a')] }, { hostname: 'a.example.com' }));
     expect(reading('http://b.example.com/')).toMatchObject({ code: 'LISTENER_NO_HOST', status: 404, object: { kind: 'Gateway', name: 'edge' } });
@@ -67,10 +90,48 @@ describe('listeners', () => {
     });
   });
 
+  test('a route that names a listener twice is there once', () => {
+    const parentRefs = [{}, { sectionName: 'http' }, { sectionName: 'gone' }].map((more) => ({ name: 'edge', namespace: 'infra', ...more }));
+    const { reading } = routing([...SERVICES, ...one({ parentRefs, rules: [to('a', path('/a'))] })]);
+    expect(reading('http://h.com/a')).toMatchObject({ targets: [{ service: 'a' }], considered: [], consideredMore: 0 });
+    expect(reading('http://h.com/b').considered).toEqual([{ what: 'HTTPRoute shop/web: any host PathPrefix /a', rejectedBecause: 'the path is not below /a' }]);
+  });
+
   test('labels of a namespace that is not declared decide whether a route counts', () => {
     const allowedRoutes = { namespaces: { from: 'Selector', selector: { matchLabels: { team: 'a' } } } };
     expect(answerTo(one({ rules: [to('a')] }, { allowedRoutes }), 'http://a.example.com/'))
       .toBe('a (Namespace shop has the labels that listener "http" asks for) | 404 (otherwise)');
+  });
+});
+
+describe('what is not read', () => {
+  const grpc = (spec: Given) => ({ ...route('calls', spec), kind: 'GRPCRoute' });
+  const listenerSet = (spec: Given, namespace = 'shop') => ({
+    ...route('more', {}), kind: 'ListenerSet', metadata: { name: 'more', namespace }, spec: { parentRef: { name: 'edge', namespace: 'infra' }, ...spec },
+  });
+  const open = (from?: string) => ({ ...gateway([{}]), spec: { ...gateway([{}]).spec as Given, ...from && { allowedListeners: { namespaces: { from } } } } });
+  const listener = { name: 'own', hostname: 'a.example.com', port: 80, protocol: 'HTTP' };
+
+  test.each<[string, Given[], string, string]>([
+    ['a GRPCRoute for the host', [gateway([{}]), grpc({ hostnames: ['a.example.com'] })], 'http://a.example.com/', '?'],
+    ['one for every host', [gateway([{}]), grpc({})], 'http://a.example.com/', '?'],
+    ['one for another host', [gateway([{}]), grpc({ hostnames: ['b.example.com'] })], 'http://a.example.com/', '404'],
+    ['one for another listener', [gateway([{}, { name: 'alt', port: 81 }]), grpc({ parentRefs: [{ name: 'edge', namespace: 'infra', sectionName: 'alt' }] })], 'http://a.example.com/', '404'],
+    ['one beside a rule that takes it', [gateway([{}]), grpc({}), route('web', { rules: [to('a')] })], 'http://a.example.com/', 'a'],
+    ['a ListenerSet with the host', [open('All'), route('web', { rules: [to('a')] }), listenerSet({ listeners: [listener] })], 'http://a.example.com/', '?'],
+    ['another host of that Gateway', [open('All'), route('web', { rules: [to('a')] }), listenerSet({ listeners: [listener] })], 'http://b.example.com/', 'a'],
+    ['a port that only it has', [open('Selector'), listenerSet({ listeners: [{ ...listener, port: 81 }] })], 'http://a.example.com:81/', '?'],
+    ['a ListenerSet that the Gateway does not let in', [open(), route('web', { rules: [to('a')] }), listenerSet({ listeners: [listener] })], 'http://a.example.com/', 'a'],
+    ['one of another namespace than it lets in', [open('Same'), route('web', { rules: [to('a')] }), listenerSet({ listeners: [listener] })], 'http://a.example.com/', 'a'],
+    ['one of the namespace that it lets in', [open('Same'), listenerSet({ listeners: [listener] }, 'infra')], 'http://a.example.com/', '?'],
+  ])('%s', (_, given, url, answer) => {
+    expect(answerTo(given, url)).toBe(answer);
+  });
+
+  test('is named', () => {
+    const decision = (given: Given[]) => routing(given).reading('http://a.example.com/').decision;
+    expect(decision([gateway([{}]), grpc({})])).toBe('GRPCRoute shop/calls may take it at listener http of Gateway infra/edge: GRPCRoutes are not read');
+    expect(decision([open('All'), listenerSet({ listeners: [listener] })])).toBe('ListenerSet shop/more may take it at listener own of ListenerSet shop/more: ListenerSets are not read');
   });
 });
 

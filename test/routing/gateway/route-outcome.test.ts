@@ -78,6 +78,10 @@ describe('filters', () => {
     expect(answerTo([gateway(listeners), made], url)).toBe(`${status} ${location}`);
   });
 
+  test('RequestRedirect writes an IPv6 address in brackets', () => {
+    expect(answerTo(redirected({ scheme: 'https' }), 'http://h.com/', { host: '2001:db8::1' })).toBe('302 https://[2001:db8::1]/');
+  });
+
   test.each([
     ['/foo/bar', '/foo', '/xyz', '/xyz/bar'],
     ['/foo/bar', '/foo', '/xyz/', '/xyz/bar'],

@@ -67,14 +67,6 @@ describe('hosts, by the text of the API', () => {
   });
 });
 
-test('of one host, path and type twice in an Ingress, nobody says which, and the readings name the places', () => {
-  const readings = route(ingress('a', ['foo.example Exact /a one', 'foo.example Exact /a two']), 'http://foo.example/a', SPEC);
-  expect(readings.map(({ targets: [{ service }], reading }) => [service, reading])).toEqual([
-    ['one', 'Ingress default/a: foo.example Exact /a (path 1 of the Ingress) comes first'],
-    ['two', 'Ingress default/a: foo.example Exact /a (path 2 of the Ingress) comes first'],
-  ]);
-});
-
 describe('default backends', () => {
   test('one takes what no rule takes', () => {
     const objects = [ingress('a', ['foo.example Prefix /a web']), ingress('b', [], { defaultBackend: backend('fallback') })];
@@ -185,5 +177,20 @@ describe('what else was considered', () => {
     expect([considered.length, consideredMore]).toEqual([10, 19]);
     const [none] = route(objects, 'http://bar.example/', SPEC);
     expect([none.considered.length, none.consideredMore]).toEqual([1, 29]);
+  });
+});
+
+describe('equal rules', () => {
+  const TWINS = ['foo.example Prefix /a one', 'foo.example Prefix /a two'];
+  const readings = (objects: unknown, dialect: ControllerDialect) => route(objects, 'http://foo.example/a', dialect).map(({ reading }) => reading);
+
+  test('of one Ingress are told apart by their place', () => {
+    expect(readings(ingress('i', TWINS), SPEC)).toEqual([1, 2].map((path) => `Ingress default/i: foo.example Prefix /a comes first, by its path ${path}`));
+  });
+
+  test('of one Ingress do not differ in age', () => {
+    const slash = ingress('i', ['foo.example Prefix /a one', 'foo.example Prefix /a/ two']);
+    expect(readings(slash, ControllerDialect.haproxyIngress())).toEqual(['/a', '/a/'].map((path) => `Ingress default/i: foo.example Prefix ${path} comes first`));
+    expect(readings([ingress('i', [TWINS[0]]), ingress('j', [TWINS[1]])], ControllerDialect.haproxyIngress())).toEqual(['Ingress default/i is the older one', 'Ingress default/j is the older one']);
   });
 });

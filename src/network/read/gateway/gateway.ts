@@ -32,6 +32,24 @@ export interface GatewayObject extends NetworkObject {
   readonly className?: string;
   readonly addresses: readonly string[];
   readonly listeners: readonly Listener[];
+  /** Whose ListenerSets add listeners: `Same`, `All`, `Selector` or `None`. */
+  readonly listenersFrom: string;
+}
+
+/** Listeners that are added to a Gateway: a gateway.networking.k8s.io ListenerSet, or an XListenerSet of before 1.5. */
+export interface ListenerSetObject extends NetworkObject {
+  readonly gateway: GatewayReference;
+  readonly listeners: readonly Listener[];
+}
+
+/** Reads a ListenerSet. */
+export function readListenerSet(object: NetworkObject, manifest: Fields): ListenerSetObject {
+  const { parentRef, listeners } = fields(manifest.spec);
+  return {
+    ...object,
+    gateway: readReference(fields(parentRef), object.namespace, { group: GATEWAY_GROUP, kind: 'Gateway' }),
+    listeners: objects(listeners).map((listener) => readListener(listener, object.namespace)),
+  };
 }
 
 /** Reads a Gateway. */
@@ -42,6 +60,7 @@ export function readGateway(object: NetworkObject, manifest: Fields): GatewayObj
     className: text(spec.gatewayClassName),
     addresses: [...objects(spec.addresses), ...objects(fields(manifest.status).addresses)].flatMap(({ value }) => text(value) ?? []),
     listeners: objects(spec.listeners).map((listener) => readListener(listener, object.namespace)),
+    listenersFrom: text(fields(fields(spec.allowedListeners).namespaces).from) ?? 'None',
   };
 }
 

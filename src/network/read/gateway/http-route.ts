@@ -50,18 +50,22 @@ export interface RouteRule {
   readonly backends: readonly RouteBackend[];
 }
 
-/** A gateway.networking.k8s.io HTTPRoute. */
-export interface HttpRouteObject extends NetworkObject {
+/** A route for hosts of a Gateway. Of a gateway.networking.k8s.io GRPCRoute nothing else is read. */
+export interface HostRouteObject extends NetworkObject {
   readonly parents: readonly ParentReference[];
   /** Lower case; empty for every host of the listener. */
   readonly hostnames: readonly string[];
+}
+
+/** A gateway.networking.k8s.io HTTPRoute. */
+export interface HttpRouteObject extends HostRouteObject {
   readonly rules: readonly RouteRule[];
   /** `metadata.creationTimestamp`, which decides ties at run time; manifests seldom have it. */
   readonly created?: string;
 }
 
-/** Reads an HTTPRoute. A rule without matches takes every path. */
-export function readHttpRoute(object: NetworkObject, manifest: Fields): HttpRouteObject {
+/** Reads where a route is attached, and for which hosts. */
+export function readHostRoute(object: NetworkObject, manifest: Fields): HostRouteObject {
   const spec = fields(manifest.spec);
   return {
     ...object,
@@ -71,6 +75,14 @@ export function readHttpRoute(object: NetworkObject, manifest: Fields): HttpRout
       port: whole(parent.port),
     })),
     hostnames: list(spec.hostnames).flatMap((hostname) => text(hostname)?.toLowerCase() ?? []),
+  };
+}
+
+/** Reads an HTTPRoute. A rule without matches takes every path. */
+export function readHttpRoute(object: NetworkObject, manifest: Fields): HttpRouteObject {
+  const spec = fields(manifest.spec);
+  return {
+    ...readHostRoute(object, manifest),
     rules: (list(spec.rules).length > 0 ? objects(spec.rules) : [{}]).map((rule) => readRule(rule, object.namespace)),
     created: text(fields(manifest.metadata).creationTimestamp),
   };

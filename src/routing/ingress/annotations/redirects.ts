@@ -1,6 +1,6 @@
 import type { RedirectAnnotation, TlsRedirect } from '../../dialects/dialect-annotations';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
-import { hostTakes } from '../../host-match';
+import { hostInUrl, hostTakes } from '../../host-match';
 import type { RuleRequest } from '../../rule-reading';
 import type { IngressRule } from '../ingress-rule';
 import { annotation } from '../matching/taking';
@@ -25,12 +25,12 @@ export function redirectOf(rule: Annotated, request: RuleRequest, { annotations 
 
 /** The address that a request was sent to, with another path. */
 export function addressOf({ host, tls, query }: RuleRequest, path: string, scheme: string = tls ? 'https' : 'http'): string {
-  return `${scheme}://${host}${path}${query === '' ? '' : `?${query}`}`;
+  return `${scheme}://${hostInUrl(host)}${path}${query === '' ? '' : `?${query}`}`;
 }
 
 function redirectTo(to: string, rule: Annotated, request: RuleRequest, { keys, status, statusKey }: RedirectAnnotation): Redirect {
   const location = to.includes('://') || to.startsWith('//') ? to
-    : to.startsWith('/') ? `${request.tls ? 'https' : 'http'}://${request.host}${to}`
+    : to.startsWith('/') ? `${request.tls ? 'https' : 'http'}://${hostInUrl(request.host)}${to}`
       : addressOf({ ...request, host: to }, request.path);
   return { status: statusOf(rule, statusKey) ?? status, location, because: `its annotation ${nameOf(rule, keys)} says so` };
 }
