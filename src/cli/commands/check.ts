@@ -31,7 +31,8 @@ export const CHECK: Command = {
     const acknowledgements = acknowledgementsOf(given);
     const { open, accepted } = reviewed(mapOf(manifests, given).findings(), acknowledgements);
     const shown = (findings: Finding[]) => findings.filter(({ severity }) => WEIGHTS.indexOf(severity) <= lightest);
-    const outcome = { exitCode: open.some(({ severity }) => severity === Severity.ERROR) ? 1 : 0, warnings: acknowledgements.takeUnused(({ id }) => id !== undefined) };
+    const failed = open.some(({ severity }) => severity === Severity.ERROR);
+    const outcome = { exitCode: failed ? 1 : 0, warnings: acknowledgements.takeUnused(({ id }) => id !== undefined) };
     const where = places(manifests);
     if (given.has('sarif')) return { output: json(toSarif(shown(open), where)), ...outcome };
     if (given.has('json')) return { output: json(shown(open)), ...outcome };
