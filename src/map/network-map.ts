@@ -124,6 +124,7 @@ export class NetworkMap {
    *
    * @param format what it is written in
    * @param options which part of it
+   * @throws if the part is a host that nobody declares, or a namespace with nothing on the map
    */
   public diagram(format: DiagramFormat, options: DiagramOptions = {}): string {
     return this.engine.diagram(format, options);
