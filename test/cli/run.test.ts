@@ -42,8 +42,8 @@ const piped = (text: string, ...args: string[]) => run(args, () => text);
 
 describe('what is read', () => {
   test('the standard input, without a file and with -', () => {
-    expect(piped(SHOP, 'validate')).toEqual({ output: '', error: '', exitCode: 0 });
-    expect(piped(SHOP, 'validate', '-')).toEqual({ output: '', error: '', exitCode: 0 });
+    expect(piped(SHOP, 'validate')).toEqual({ output: '3 objects: no problems\n', error: '', exitCode: 0 });
+    expect(piped(SHOP, 'validate', '-')).toEqual({ output: '3 objects: no problems\n', error: '', exitCode: 0 });
   });
 
   test('files, and folders with all that is in them, in one order', () => {
@@ -121,6 +121,13 @@ describe('help', () => {
   });
 });
 
+test('validate says how many objects it looked at, those of lists one by one; to machines only what is wrong', () => {
+  const list = { apiVersion: 'v1', kind: 'List', items: [1, 2].map((at) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${at}` }, spec: { ports: [{ port: 80 }] } })) };
+  expect(piped(JSON.stringify(list), 'validate').output).toBe('2 objects: no problems\n');
+  expect(piped(JSON.stringify(list), 'validate', '--json').output).toBe('[]\n');
+  expect(piped(JSON.stringify(list.items[0]).replace('80', '0'), 'validate').output).toMatch(/^(Service s1: .*\n){2}1 object: 2 problems\n$/);
+});
+
 describe('check', () => {
   const broken = SHOP.replace('name: web, port: { number: 80 }', 'name: wbe, port: { number: 80 }');
 
@@ -181,7 +188,7 @@ describe('check', () => {
       const refused = SHOP.replace('port: 80, targetPort', 'port: 0, targetPort');
       const known = (field: string) => file('known.yaml', `- { object: Service shop/web, field: '${field}', reason: a webhook mends it }\n- { object: shop/web, id: ING001, reason: for check }`);
       const accepted = piped(refused, 'validate', '--acknowledge', known('spec.ports[].port'));
-      expect(accepted.output).toMatch(/^Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n$/);
+      expect(accepted.output).toMatch(/^Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n3 objects: no problems\n$/);
       expect({ ...accepted, output: '' }).toEqual({ output: '', error: '', exitCode: 0 });
       expect(JSON.parse(piped(refused, 'validate', '--json', '--acknowledge', known('spec.ports[].port')).output)).toEqual([]);
       const other = piped(refused, 'validate', '--acknowledge', known('spec.type'));

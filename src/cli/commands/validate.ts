@@ -1,4 +1,5 @@
 import { nameOf } from '../../network/words';
+import { openManifests } from '../../private/open-manifests';
 import { visible } from '../../private/visible';
 import { ManifestValidator } from '../../validation';
 import type { Problem } from '../../validation';
@@ -19,7 +20,8 @@ export const VALIDATE: Command = {
     { name: 'json', help: 'prints JSON' },
   ],
   run: ({ paths, given, read }) => {
-    const problems = ManifestValidator.validate(read(paths).map(({ manifest }) => manifest), {
+    const manifests = read(paths).map(({ manifest }) => manifest);
+    const problems = ManifestValidator.validate(manifests, {
       kubernetesVersion: given.value('kubernetes-version'),
       nodePortRange: given.value('node-port-range'),
     });
@@ -27,9 +29,20 @@ export const VALIDATE: Command = {
     const known = new Map(problems.map((problem) => [problem, acknowledgements.tryFind(problem)?.reason]));
     const open = problems.filter((problem) => known.get(problem) === undefined);
     const lines = problems.map((problem) => lineOf(problem, known.get(problem)));
-    return { output: given.has('json') ? json(open) : lines.join(''), exitCode: open.length > 0 ? 1 : 0, warnings: acknowledgements.takeUnused(({ field }) => field !== undefined) };
+    return { output: given.has('json') ? json(open) : lines.join('') + summary(manifests, open.length), exitCode: open.length > 0 ? 1 : 0, warnings: acknowledgements.takeUnused(({ field }) => field !== undefined) };
   },
 };
+
+/** `12 objects: no problems`: that nothing is printed could as well mean that nothing was read. */
+function summary(manifests: readonly unknown[], problems: number): string {
+  let objects = 0;
+  openManifests(manifests, () => (objects += 1));
+  return `${counted(objects, 'object')}: ${problems === 0 ? 'no problems' : counted(problems, 'problem')}\n`;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
 
 function lineOf(problem: Problem, reason?: string): string {
   const { kind, field, message, fix } = problem;
