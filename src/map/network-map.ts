@@ -88,6 +88,15 @@ export class NetworkMap {
     return this.engine.findingsAtSynth();
   }
 
+  /**
+   * Every host of a rule or of an edge, sorted; `*` where every host is taken.
+   *
+   * @internal
+   */
+  public _hosts(): string[] {
+    return this.engine.hosts();
+  }
+
   /** What NetworkPolicies allow between workloads and address ranges, sorted; pairs that may not talk are left out. */
   public connections(): Connection[] {
     return this.engine.connections();

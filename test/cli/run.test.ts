@@ -227,6 +227,27 @@ describe('trace', () => {
     expect(piped(SHOP, 'trace', 'http://other.example.com/').exitCode).toBe(1);
   });
 
+  describe('a host that nobody declares', () => {
+    const hosts = SHOP.replace('  rules:', ['  rules:', ...['api.example.org', 'exam.com', '*.shop.test'].map((host) => `    - { host: '${host}' }`)].join('\n'));
+    const hint = (text: string, ...args: string[]) => /^ {2}nobody declares .*$/m.exec(piped(text, 'trace', ...args).output)?.[0];
+
+    test('is told with those most like it', () => {
+      expect(hint(hosts, 'http://exmaple.com/')).toBe('  nobody declares the host exmaple.com; declared are "example.com", "exam.com", "api.example.org" and 1 more');
+      expect(hint(hosts, 'http://exmaple.com/', '--header', 'Host: EXAM.com.:8080')).toBeUndefined();
+      expect(hint(hosts, 'http://example.com/', '--header', 'Host: EXAN.com.:8080')).toContain('the host exan.com; declared are "exam.com", ');
+    });
+
+    test.each([
+      ['it is declared, and only the path is not', hosts.replace('path: /', 'path: /other'), ['http://example.com/']],
+      ['a wildcard takes it', hosts, ['http://a.shop.test/']],
+      ['a rule takes every host', hosts.replace("{ host: '*.shop.test' }", '{}'), ['http://exmaple.com/']],
+      ['nothing is declared', SHOP.split('---')[0], ['http://exmaple.com/']],
+      ['a machine reads', hosts, ['http://exmaple.com/', '--json']],
+    ])('is not told where %s', (_, text, args) => {
+      expect(hint(text, ...args)).toBeUndefined();
+    });
+  });
+
   test('prints JSON, or a sequence diagram', () => {
     expect(JSON.parse(piped(SHOP, 'trace', 'http://example.com/api', '--json').output)).toMatchObject({ verdict: 'DELIVERED', backend: { namespace: 'shop', service: 'web', port: 80 } });
     expect(piped(SHOP, 'trace', 'http://example.com/api', '--mermaid').output).toMatch(/^sequenceDiagram\n/);
