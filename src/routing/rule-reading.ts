@@ -44,6 +44,8 @@ export interface RuleReading {
   readonly reading: string;
   /** `RULE_MATCHED`, `RULE_NO_HOST`, `RULE_NO_PATH`, `RULE_DEFAULT_BACKEND`, `RULE_REDIRECT`, … */
   readonly code: string;
+  /** The dialects that read them so, by their keys; undefined where nothing is open. */
+  readonly dialects?: readonly string[];
   /** What happens and why, as a sentence without a full stop. */
   readonly decision: string;
   /** The Ingress or the HTTPRoute that decided. */

@@ -19,6 +19,8 @@ export interface TraceResult {
   readonly location?: string;
   /** What this alternative takes for granted, or which way it goes, as a phrase. */
   readonly reading?: string;
+  /** The dialects that take this alternative, by their keys. */
+  readonly dialects: readonly string[];
   /** The stations, in their order. */
   readonly hops: Hop[];
   /** One trace for each reading where controllers differ, or for each cluster or backend that may answer as well. */

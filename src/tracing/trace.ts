@@ -64,6 +64,14 @@ export class Trace {
     return this.result.reading;
   }
 
+  /**
+   * The controllers that take this alternative, where they differ: the names of `ControllerDialect` that the command takes as
+   * `--controller`, e.g. `traefik`; otherwise none.
+   */
+  public get dialects(): string[] {
+    return [...this.result.dialects];
+  }
+
   /** The stations, in their order. */
   public get hops(): Hop[] {
     return [...this.result.hops];

@@ -70,6 +70,15 @@ describe('where controllers differ', () => {
     expect(trace.alternatives.map(({ verdict }) => verdict).sort()).toEqual(['DELIVERED', 'REJECTED']);
   });
 
+  test('each alternative names the dialects that take it, and every dialect takes one', () => {
+    const trace = traced(wide, asked);
+    const takers = trace.alternatives.flatMap(({ dialects, verdict }) => dialects.map((name) => [name, verdict]));
+    expect(takers.map(([name]) => name).sort()).toEqual([...ControllerDialect._byKey.keys()].filter((name) => name !== 'spec').sort());
+    for (const [name, verdict] of takers) expect([name, traced(wide, asked, ControllerDialect._byKey.get(name)).verdict]).toEqual([name, verdict]);
+    expect([trace.dialects, traced(wide, 'http://a.example.com/api').dialects]).toEqual([[], []]);
+    expect(JSON.parse(trace.toJson())).toMatchObject({ alternatives: trace.alternatives.map(({ dialects }) => ({ dialects })) });
+  });
+
   test.each([[ControllerDialect.haproxyTech(), 'REJECTED'], [ControllerDialect.haproxyIngress(), 'DELIVERED']])('a declared controller decides: %#', (dialect, verdict) => {
     const trace = traced(wide, asked, dialect);
     expect([trace.verdict, trace.certainty]).toEqual([verdict, 'DIALECT']);

@@ -33,6 +33,21 @@ test('alternatives of alternatives do not say again what stands above them', () 
   expect(text.match(/CLIENT_OUTSIDE/g)).toHaveLength(1);
 });
 
+test('where controllers differ, the last lines say which of them takes which alternative', () => {
+  const manifests = [ingressClass('main'), ingress('web', '*.example.com', { '/foo': 'web' }), service('web'), deployment('web')];
+  expect(traced(manifests, 'http://a.example.com/foobar').explain()).toMatch(new RegExp([
+    '\\n\\n  the controller decides; name it as --controller, or { controller: ControllerDialect }',
+    '    1: haproxy-tech, haproxy-ingress, haproxy-ingress-strict-host, ingress-nginx, kong, traefik-strict-prefix',
+    '    2: traefik\\n$',
+  ].join('\\n')));
+  expect(traced(manifests, 'http://a.example.com/foo').explain()).not.toContain('the controller decides');
+});
+
+test('alternatives of another kind name no controller', () => {
+  const hosts = [ingressClass('one'), ingressClass('two'), ingress('a', 'example.com', { '/a': 'web' }, { ingressClassName: 'one' }), ingress('b', 'example.com', { '/': 'other' }, { ingressClassName: 'two' })];
+  expect(traced([...hosts, service('web'), service('other')], `${URL}a`).explain()).not.toContain('the controller decides');
+});
+
 test('a reading and a diagram steer no terminal either', () => {
   const evil = '\u001b[31m\u202e\u200beve';
   const manifests = [ingressClass(evil), ingressClass('two'), ingress('a', 'example.com', { '/': 'web' }, { ingressClassName: evil }), ingress('b', 'example.com', { '/': 'other' }, { ingressClassName: 'two' })];

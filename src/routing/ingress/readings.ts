@@ -28,9 +28,21 @@ interface Outcome {
 export function readingsOf(asked: Asked, dialect: ControllerDialect): RuleReading[] {
   const open = openOutcomes(asked);
   const certain = open.length === 1 && agreed(open[0], asked);
-  if (dialect._isSpec) return open.map((outcome) => reading(outcome, asked, !certain));
+  if (dialect._isSpec) {
+    const speakers = open.length > 1 ? dialectsByOutcome(asked) : new Map<string, string[]>();
+    return open.map((outcome) => ({ ...reading(outcome, asked, !certain), dialects: speakers.get(outcome.key) }));
+  }
   const own = outcomesOf(asked, dialect._answers);
   return own.map((outcome) => reading(outcome, asked, !certain || own.length > 1 || outcome.key !== open[0].key));
+}
+
+/** Which dialects come to which outcome. */
+function dialectsByOutcome(asked: Asked): ReadonlyMap<string, string[]> {
+  const speakers = new Map<string, string[]>();
+  for (const [name, dialect] of ControllerDialect._byKey) {
+    if (!dialect._isSpec) for (const { key } of outcomesOf(asked, dialect._answers)) speakers.set(key, [...speakers.get(key) ?? [], name]);
+  }
+  return speakers;
 }
 
 /** What can become of a request where no controller is declared, the text of the API first. */

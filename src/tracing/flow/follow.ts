@@ -32,16 +32,16 @@ function outcome(start: Walk, steps: Steps, tools: Tools): Outcome {
     const passed: Walk | Fork = steps[walk.next](walk, tools);
     if ('walks' in passed) return merged(walk, passed, passed.walks.map((way) => outcome(way, steps, tools)), tools);
     // What only one way could be is no reading.
-    walk = passed.reading === walk.reading ? passed : { ...passed, reading: walk.reading };
+    walk = passed.reading === walk.reading ? passed : { ...passed, reading: walk.reading, dialects: walk.dialects };
   }
   return ended(walk, tools);
 }
 
 function ended(walk: Walk, tools: Tools): Outcome {
   const { verdict, status, location } = walk.end ?? { verdict: Verdict.UNKNOWN };
-  const { certainty, backend, reading, hops } = walk;
-  const result = { url: walk.asked.url, verdict, certainty, status, location, backend, reading, hops: [...hops], alternatives: [], findings: [] };
-  const trace = made(result, tools);
+  const { asked: { url }, certainty, backend, reading, dialects = [], hops } = walk;
+  const said = { url, verdict, certainty, status, location, backend, reading, dialects, hops: [...hops] };
+  const trace = made({ ...said, alternatives: [], findings: [] }, tools);
   const { host, path } = walk.now;
   return { trace, key: [walk.network?.facts.cluster, verdict, status, location, backendText(trace), host, path].join('\u0000') };
 }
@@ -49,14 +49,15 @@ function ended(walk: Walk, tools: Tools): Outcome {
 /** Readings that come to the same are one answer, but not one that the text of an API alone gives. */
 function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], tools: Tools): Outcome {
   const [main] = outcomes;
+  const { reading, dialects = [] } = walk;
   const others = outcomes.filter(({ key }, at) => outcomes.findIndex((one) => one.key === key) === at && key !== main.key);
   if (depends === undefined) {
     const alternatives = [...main.trace.alternatives, ...others.map(({ trace }) => trace)];
-    return { ...main, trace: made({ ...contents(main.trace), reading: walk.reading, alternatives }, tools) };
+    return { ...main, trace: made({ ...contents(main.trace), reading, dialects, alternatives }, tools) };
   }
   if (others.length === 0) {
     const certainty = weakest(main.trace.certainty, Certainty.DIALECT);
-    return { ...main, trace: made({ ...contents(main.trace), reading: walk.reading, certainty }, tools) };
+    return { ...main, trace: made({ ...contents(main.trace), reading, dialects, certainty }, tools) };
   }
   const backends = new Set(outcomes.map(({ trace }) => backendText(trace)));
   const trace = made({
@@ -64,7 +65,8 @@ function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], too
     verdict: Verdict.DEPENDS,
     certainty: outcomes.reduce((least, one) => weakest(least, one.trace.certainty), weakest(walk.certainty, Certainty.DIALECT)),
     backend: backends.size === 1 ? main.trace.backend : undefined,
-    reading: walk.reading,
+    reading,
+    dialects,
     hops: [...walk.hops, { ...depends, passes: true }],
     alternatives: outcomes.map((one) => one.trace),
     findings: [],
@@ -77,8 +79,8 @@ function made(result: TraceResult, tools: Tools): Trace {
   return Trace._of({ ...result, findings: tools.findingsOf(crossed) });
 }
 
-function contents({ url, verdict, certainty, status, location, backend, reading, hops, alternatives, findings }: Trace): TraceResult {
-  return { url, verdict, certainty, status, location, backend, reading, hops, alternatives, findings };
+function contents({ url, verdict, certainty, status, location, backend, reading, dialects, hops, alternatives, findings }: Trace): TraceResult {
+  return { url, verdict, certainty, status, location, backend, reading, dialects, hops, alternatives, findings };
 }
 
 function backendText({ backend }: Trace): string {

@@ -47,6 +47,8 @@ export interface Walk {
   readonly end?: Ending;
   /** What this way takes for granted, where there are others. */
   readonly reading?: string;
+  /** The dialects that read the rules so. */
+  readonly dialects?: readonly string[];
   /** The cluster that it is in, as soon as that is known. */
   readonly network?: Network;
   /** The edges that may take it, all but the first equal to it. */

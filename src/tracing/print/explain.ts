@@ -17,7 +17,14 @@ function lines(trace: TraceResult, said: readonly Hop[], indent: string): string
     '',
     ...said.flatMap((hop) => hopLines(hop, indent)),
     ...alternatives.flatMap((one, at) => ['', `${indent}  ${title(one, alternatives.length > 1 ? at + 1 : undefined)}`, ...lines(one, notSaid(one.hops, hops), `${indent}    `)]),
+    ...(hops[hops.length - 1]?.code === 'RULE_DEPENDS' ? dialectLines(alternatives, indent) : []),
   ];
+}
+
+/** Which controller takes which alternative, so that naming it leaves one. */
+function dialectLines(alternatives: readonly TraceResult[], indent: string): string[] {
+  const taken = alternatives.flatMap(({ dialects }, at) => (dialects.length > 0 ? [`${indent}    ${at + 1}: ${dialects.join(', ')}`] : []));
+  return taken.length === 0 ? [] : ['', `${indent}  the controller decides; name it as --controller, or { controller: ControllerDialect }`, ...taken];
 }
 
 function title({ reading }: TraceResult, number?: number): string {

@@ -10,8 +10,9 @@ export function stableJson(trace: TraceResult): string {
 
 type Plain = { readonly [key: string]: unknown };
 
-function plain({ url, verdict, certainty, status, backend, location, reading, hops, alternatives, findings }: TraceResult): Plain {
-  return { url, verdict, certainty, status, backend, location, reading, hops, findings, alternatives: alternatives.map((one) => plain(one)) };
+function plain({ url, verdict, certainty, status, backend, location, reading, dialects: all, hops, alternatives, findings }: TraceResult): Plain {
+  const own = { url, verdict, certainty, status, backend, location, reading, dialects: all.length > 0 ? all : undefined, hops, findings };
+  return { ...own, alternatives: alternatives.map((one) => plain(one)) };
 }
 
 function sorted(value: unknown): unknown {

@@ -51,7 +51,7 @@ function readingsOf(walk: Walk, believesEdge: boolean, tools: Tools): RuleReadin
 function applied(walk: Walk, reading: RuleReading): Walk {
   const { code, decision, object, rule: taking, considered, consideredMore, redirect, status, unknown, byDialect, rewrite } = reading;
   const certainty = byDialect ? weakest(walk.certainty, Certainty.DIALECT) : walk.certainty;
-  const changes = { certainty, reading: reading.reading || walk.reading };
+  const changes = { certainty, reading: reading.reading || walk.reading, dialects: reading.dialects ?? walk.dialects };
   const told = hop(HopStep.RULE, code, decision, { object, rule: taking, considered, consideredMore });
   if (unknown) return stop(walk, told, { verdict: Verdict.UNKNOWN, status }, changes);
   if (redirect) return stop(walk, told, { verdict: Verdict.REDIRECTED, ...redirect }, changes);
