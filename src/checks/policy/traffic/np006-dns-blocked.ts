@@ -35,7 +35,7 @@ spec:
     const scope = scene.once(policyScope);
     for (const workload of scene.network.objects.workloads) {
       const policies = scope.policiesOf(workload).filter(({ isolatesEgress }) => isolatesEgress);
-      if (policies.length === 0 || !workload.dnsPolicy.startsWith('ClusterFirst') || workload.hostNetwork) continue;
+      if (policies.length === 0 || workload.dnsPolicy !== 'ClusterFirst' || workload.hostNetwork) continue;
       const found = judge(scene, scope, workload, policies);
       if (found !== undefined) yield found;
     }
