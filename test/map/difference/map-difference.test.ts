@@ -1,4 +1,5 @@
 import { ApiObject, App, Chart } from 'cdk8s';
+import type { ApiObjectProps } from 'cdk8s';
 import { Cluster, NetworkMap } from '../../../src';
 import { manifests } from '../../support/manifests';
 
@@ -60,7 +61,7 @@ test('a policy of one cluster is no change in another that declares the same nam
     const app = new App();
     for (const name of ['north', 'south']) {
       const chart = new Chart(new Cluster(app, name), 'shop');
-      manifests(denied.includes(name) ? `${SHOP}---${DENY}` : SHOP).forEach((manifest, at) => new ApiObject(chart, `o${at}`, manifest));
+      manifests(denied.includes(name) ? `${SHOP}---${DENY}` : SHOP).forEach((manifest, at) => new ApiObject(chart, `o${at}`, manifest as ApiObjectProps));
     }
     return NetworkMap.of(app);
   };
