@@ -1,6 +1,6 @@
 import type { ManifestSource } from './manifest-source';
-import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHttpRoute, readIngress, readIngressClass, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
-import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
+import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readHttpRoute, readIngress, readIngressClass, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
+import type { ConfigMapObject, EndpointsObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
 import { openManifests } from '../private/open-manifests';
@@ -15,7 +15,6 @@ export class NetworkObjects {
   public readonly ingressClasses: IngressClassObject[] = [];
   public readonly policies: NetworkPolicyObject[] = [];
   public readonly gateways: GatewayObject[] = [];
-  public readonly gatewayClasses: GatewayClassObject[] = [];
   public readonly httpRoutes: HttpRouteObject[] = [];
   public readonly referenceGrants: ReferenceGrantObject[] = [];
   public readonly configMaps: ConfigMapObject[] = [];
@@ -63,7 +62,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['IngressClass', { group: NETWORKING, read: (into, object, manifest) => into.ingressClasses.push(readIngressClass(object, manifest)) }],
   ['NetworkPolicy', { group: NETWORKING, read: (into, object, manifest) => into.policies.push(readNetworkPolicy(object, manifest)) }],
   ['Gateway', { group: GATEWAY, read: (into, object, manifest) => into.gateways.push(readGateway(object, manifest)) }],
-  ['GatewayClass', { group: GATEWAY, read: (into, object, manifest) => into.gatewayClasses.push(readGatewayClass(object, manifest)) }],
   ['HTTPRoute', { group: GATEWAY, read: (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest)) }],
   ['ReferenceGrant', { group: GATEWAY, read: (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest)) }],
   ['ConfigMap', { group: '', read: (into, object, manifest) => into.configMaps.push(readConfigMap(object, manifest)) }],

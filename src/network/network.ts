@@ -1,7 +1,7 @@
 import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
-import type { EndpointsObject, HttpRouteObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
+import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
 import { EMPTY, hasLabels, keyText } from './words';
 import type { Labels, NetworkObject } from './words';
 import { lazy } from '../private/lazy';
@@ -16,7 +16,6 @@ export class Network {
   private readonly endpointsByService: () => ReadonlyMap<string, EndpointsObject[]>;
   private readonly policiesByNamespace: () => ReadonlyMap<string, NetworkPolicyObject[]>;
   private readonly ingressesByHost: () => ReadonlyMap<string, IngressObject[]>;
-  private readonly routesByHost: () => ReadonlyMap<string, HttpRouteObject[]>;
   private readonly namespaceLabels: () => ReadonlyMap<string, Labels>;
 
   /**
@@ -38,7 +37,6 @@ export class Network {
     this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
     this.policiesByNamespace = lazy(() => grouped(objects.policies, ({ namespace }) => [namespace]));
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
-    this.routesByHost = lazy(() => grouped(objects.httpRoutes, ({ hostnames }) => (hostnames.length > 0 ? new Set(hostnames) : [ANY_HOST])));
     this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
     this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));
   }
@@ -92,11 +90,6 @@ export class Network {
   /** The Ingresses with a rule for exactly this host; undefined asks for the rules without a host. */
   public ingressesFor(host: string | undefined): readonly IngressObject[] {
     return this.ingressesByHost().get(host ?? ANY_HOST) ?? EMPTY;
-  }
-
-  /** The HTTPRoutes that name exactly this host; undefined asks for those that name none. */
-  public routesFor(host: string | undefined): readonly HttpRouteObject[] {
-    return this.routesByHost().get(host ?? ANY_HOST) ?? EMPTY;
   }
 
   /** The labels of a namespace, with `kubernetes.io/metadata.name`, which every namespace has. */

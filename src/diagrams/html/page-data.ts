@@ -57,7 +57,7 @@ export function unpack(text: string): PageData {
 const TAG = '$map';
 
 /** Whose annotations mean something to a controller. */
-const ANNOTATED: ReadonlySet<string> = new Set(['Ingress', 'IngressClass', 'Service', 'Gateway', 'GatewayClass', 'HTTPRoute', 'EndpointSlice']);
+const ANNOTATED: ReadonlySet<string> = new Set(['Ingress', 'IngressClass', 'Service', 'Gateway', 'HTTPRoute', 'EndpointSlice']);
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 function bare<T extends NetworkObject>(object: T): T {

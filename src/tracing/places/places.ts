@@ -59,8 +59,8 @@ export class Places {
   private addGateways(network: Network): void {
     for (const gateway of network.objects.gateways) {
       for (const address of new Set(gateway.addresses)) {
-        add(this.byAddress, normalAddress(address), (port) => gateway.listeners.filter((listener) => listener.port === port).slice(0, 1)
-          .map((listener) => ({ kind: PlaceKind.GATEWAY, network, port, address, gateway, listener })));
+        add(this.byAddress, normalAddress(address), (port) =>
+          (gateway.listeners.some((listener) => listener.port === port) ? [{ kind: PlaceKind.GATEWAY, network, port, address, gateway }] : []));
       }
     }
   }

@@ -1,5 +1,4 @@
 import type { HttpRouteObject, IngressObject, RouteFilter, ServiceObject } from '../../../network/read';
-import type { PortReference } from '../../../network/words';
 import type { ClusterScene } from '../../cluster-scene';
 import { backendField, backends } from '../../ingress/backend/backends';
 import { externalNames } from '../external-names';
@@ -10,7 +9,6 @@ export interface ExternalBackend {
   readonly service: ServiceObject;
   /** The name that answers. */
   readonly externalName: string;
-  readonly port: PortReference;
   readonly field: string;
   readonly ingress?: IngressObject;
   readonly route?: HttpRouteObject;
@@ -31,12 +29,12 @@ export function externalBackends(scene: ClusterScene): ExternalBackend[] {
   const fromIngresses = scene.once(backends).flatMap((placed) => {
     const { ingress, backend } = placed;
     const found = outside(ingress.namespace, backend.service);
-    return found === undefined ? [] : [{ ...found, ingress, field: backendField(placed), port: backend.port ?? {} }];
+    return found === undefined ? [] : [{ ...found, ingress, field: backendField(placed) }];
   });
   const fromRoutes = network.objects.httpRoutes.flatMap((route) => route.rules.flatMap((rule, at) => rule.backends.flatMap((backend, index) => {
     const found = backend.kind === 'Service' && backend.group === '' ? outside(backend.namespace, backend.name) : undefined;
     if (found === undefined) return [];
-    return [{ ...found, route, field: `spec.rules[${at}].backendRefs[${index}]`, port: { number: backend.port }, filters: [...rule.filters, ...backend.filters] }];
+    return [{ ...found, route, field: `spec.rules[${at}].backendRefs[${index}]`, filters: [...rule.filters, ...backend.filters] }];
   })));
   return [...fromIngresses, ...fromRoutes];
 }

@@ -23,7 +23,7 @@ export interface Wire {
 
 /** Where everything stands. */
 export interface Layout {
-  readonly columns: readonly { readonly column: Column; readonly title: string; readonly x: number }[];
+  readonly columns: readonly { readonly title: string; readonly x: number }[];
   readonly boxes: readonly Box[];
   readonly wires: readonly Wire[];
   readonly boxWidth: number;
