@@ -10,7 +10,7 @@ import type { PolicyDirection, PolicyEnd, PolicyPortAsked, PolicyVerdict } from 
 import type { Network } from '../network/network';
 import type { WorkloadObject } from '../network/read';
 import { PortSets } from './sets/port-set';
-import { formatAddress, parseAddress } from '../private/address-number';
+import { formatAddress, parseAddress } from '../private/addresses/address-number';
 
 /**
  * What NetworkPolicies allow (networking.k8s.io/v1 API reference; KEP-2079 `endPort`; KEP-2161 `kubernetes.io/metadata.name`).

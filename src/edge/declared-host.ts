@@ -4,7 +4,7 @@ import { EdgePathMatch, EdgeRouteTls } from './model';
 import type { EdgeCertificate, EdgeModel, EdgeRoute } from './model';
 import { PathType } from '../ingress';
 import type { EdgeTrust, HostRule, IEdgeTrustingTarget, IHostRoutes } from '../ingress';
-import { problemText } from '../private/usage-error';
+import { problemText } from '../private/messages/usage-error';
 import type { INodeTarget } from '../services';
 
 /** Hosts as they were declared: read from their construct when the model is, because it may get more until then. */

@@ -15,8 +15,8 @@ import type { NormalisedModel } from './normalise';
 import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
 import { isFolderPath } from '../private/folder-path';
+import { problemText, show, usageError } from '../private/messages/usage-error';
 import { fileStem, inside, writeFiles } from '../private/text-files';
-import { problemText, show, usageError } from '../private/usage-error';
 import type { INodeTarget } from '../services';
 
 /**

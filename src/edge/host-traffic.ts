@@ -4,10 +4,10 @@ import type { EdgeTls } from './edge-tls';
 import { EdgeMode, EdgeRouteTls } from './model';
 import type { EdgeListeners, EdgeTimeouts } from './model';
 import { DEFAULT_TIMEOUTS } from './model/defaults';
+import { canonicalCidr } from '../private/addresses/ip-address';
 import { listOf } from '../private/given';
-import { canonicalCidr } from '../private/ip-address';
+import { usageError } from '../private/messages/usage-error';
 import { millisOf } from '../private/millis-of';
-import { usageError } from '../private/usage-error';
 
 /** How the requests of hosts are passed on, where neither the hosts nor the edge say otherwise. */
 export function backendOptionsFor(props: EdgeProps, tls: EdgeTls, options: EdgeHostOptions): EdgeBackendOptions {

@@ -4,11 +4,11 @@ import { backendPort } from './backend-port';
 import type { HostRule, IHostRoutes } from './host-routes';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
-import { defined } from '../private/defined';
 import { listOf } from '../private/given';
-import { ManifestObject } from '../private/manifest-object';
-import { treeChanged } from '../private/tree-watch';
-import { problemText, show, usageError } from '../private/usage-error';
+import { defined } from '../private/manifests/defined';
+import { ManifestObject } from '../private/manifests/manifest-object';
+import { treeChanged } from '../private/manifests/tree-watch';
+import { problemText, show, usageError } from '../private/messages/usage-error';
 import type { IBackend, ObjectOptions } from '../services';
 
 /**

@@ -6,8 +6,8 @@ import type { HostRule, IHostRoutes } from './host-routes';
 import { PathType } from './path-match';
 import type { HostPath } from './path-match';
 import { knownText, listOf } from '../private/given';
-import { ManifestObject } from '../private/manifest-object';
-import { usageError } from '../private/usage-error';
+import { ManifestObject } from '../private/manifests/manifest-object';
+import { usageError } from '../private/messages/usage-error';
 import type { BackendPort, ObjectOptions } from '../services';
 
 /**

@@ -14,7 +14,7 @@ import type { Network } from '../network/network';
 import type { World } from '../network/world';
 import { readWorld } from '../network/world-source';
 import type { WorldSource } from '../network/world-source';
-import { problemText, show } from '../private/show';
+import { problemText, show } from '../private/messages/show';
 import type { DnsAnswer, DnsQuery } from '../resolving';
 import { Resolver } from '../resolving/resolver';
 import { ControllerDialect } from '../routing';

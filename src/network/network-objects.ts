@@ -3,7 +3,7 @@ import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readHttpR
 import type { ConfigMapObject, EndpointsObject, GatewayObject, HttpRouteObject, IngressClassObject, IngressObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
-import { openManifests } from '../private/open-manifests';
+import { openManifests } from '../private/manifests/open-manifests';
 
 /** The objects of one cluster by kind, each list in the order of namespace and name. */
 export class NetworkObjects {

@@ -9,7 +9,7 @@ import { ServiceName } from '../dns';
 import type { Network } from '../network/network';
 import type { ServiceObject } from '../network/read';
 import { readService } from '../network/read';
-import { parseAddress } from '../private/address-number';
+import { parseAddress } from '../private/addresses/address-number';
 
 /** As many CNAMEs as CoreDNS follows. */
 const MOST_CNAMES = 8;

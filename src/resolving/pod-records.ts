@@ -2,7 +2,7 @@ import { found, NODATA, NXDOMAIN, typeOf, UNKNOWN } from './reply';
 import type { Reply } from './reply';
 import { PodRecords } from '../network';
 import type { Network } from '../network/network';
-import { formatAddress, parseAddress } from '../private/address-number';
+import { formatAddress, parseAddress } from '../private/addresses/address-number';
 
 /** What is asked about a Pod. */
 export interface PodQuestion {

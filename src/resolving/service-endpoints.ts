@@ -2,8 +2,8 @@ import { dashed } from './names';
 import type { Network } from '../network/network';
 import type { EndpointPort, EndpointsObject, ServiceObject, WorkloadObject } from '../network/read';
 import { nameOf } from '../network/words';
-import { AddressBits, parseAddress } from '../private/address-number';
-import type { AddressNumber } from '../private/address-number';
+import { AddressBits, parseAddress } from '../private/addresses/address-number';
+import type { AddressNumber } from '../private/addresses/address-number';
 
 /** One endpoint of a Service, as DNS knows it. */
 export interface DnsEndpoint {

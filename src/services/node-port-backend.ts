@@ -5,7 +5,7 @@ import { emittedNodePort, nodeTargetOf } from './spec/node-target-of';
 import type { NodeAnswers } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
-import { childPath } from '../private/usage-error';
+import { childPath } from '../private/messages/usage-error';
 
 /**
  * What a `NodePortBackend` takes.

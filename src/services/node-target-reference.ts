@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../cluster';
-import { usageError } from '../private/usage-error';
 import { NodePortKind } from './spec/node-target';
 import type { INodeTarget, NodeTarget } from './spec/node-target';
 import { Protocol } from './spec/service-port';
+import { usageError } from '../private/messages/usage-error';
 
 /**
  * Which nodes answer for something that exists already.

@@ -1,5 +1,5 @@
 import type { Found } from './verdict';
-import { problemText } from '../../private/usage-error';
+import { problemText } from '../../private/messages/usage-error';
 import type { Acknowledgement } from '../acknowledgement';
 
 const FORM = /^(?:(\S+) )?(?:([^\s/]+)\/)?([^\s/]+)$/;

@@ -1,5 +1,5 @@
 import { nameOf } from '../../network/words';
-import { visible } from '../../private/visible';
+import { visible } from '../../private/messages/visible';
 import { ManifestValidator } from '../../validation';
 import type { Problem } from '../../validation';
 import { json } from '../command';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
-import { problemText } from '../../private/usage-error';
+import { problemText } from '../../private/messages/usage-error';
 
 /** What a line of the lock file is about: one port of one Service of one cluster. */
 export interface LockKey {

@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { LockFile, textOf } from './lock-file';
 import type { LockLine } from './lock-file';
-import { treeChanged } from '../../private/tree-watch';
-import { problemText, usageError } from '../../private/usage-error';
+import { treeChanged } from '../../private/manifests/tree-watch';
+import { problemText, usageError } from '../../private/messages/usage-error';
 import type { NodePortRange } from '../node-port-range';
 
 /** A port of a Service that has, or asks for, a nodePort. */

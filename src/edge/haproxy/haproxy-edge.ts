@@ -3,7 +3,7 @@ import { isForgeable } from './full/frontends';
 import { renderFull } from './full/haproxy-full';
 import { renderFragment } from './haproxy-fragment';
 import { isFolderPath } from '../../private/folder-path';
-import { problemText, show } from '../../private/usage-error';
+import { problemText, show } from '../../private/messages/usage-error';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
 import type { EdgeProps } from '../edge-options';

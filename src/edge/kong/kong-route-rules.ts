@@ -1,4 +1,4 @@
-import { problemText } from '../../private/usage-error';
+import { problemText } from '../../private/messages/usage-error';
 import { EdgePathMatch, EdgeRouteTls } from '../model';
 import type { EdgeModel, EdgeRoute } from '../model';
 

@@ -1,6 +1,6 @@
 import type { NginxFileOptions } from './nginx-http2';
 import { NginxHttp2 } from './nginx-http2';
-import { problemText } from '../../private/usage-error';
+import { problemText } from '../../private/messages/usage-error';
 import { EdgeBalance, EdgeMode } from '../model';
 import type { EdgeBackend, EdgeModel } from '../model';
 import { DEFAULT_TIMEOUTS } from '../model/defaults';

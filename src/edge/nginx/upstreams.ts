@@ -1,5 +1,5 @@
 import { block, upstreamName } from './nginx-text';
-import { hostPort } from '../../private/ip-address';
+import { hostPort } from '../../private/addresses/ip-address';
 import { EdgeBalance, EdgeMode } from '../model';
 import type { EdgeBackend, EdgeServer } from '../model';
 import { DEFAULT_WEIGHT } from '../model/defaults';

@@ -2,7 +2,7 @@ import { normalBackend } from './backends';
 import { compareText } from './forms';
 import { checkListeners, normalCertificates } from './listeners';
 import { normalRoutes } from './routes';
-import { problemText, show } from '../../private/usage-error';
+import { problemText, show } from '../../private/messages/usage-error';
 import type { EdgeBackend, EdgeModel } from '../model';
 
 /** A model that every renderer may write as it is, or the reasons why there is none. */

@@ -1,5 +1,5 @@
 import { canonicalHost, compareText, FILE, isInteger, matches } from './forms';
-import { problemText, show } from '../../private/usage-error';
+import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeMode, EdgeRouteTls } from '../model';
 import type { EdgeBackend, EdgeCertificate, EdgeModel, EdgeRoute } from '../model';
 import { MAX_MS } from './backends';

@@ -1,5 +1,5 @@
 import { canonicalHost, compareText, isPath } from './forms';
-import { problemText, show } from '../../private/usage-error';
+import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeMode, EdgePathMatch, EdgeRouteTls } from '../model';
 import type { EdgeBackend, EdgeRoute } from '../model';
 

@@ -1,4 +1,4 @@
-import { compareIps } from '../../private/ip-address';
+import { compareIps } from '../../private/addresses/ip-address';
 
 /** The names of a zone and the addresses that each leads to. */
 export type ZoneNames = Map<string, Set<string>>;

@@ -9,10 +9,10 @@ import type { EdgeTrust, IEdgeTrustingTarget } from './edge-trust';
 import type { HostPortControllerProps } from './host-port-controller-props';
 import { Cluster } from '../../cluster';
 import type { ClusterNode } from '../../cluster';
-import { clusterScoped } from '../../private/cluster-scoped';
 import { knownText, listOf, wholeLabels } from '../../private/given';
-import { ManifestObject, patchedManifest } from '../../private/manifest-object';
-import { show, usageError } from '../../private/usage-error';
+import { clusterScoped } from '../../private/manifests/cluster-scoped';
+import { ManifestObject, patchedManifest } from '../../private/manifests/manifest-object';
+import { show, usageError } from '../../private/messages/usage-error';
 import { NodePortKind, Protocol } from '../../services';
 import type { NodeTarget } from '../../services';
 

@@ -6,8 +6,8 @@ import { TrafficPolicy } from './service-options';
 import { Protocol } from './service-port';
 import type { NodeServicePort } from './service-port';
 import { Cluster } from '../../cluster';
-import { patchedManifest } from '../../private/manifest-object';
-import { usageError } from '../../private/usage-error';
+import { patchedManifest } from '../../private/manifests/manifest-object';
+import { usageError } from '../../private/messages/usage-error';
 
 /** A Service with ports on the nodes. */
 interface NodeService extends IConstruct {

@@ -2,7 +2,7 @@ import { external } from './external-name';
 import type { Network } from '../../network/network';
 import type { ServiceObject, ServicePort } from '../../network/read';
 import { portText, nameOf } from '../../network/words';
-import { show } from '../../private/show';
+import { show } from '../../private/messages/show';
 import type { RuleTarget } from '../../routing/rule-reading';
 import type { Tools } from '../flow/tools';
 import { fork, goOn, hop, stop } from '../flow/walk';

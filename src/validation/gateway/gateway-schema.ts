@@ -1,4 +1,4 @@
-import { isObject } from '../../private/open-manifests';
+import { isObject } from '../../private/manifests/open-manifests';
 import { parseIp } from '../fields/ip';
 import { quote } from '../text/quote';
 import type { Since } from '../versions';

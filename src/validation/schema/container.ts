@@ -1,4 +1,4 @@
-import { isObject } from '../../private/open-manifests';
+import { isObject } from '../../private/manifests/open-manifests';
 import { declaring } from '../versions';
 import type { ChangeName, Since } from '../versions';
 import type { Fault, Faults } from './fault';

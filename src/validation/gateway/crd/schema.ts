@@ -1,6 +1,6 @@
 import type { Flaw, Flaws, Node } from './node';
 import { blocking, flaw, MOST_FLAWS, under, wrongType } from './node';
-import { isObject } from '../../../private/open-manifests';
+import { isObject } from '../../../private/manifests/open-manifests';
 import { unknownFieldFix } from '../../schema/container';
 import { LONGEST_LIST } from '../../schema/fault';
 import { show } from '../../text/quote';

@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import fc from 'fast-check';
-import { childPath, problemText, show, usageError } from '../../src/private/usage-error';
+import { childPath, problemText, show, usageError } from '../../../src/private/messages/usage-error';
 
 test('an error says where, what, the value, and what to change', () => {
   const construct = new Construct(new Construct(Testing.app(), 'web'), 'shop');

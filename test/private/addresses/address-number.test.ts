@@ -1,7 +1,7 @@
 import { isIPv6 } from 'net';
 import fc from 'fast-check';
-import { AddressBits, formatAddress, parseAddress } from '../../src/private/address-number';
-import { canonicalIp } from '../../src/private/ip-address';
+import { AddressBits, formatAddress, parseAddress } from '../../../src/private/addresses/address-number';
+import { canonicalIp } from '../../../src/private/addresses/ip-address';
 
 const canonical = (text: string) => {
   const address = parseAddress(text);

@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import type { ApiObjectProps, AppProps } from 'cdk8s';
 import * as fc from 'fast-check';
-import { ManifestObject } from '../../src/private/manifest-object';
-import { chart, synth } from '../support/apps';
+import { ManifestObject } from '../../../src/private/manifests/manifest-object';
+import { chart, synth } from '../../support/apps';
 
 type Change = (object: ApiObject) => void;
 

@@ -1,6 +1,6 @@
 import { isIP } from 'net';
 import fc from 'fast-check';
-import { canonicalIp, compareIps, hostPort, isUnspecifiedIp } from '../../src/private/ip-address';
+import { canonicalIp, compareIps, hostPort, isUnspecifiedIp } from '../../../src/private/addresses/ip-address';
 
 test.each([
   ['10.0.0.1', '10.0.0.1'], ['255.255.255.255', '255.255.255.255'], ['2001:DB8:0:0:0:0:0:1', '2001:db8::1'], ['::', '::'], ['0:0:0:0:0:0:0:0', '::'], ['1::', '1::'],

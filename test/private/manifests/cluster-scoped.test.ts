@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
-import { clusterScoped } from '../../src/private/cluster-scoped';
-import { chart, synth } from '../support/apps';
+import { clusterScoped } from '../../../src/private/manifests/cluster-scoped';
+import { chart, synth } from '../../support/apps';
 
 test.each([[{}], [{ namespace: 'shop' }]])('an object of a cluster-scoped kind has no namespace, in a chart with %j', (props) => {
   const web = chart(props);
