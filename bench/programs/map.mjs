@@ -1,9 +1,9 @@
 // Reads a network of size n and asks the map one thing: node map.mjs DIR NETWORK QUESTION N [TIMES]
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { entryOf } from './library.mjs';
-import { sha256, time } from './measure.mjs';
-import { NETWORKS } from './workload/networks.mjs';
+import { entryOf } from '../library.mjs';
+import { sha256, time } from '../measure.mjs';
+import { NETWORKS } from '../workload/networks.mjs';
 
 const [directory, network, question, count, times = count] = process.argv.slice(2);
 const root = resolve(directory);

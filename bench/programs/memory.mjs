@@ -1,6 +1,6 @@
 // The heap that n hosts hold on to once they are declared: node --expose-gc memory.mjs DIR ours|raw N
-import { kitOf, library } from './library.mjs';
-import { SHAPES } from './workload/shapes.mjs';
+import { kitOf, library } from '../library.mjs';
+import { SHAPES } from '../workload/shapes.mjs';
 
 const [directory, variant, count] = process.argv.slice(2);
 const n = Number(count);

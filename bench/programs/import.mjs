@@ -1,8 +1,8 @@
 // What requiring the library costs beyond requiring cdk8s: node import.mjs DIR
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { entryOf } from './library.mjs';
-import { time } from './measure.mjs';
+import { entryOf } from '../library.mjs';
+import { time } from '../measure.mjs';
 
 const root = resolve(process.argv[2]);
 const require = createRequire(resolve(root, 'package.json'));

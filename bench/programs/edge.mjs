@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { entryOf } from './library.mjs';
+import { entryOf } from '../library.mjs';
 
-const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..'));
+const root = resolve(process.argv[2] ?? resolve(import.meta.dirname, '..', '..'));
 const require = createRequire(resolve(root, 'package.json'));
 const { HaproxyEdge, NetworkApp, NodePortBackend } = require(entryOf(require, root));
 const { Chart } = require('cdk8s');

@@ -8,8 +8,8 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { entryOf } from './library.mjs';
-import { median, time } from './measure.mjs';
+import { entryOf } from '../library.mjs';
+import { median, time } from '../measure.mjs';
 
 const [directory, form] = process.argv.slice(2);
 const root = resolve(directory);

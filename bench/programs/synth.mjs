@@ -1,8 +1,8 @@
 // One synth of n hosts in one shape, in this process: node synth.mjs DIR ours|ours-stock|raw|yaml SHAPE N
-import { kitOf, library } from './library.mjs';
-import { sha256, time } from './measure.mjs';
-import { ingress, service } from './workload/objects.mjs';
-import { SHAPES } from './workload/shapes.mjs';
+import { kitOf, library } from '../library.mjs';
+import { sha256, time } from '../measure.mjs';
+import { ingress, service } from '../workload/objects.mjs';
+import { SHAPES } from '../workload/shapes.mjs';
 
 const [directory, variant, shape, count] = process.argv.slice(2);
 const n = Number(count);
