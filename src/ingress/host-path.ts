@@ -33,3 +33,22 @@ export interface HostPath {
    */
   readonly backend?: IBackend;
 }
+
+/**
+ * Where the requests of one host go.
+ */
+export interface HostOptions {
+  /**
+   * Where requests go unless a path says otherwise: a Service (its first port), or one port of it.
+   *
+   * @default - each path names its own
+   */
+  readonly backend?: IBackend;
+
+  /**
+   * The paths of the host.
+   *
+   * @default - every path, as the prefix `/`
+   */
+  readonly paths?: HostPath[];
+}

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { BackendPort, IBackend, IService } from './service';
 import { Cluster } from '../cluster';
 import { ServiceName } from '../dns';
-import { withNodePorts } from './spec/node-ports';
+import { withNodePorts } from './nodes/node-ports';
 import { portOf } from './spec/port-lookup';
 import { selectorLabels } from './spec/selector';
 import type { ServiceOptions } from './spec/service-options';

@@ -11,7 +11,7 @@ import type { ManifestValidatorOptions } from './manifest-validator-options';
 import type { Finding, Notice, Remark, RunHints } from './notices/notice';
 import { remarksOn } from './notices/remarks';
 import type { Problem } from './problem';
-import { checksOf } from './rule';
+import { checksOf } from './rules/rule';
 import { reportFaults, below } from './schema/fault';
 import { OBJECT_META } from './schema/metadata-schema';
 import type { Claimant } from './service/allocation';

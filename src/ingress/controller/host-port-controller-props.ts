@@ -1,5 +1,6 @@
-import type { ControllerPort, ControllerToleration } from './controller-port';
+import type { ControllerPort } from './controller-port';
 import type { ControllerSettings } from './controller-settings';
+import type { ControllerToleration } from './controller-toleration';
 import type { RbacRule } from './rbac-rule';
 import type { ObjectOptions } from '../../services';
 

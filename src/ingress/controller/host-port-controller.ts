@@ -1,10 +1,11 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import type { ControllerPort, ControllerToleration } from './controller-port';
+import type { ControllerPort } from './controller-port';
 import { controllerPorts } from './controller-ports';
 import { controllerRbac } from './controller-rbac';
 import type { ControllerSettings } from './controller-settings';
+import type { ControllerToleration } from './controller-toleration';
 import type { EdgeTrust, IEdgeTrustingTarget } from './edge-trust';
 import type { HostPortControllerProps } from './host-port-controller-props';
 import { Cluster } from '../../cluster';

@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
-import { Protocol } from './service-port';
-import type { NodeServicePort } from './service-port';
 import { Cluster } from '../../cluster';
+import { Protocol } from '../spec/service-port';
+import type { NodeServicePort } from '../spec/service-port';
 
 /** A Service construct, as its ports see it. */
 interface NamedService extends IConstruct {

@@ -2,12 +2,12 @@ import type { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { NodePortKind } from './node-target';
 import type { NodeTarget } from './node-target';
-import { TrafficPolicy } from './service-options';
-import { Protocol } from './service-port';
-import type { NodeServicePort } from './service-port';
 import { Cluster } from '../../cluster';
 import { patchedManifest } from '../../private/manifests/manifest-object';
 import { usageError } from '../../private/messages/usage-error';
+import { TrafficPolicy } from '../spec/service-options';
+import { Protocol } from '../spec/service-port';
+import type { NodeServicePort } from '../spec/service-port';
 
 /** A Service with ports on the nodes. */
 interface NodeService extends IConstruct {

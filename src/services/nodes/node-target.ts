@@ -1,6 +1,6 @@
-import type { TrafficPolicy } from './service-options';
-import type { Protocol } from './service-port';
 import type { ClusterNode } from '../../cluster';
+import type { TrafficPolicy } from '../spec/service-options';
+import type { Protocol } from '../spec/service-port';
 
 /**
  * How a port comes to be open on a node.

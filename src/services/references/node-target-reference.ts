@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
-import { Cluster } from '../cluster';
-import { NodePortKind } from './spec/node-target';
-import type { INodeTarget, NodeTarget } from './spec/node-target';
-import { Protocol } from './spec/service-port';
-import { usageError } from '../private/messages/usage-error';
+import { Cluster } from '../../cluster';
+import { usageError } from '../../private/messages/usage-error';
+import { NodePortKind } from '../nodes/node-target';
+import type { INodeTarget, NodeTarget } from '../nodes/node-target';
+import { Protocol } from '../spec/service-port';
 
 /**
  * Which nodes answer for something that exists already.

@@ -1,12 +1,12 @@
 import { Chart } from 'cdk8s';
 import type { Service } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
-import type { BackendPort, IBackend, IService } from './service';
-import { Cluster } from '../cluster';
-import { ServiceName } from '../dns';
-import { knownText } from '../private/given';
-import { portOf } from './spec/port-lookup';
-import type { Protocol, ServicePort } from './spec/service-port';
+import { Cluster } from '../../cluster';
+import { ServiceName } from '../../dns';
+import { knownText } from '../../private/given';
+import type { BackendPort, IBackend, IService } from '../service';
+import { portOf } from '../spec/port-lookup';
+import type { Protocol, ServicePort } from '../spec/service-port';
 
 /**
  * What is known of a Service that exists already.

@@ -1,14 +1,14 @@
-import { METADATA_RULES } from './fields/metadata';
-import { GATEWAY_RULES } from './gateway/gateway';
-import { CUSTOM_METADATA_RULES, CUSTOM_NAME_RULES } from './gateway/gateway-kinds';
-import { HTTP_ROUTE_RULES } from './gateway/http-route';
-import { ENDPOINT_SLICE_RULES } from './kinds/endpoint-slice';
-import { INGRESS_RULES } from './kinds/ingress';
-import { INGRESS_CLASS_RULES } from './kinds/ingress-class';
-import { NETWORK_POLICY_RULES } from './kinds/network-policy';
-import { SERVICE_METADATA_RULES, SERVICE_RULES } from './kinds/service-kind';
-import { ALLOCATION_RULES } from './service/allocation';
-import { DUAL_STACK_RULES, IP_FAMILY_RULES } from './service/ip-families';
+import { METADATA_RULES } from '../fields/metadata';
+import { GATEWAY_RULES } from '../gateway/gateway';
+import { CUSTOM_METADATA_RULES, CUSTOM_NAME_RULES } from '../gateway/gateway-kinds';
+import { HTTP_ROUTE_RULES } from '../gateway/http-route';
+import { ENDPOINT_SLICE_RULES } from '../kinds/endpoint-slice';
+import { INGRESS_RULES } from '../kinds/ingress';
+import { INGRESS_CLASS_RULES } from '../kinds/ingress-class';
+import { NETWORK_POLICY_RULES } from '../kinds/network-policy';
+import { SERVICE_METADATA_RULES, SERVICE_RULES } from '../kinds/service-kind';
+import { ALLOCATION_RULES } from '../service/allocation';
+import { DUAL_STACK_RULES, IP_FAMILY_RULES } from '../service/ip-families';
 
 /** A row of a rule table without its check. */
 interface Row {

@@ -1,5 +1,5 @@
-import type { Report } from './text/report';
 import type { ChangeName, Since } from './versions';
+import type { Report } from '../text/report';
 
 /** One row of the rules: what the documentation says about it, and the check itself. */
 export interface Rule<T> {

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
-import { backendWith, modelWith, problemsWith, routeWith } from './models';
-import { EdgeBalance, EdgeMode, EdgePathMatch, EdgeRouteTls } from '../../src';
-import type { EdgeBackend, EdgeModel } from '../../src';
-import { renderFull } from '../../src/edge/haproxy/full/haproxy-full';
-import { normalise } from '../../src/edge/normalise';
-import { serverId } from '../../src/edge/normalise/servers';
+import { EdgeBalance, EdgeMode, EdgePathMatch, EdgeRouteTls } from '../../../src';
+import type { EdgeBackend, EdgeModel } from '../../../src';
+import { renderFull } from '../../../src/edge/haproxy/full/haproxy-full';
+import { normalise } from '../../../src/edge/normalise';
+import { serverId } from '../../../src/edge/normalise/servers';
+import { backendWith, modelWith, problemsWith, routeWith } from '../models';
 
 /** What gets through somewhere when text is put together: lines, words, expansions, flags, options of other places. */
 const PAYLOADS = [

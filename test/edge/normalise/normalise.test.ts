@@ -1,8 +1,8 @@
-import { modelWith } from './models';
-import { EdgeBalance, EdgeMode } from '../../src';
-import type { EdgeBackend } from '../../src';
-import { normalise } from '../../src/edge/normalise';
-import { untyped } from '../support/apps';
+import { EdgeBalance, EdgeMode } from '../../../src';
+import type { EdgeBackend } from '../../../src';
+import { normalise } from '../../../src/edge/normalise';
+import { untyped } from '../../support/apps';
+import { modelWith } from '../models';
 
 const GOOD: EdgeBackend = {
   name: 'shop',

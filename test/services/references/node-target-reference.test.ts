@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodePortKind, NodeTargetReference, Protocol } from '../../src';
+import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodePortKind, NodeTargetReference, Protocol } from '../../../src';
 
 const worker = { name: 'worker-1', address: '10.0.0.1', labels: { role: 'worker' } };
 const master = { name: 'master-1', address: '10.0.0.9' };

@@ -1,8 +1,8 @@
 import { Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
-import { ServiceReference } from '../../src';
-import type { IBackend } from '../../src';
-import { chart, chartIn, untyped } from '../support/apps';
+import { ServiceReference } from '../../../src';
+import type { IBackend } from '../../../src';
+import { chart, chartIn, untyped } from '../../support/apps';
 
 test('a Service by its name is in the namespace and cluster of who refers to it', () => {
   const api = ServiceReference.fromName(chartIn({ clusterDomain: 'k8s.example' }, { namespace: 'shop' }), 'api', { ports: [{ port: 8080 }, { port: 9090, name: 'metrics' }] });

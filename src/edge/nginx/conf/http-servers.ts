@@ -1,13 +1,13 @@
 import { backendOf, locationLines, locationsOf } from './locations';
 import type { Locations } from './locations';
-import type { NginxFileOptions } from './nginx-http2';
-import { NginxHttp2 } from './nginx-http2';
+import type { NginxFileOptions } from '../nginx-http2';
+import { NginxHttp2 } from '../nginx-http2';
 import { block, serverName } from './nginx-text';
 import { plainUnderWildcard } from './sites';
 import type { Site } from './sites';
-import { EdgeRouteTls } from '../model';
-import type { EdgeModel } from '../model';
-import { ACME_PATH } from '../model/defaults';
+import { EdgeRouteTls } from '../../model';
+import type { EdgeModel } from '../../model';
+import { ACME_PATH } from '../../model/defaults';
 
 /** The servers that understand requests: one for each port and all hosts that are served alike. */
 export function httpServers(model: EdgeModel, sites: Site[], options: NginxFileOptions): string[][] {

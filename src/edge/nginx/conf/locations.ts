@@ -1,6 +1,6 @@
 import { block, timeText, upstreamName } from './nginx-text';
-import { EdgePathMatch } from '../model';
-import type { EdgeBackend, EdgeModel, EdgeRoute } from '../model';
+import { EdgePathMatch } from '../../model';
+import type { EdgeBackend, EdgeModel, EdgeRoute } from '../../model';
 
 /** Which backend gets which location of a server; without one it answers 404. */
 export type Locations = Map<string, string | undefined>;

@@ -1,11 +1,11 @@
 import { httpServers } from './http-servers';
-import type { NginxFileOptions } from './nginx-http2';
+import type { NginxFileOptions } from '../nginx-http2';
 import { block, parts, timeText, upstreamName } from './nginx-text';
 import { sitesOf } from './sites';
 import { streamLines } from './sni-servers';
 import { upstream } from './upstreams';
-import { EdgeMode, EdgeRouteTls } from '../model';
-import type { EdgeModel } from '../model';
+import { EdgeMode, EdgeRouteTls } from '../../model';
+import type { EdgeModel } from '../../model';
 
 /** A whole configuration. */
 export function renderNginx(model: EdgeModel, options: NginxFileOptions): string {

@@ -1,4 +1,4 @@
-import type { EdgeBackend } from '../model';
+import type { EdgeBackend } from '../../model';
 
 /** A directive with a body. */
 export function block(head: string, lines: string[]): string[] {

@@ -1,6 +1,6 @@
 import { wildcardOf } from './nginx-text';
-import { EdgeRouteTls } from '../model';
-import type { EdgeCertificate, EdgeModel, EdgeRoute } from '../model';
+import { EdgeRouteTls } from '../../model';
+import type { EdgeCertificate, EdgeModel, EdgeRoute } from '../../model';
 
 /** Hosts that are served alike: one server holds them all. */
 export interface Site {

@@ -1,9 +1,9 @@
-import type { NginxFileOptions } from './nginx-http2';
+import type { NginxFileOptions } from '../nginx-http2';
 import { block, oneLabel, parts, timeText, upstreamName } from './nginx-text';
 import { plainUnderWildcard } from './sites';
 import { upstream } from './upstreams';
-import { EdgeMode, EdgeRouteTls } from '../model';
-import type { EdgeBackend, EdgeModel, EdgeRoute } from '../model';
+import { EdgeMode, EdgeRouteTls } from '../../model';
+import type { EdgeBackend, EdgeModel, EdgeRoute } from '../../model';
 
 /**
  * The part that understands bytes only: upstreams, and the server that chooses one by the name that a client asks for.

@@ -1,8 +1,8 @@
 import { block, upstreamName } from './nginx-text';
-import { hostPort } from '../../private/addresses/ip-address';
-import { EdgeBalance, EdgeMode } from '../model';
-import type { EdgeBackend, EdgeServer } from '../model';
-import { DEFAULT_WEIGHT } from '../model/defaults';
+import { hostPort } from '../../../private/addresses/ip-address';
+import { EdgeBalance, EdgeMode } from '../../model';
+import type { EdgeBackend, EdgeServer } from '../../model';
+import { DEFAULT_WEIGHT } from '../../model/defaults';
 
 /** Connections to servers that each worker keeps open. */
 const KEPT = 32;
