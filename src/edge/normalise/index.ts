@@ -1,7 +1,7 @@
 import { normalBackend } from './backends';
-import { compareText } from './forms';
 import { checkListeners, normalCertificates } from './listeners';
 import { normalRoutes } from './routes';
+import { compareText } from '../../private/compare-text';
 import { problemText, show } from '../../private/messages/usage-error';
 import type { EdgeBackend, EdgeModel } from '../model';
 

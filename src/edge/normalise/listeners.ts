@@ -1,4 +1,5 @@
-import { canonicalHost, compareText, FILE, isInteger, matches } from './forms';
+import { canonicalHost, FILE, isInteger, matches } from './forms';
+import { compareText } from '../../private/compare-text';
 import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeMode, EdgeRouteTls } from '../model';
 import type { EdgeBackend, EdgeCertificate, EdgeModel, EdgeRoute } from '../model';

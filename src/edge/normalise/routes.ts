@@ -1,4 +1,5 @@
-import { canonicalHost, compareText, isPath } from './forms';
+import { canonicalHost, isPath } from './forms';
+import { compareText } from '../../private/compare-text';
 import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeMode, EdgePathMatch, EdgeRouteTls } from '../model';
 import type { EdgeBackend, EdgeRoute } from '../model';

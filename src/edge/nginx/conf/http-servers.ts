@@ -1,5 +1,5 @@
 import { backendOf, locationLines, locationsOf } from './locations';
-import type { Locations } from './locations';
+import type { Locations, Targets } from './locations';
 import type { NginxFileOptions } from '../nginx-http2';
 import { NginxHttp2 } from '../nginx-http2';
 import { block, serverName } from './nginx-text';
@@ -12,18 +12,19 @@ import { ACME_PATH } from '../../model/defaults';
 /** The servers that understand requests: one for each port and all hosts that are served alike. */
 export function httpServers(model: EdgeModel, sites: Site[], options: NginxFileOptions): string[][] {
   const { httpPort, acmeBackend } = model.listeners;
+  const targets: Targets = { backends: new Map(model.backends.map((backend) => [backend.name, backend])), tunnelMs: model.timeouts.tunnelMs };
   const ended = sites.filter(({ tls }) => tls === EdgeRouteTls.TERMINATE);
   const fallback: Locations = new Map(acmeBackend === undefined ? [['/', undefined]] : [[ACME_PATH, acmeBackend], ['/', undefined]]);
-  const listen = tlsListen(model, sites, options);
+  const listen = tlsListen(model, sites, targets, options);
   const refused = plainUnderWildcard(model);
   const elsewhere = ended.length === 0 ? [] : sites.filter(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH).flatMap(({ hosts }) => hosts).sort();
   return [
-    block('server', [`listen ${httpPort} default_server;`, 'server_name _;', ...locationLines(fallback, model)]),
-    ...sites.map((site) => block('server', [`listen ${httpPort};`, ...names(site.hosts), ...plainLines(site, model)])),
+    block('server', [`listen ${httpPort} default_server;`, 'server_name _;', ...locationLines(fallback, targets)]),
+    ...sites.map((site) => block('server', [`listen ${httpPort};`, ...names(site.hosts), ...plainLines(site, model, targets)])),
     ...(listen === undefined ? [] : [block('server', [`listen ${listen} default_server;`, 'server_name _;', ...REFUSE])]),
     ...(listen === undefined || refused.length === 0 ? [] : [block('server', [`listen ${listen};`, ...names(refused), ...REFUSE])]),
     ...(elsewhere.length === 0 ? [] : [block('server', [`listen ${listen};`, ...names(elsewhere), ...MISDIRECTED])]),
-    ...ended.map((site) => block('server', [`listen ${listen};`, ...names(site.hosts), ...http2Lines(options), ...certificateLines(site), ...locationLines(locationsOf(site.routes), model)])),
+    ...ended.map((site) => block('server', [`listen ${listen};`, ...names(site.hosts), ...http2Lines(options), ...certificateLines(site), ...locationLines(locationsOf(site.routes), targets)])),
   ];
 }
 
@@ -43,17 +44,17 @@ function names(hosts: string[]): string[] {
 }
 
 /** What plain requests get: a redirect to TLS where there is some, with the exception of ACME challenges. */
-function plainLines({ tls, routes }: Site, model: EdgeModel): string[] {
-  const { redirectToHttps, acmeBackend, httpsPort } = model.listeners;
+function plainLines({ tls, routes }: Site, { listeners }: EdgeModel, targets: Targets): string[] {
+  const { redirectToHttps, acmeBackend, httpsPort } = listeners;
   const passes = tls === EdgeRouteTls.PASSTHROUGH;
   if (tls !== EdgeRouteTls.NONE && redirectToHttps) {
     const acme = acmeBackend ?? (passes ? undefined : backendOf(routes, `${ACME_PATH}x`));
     const target = `https://$host${httpsPort === 443 ? '' : `:${httpsPort}`}$request_uri`;
-    return [...locationLines(new Map([[ACME_PATH, acme]]), model), ...block('location /', [`return 301 ${target};`])];
+    return [...locationLines(new Map([[ACME_PATH, acme]]), targets), ...block('location /', [`return 301 ${target};`])];
   }
   const locations = passes ? new Map<string, string | undefined>([['/', undefined]]) : locationsOf(routes);
   if (acmeBackend !== undefined) locations.set(ACME_PATH, acmeBackend);
-  return locationLines(locations, model);
+  return locationLines(locations, targets);
 }
 
 function http2Lines({ http2 }: NginxFileOptions): string[] {
@@ -66,12 +67,12 @@ function certificateLines({ certificate }: Site): string[] {
 }
 
 /** Where TLS ends: at the port itself, or behind the part that reads which name a client asks for. */
-function tlsListen({ listeners, backends }: EdgeModel, sites: Site[], { innerPort, http2 }: NginxFileOptions): string | undefined {
+function tlsListen({ listeners }: EdgeModel, sites: Site[], { backends }: Targets, { innerPort, http2 }: NginxFileOptions): string | undefined {
   const ends = sites.some(({ tls }) => tls === EdgeRouteTls.TERMINATE);
   const passing = sites.filter(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH);
   if (!ends && passing.length === 0) return undefined;
   const h2 = http2 === NginxHttp2.LISTEN ? ' http2' : '';
   if (passing.length === 0) return `${listeners.httpsPort} ssl${h2}`;
-  const told = ends || passing.some(({ routes }) => backends.find(({ name }) => name === routes[0].backend)!.proxyProtocol);
+  const told = ends || passing.some(({ routes }) => backends.get(routes[0].backend)!.proxyProtocol);
   return `127.0.0.1:${innerPort} ssl${h2}${told ? ' proxy_protocol' : ''}`;
 }

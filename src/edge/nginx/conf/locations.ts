@@ -1,6 +1,8 @@
-import { block, timeText, upstreamName } from './nginx-text';
+import { block, upstreamName } from './nginx-text';
+import { compareText } from '../../../private/compare-text';
+import { timeText } from '../../../private/time-text';
 import { EdgePathMatch } from '../../model';
-import type { EdgeBackend, EdgeModel, EdgeRoute } from '../../model';
+import type { EdgeBackend, EdgeRoute } from '../../model';
 
 /** Which backend gets which location of a server; without one it answers 404. */
 export type Locations = Map<string, string | undefined>;
@@ -31,16 +33,21 @@ export function backendOf(routes: EdgeRoute[], path: string): string | undefined
   return under.sort((a, b) => b.path.length - a.path.length)[0]?.backend;
 }
 
+/** What locations lead to: the backends by their names, and how long a WebSocket may be silent. */
+export interface Targets {
+  readonly backends: ReadonlyMap<string, EdgeBackend>;
+  readonly tunnelMs: number;
+}
+
 /** The text of the locations, and of those that hold WebSockets open. */
-export function locationLines(locations: Locations, model: EdgeModel): string[] {
-  const used = model.backends.filter(({ name }) => [...locations.values()].includes(name));
-  const byName = new Map(used.map((backend) => [backend.name, backend]));
+export function locationLines(locations: Locations, { backends, tunnelMs }: Targets): string[] {
+  const used = [...new Set(locations.values())].flatMap((name) => name ?? []).sort(compareText);
   return [
-    ...[...locations].flatMap(([match, name]) => block(`location ${match}`, name === undefined ? ['return 404;'] : requestLines(byName.get(name)!))),
-    ...used.flatMap((backend) => block(`location @tunnel_${backend.name}`, [
-      `proxy_read_timeout ${timeText(model.timeouts.tunnelMs)};`,
-      `proxy_send_timeout ${timeText(model.timeouts.tunnelMs)};`,
-      ...passLines(backend),
+    ...[...locations].flatMap(([match, name]) => block(`location ${match}`, name === undefined ? ['return 404;'] : requestLines(backends.get(name)!))),
+    ...used.flatMap((name) => block(`location @tunnel_${name}`, [
+      `proxy_read_timeout ${timeText(tunnelMs)};`,
+      `proxy_send_timeout ${timeText(tunnelMs)};`,
+      ...passLines(backends.get(name)!),
     ])),
   ];
 }

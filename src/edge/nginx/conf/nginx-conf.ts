@@ -1,11 +1,14 @@
 import { httpServers } from './http-servers';
 import type { NginxFileOptions } from '../nginx-http2';
-import { block, parts, timeText, upstreamName } from './nginx-text';
+import { block, parts, upstreamName } from './nginx-text';
 import { sitesOf } from './sites';
 import { streamLines } from './sni-servers';
 import { upstream } from './upstreams';
+import { compareText } from '../../../private/compare-text';
+import { timeText } from '../../../private/time-text';
 import { EdgeMode, EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
+import { FORGEABLE_HEADERS } from '../../model/defaults';
 
 /** A whole configuration. */
 export function renderNginx(model: EdgeModel, options: NginxFileOptions): string {
@@ -102,19 +105,15 @@ function proxyLines(model: EdgeModel): string[] {
   );
 }
 
-const FORWARDED = [
-  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP',
-];
-
 /** A header for the client's address is the edge's for the backends that want it, and empty, which is none, for the others. */
 function clientIpLines({ backends }: EdgeModel): { maps: string[]; headers: string[] } {
-  const wanted = new Map<string, { name: string; by: string[] }>(FORWARDED.map((name) => [name.toLowerCase(), { name, by: [] }]));
+  const wanted = new Map<string, { name: string; by: string[] }>(FORGEABLE_HEADERS.map((name) => [name.toLowerCase(), { name, by: [] }]));
   for (const { name, clientIpHeader } of backends) {
     if (clientIpHeader === undefined) continue;
     const key = clientIpHeader.toLowerCase();
     wanted.set(key, { name: clientIpHeader, by: [...wanted.get(key)?.by ?? [], upstreamName(name)] });
   }
-  const sorted = [...wanted].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...wanted].sort(([a], [b]) => compareText(a, b));
   const variable = (key: string) => `$edge_ip_${key.replace(/-/g, '_')}`;
   return {
     maps: sorted.filter(([, { by }]) => by.length > 0).flatMap(([key, { by }]) => block(`map $proxy_host ${variable(key)}`, ['default "";', ...by.map((name) => `${name} $remote_addr;`)])),

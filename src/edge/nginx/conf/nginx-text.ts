@@ -1,4 +1,3 @@
-import type { EdgeBackend } from '../../model';
 
 /** A directive with a body. */
 export function block(head: string, lines: string[]): string[] {
@@ -10,17 +9,9 @@ export function parts(...all: string[][]): string[] {
   return all.filter((lines) => lines.length > 0).flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
 }
 
-/** A time in the largest unit that holds it whole. */
-export function timeText(ms: number): string {
-  for (const [unit, size] of [['h', 3_600_000], ['m', 60_000], ['s', 1000]] as const) {
-    if (ms % size === 0) return `${ms / size}${unit}`;
-  }
-  return `${ms}ms`;
-}
-
 /** The upstream of a backend: no backend can be called like one of the file's own. */
-export function upstreamName(backend: Pick<EdgeBackend, 'name'> | string): string {
-  return `be_${typeof backend === 'string' ? backend : backend.name}`;
+export function upstreamName(backend: string): string {
+  return `be_${backend}`;
 }
 
 /** A host as `server_name` takes it: an asterisk of NGINX would match any depth, the model's matches one label. */

@@ -1,5 +1,7 @@
+import { compareText } from '../../../private/compare-text';
+import { timeText } from '../../../private/time-text';
 import type { NginxFileOptions } from '../nginx-http2';
-import { block, oneLabel, parts, timeText, upstreamName } from './nginx-text';
+import { block, oneLabel, parts, upstreamName } from './nginx-text';
 import { plainUnderWildcard } from './sites';
 import { upstream } from './upstreams';
 import { EdgeMode, EdgeRouteTls } from '../../model';
@@ -47,18 +49,19 @@ function planOf(model: EdgeModel, tcp: EdgeBackend[], passing: EdgeRoute[], { in
   const wanting = new Set(tcp.filter(({ proxyProtocol }) => proxyProtocol).map(({ name }) => name));
   const ending = model.routes.filter(({ tls }) => tls === EdgeRouteTls.TERMINATE);
   const told = ending.length > 0 || passing.some(({ backend }) => wanting.has(backend));
-  const untold = told ? passing.filter(({ backend }) => !wanting.has(backend)) : [];
+  const isUntold = ({ backend }: EdgeRoute) => told && !wanting.has(backend);
+  const untold = passing.filter(isUntold);
   const inner = `127.0.0.1:${innerPort}`;
   const targets = new Map([
     ...[...ending.map(({ host }) => host), ...plainUnderWildcard(model)].map((host): [string, string] => [host, inner]),
-    ...passing.map((route): [string, string] => [route.host, untold.includes(route) ? `127.0.0.1:${innerPort + 1}` : upstreamName(route.backend)]),
+    ...passing.map((route): [string, string] => [route.host, isUntold(route) ? `127.0.0.1:${innerPort + 1}` : upstreamName(route.backend)]),
   ]);
   const direct = new Map(untold.map(({ host, backend }) => [host, upstreamName(backend)]));
   return { told, targets: mapLines(inner, targets), untold: untold.length === 0 ? [] : mapLines(inner, direct) };
 }
 
 function mapLines(fallback: string, targets: Map<string, string>): string[] {
-  const sorted = [...targets].sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = [...targets].sort(([a], [b]) => compareText(a, b));
   return [`default ${fallback};`, ...sorted.map(([host, target]) => `${host.startsWith('*.') ? `"~*${oneLabel(host)}"` : host} ${target};`)];
 }
 

@@ -9,11 +9,12 @@ const KEPT = 32;
 
 /** The servers of a backend. In a shared zone, so that all workers know which of them failed. */
 export function upstream(backend: EdgeBackend): string[] {
-  const { servers, mode } = backend;
-  return block(`upstream ${upstreamName(backend)}`, [
-    `zone ${upstreamName(backend)} ${64 + 2 * servers.length}k;`,
+  const { name, servers, mode } = backend;
+  const weighted = servers.some(({ weight }) => weight !== undefined);
+  return block(`upstream ${upstreamName(name)}`, [
+    `zone ${upstreamName(name)} ${64 + 2 * servers.length}k;`,
     ...balanceLines(backend),
-    ...servers.map((server) => serverLine(backend, server)),
+    ...servers.map((server) => serverLine(backend, server, weighted)),
     ...(mode === EdgeMode.HTTP ? [`keepalive ${KEPT};`] : []),
   ]);
 }
@@ -27,8 +28,7 @@ function balanceLines({ balance, balanceHeader }: EdgeBackend): string[] {
 }
 
 /** As many failed requests as checks would fail, within the time that they would take, keep a server out for that time. */
-function serverLine({ health, servers }: EdgeBackend, { address, port, weight, backup, drain }: EdgeServer): string {
-  const weighted = servers.some((server) => server.weight !== undefined);
+function serverLine({ health }: EdgeBackend, { address, port, weight, backup, drain }: EdgeServer, weighted: boolean): string {
   return `${[
     `server ${hostPort(address, port)}`,
     ...(weighted ? [`weight=${weight ?? DEFAULT_WEIGHT}`] : []),
