@@ -1,9 +1,9 @@
 import type { Connection } from './connection';
+import { compareText } from '../private/compare-text';
 import type { Isolation } from './policies/isolation';
 import { NO_NAMES } from './policies/named-ports';
 import type { NamedPorts } from './policies/named-ports';
 import type { Parties, Party } from './policies/parties';
-import { compareText } from '../network/words';
 import { IPV4, IPV6, rangeText } from './sets/address-set';
 import type { AddressSpace } from './sets/address-set';
 import type { PortSet, PortSets } from './sets/port-set';

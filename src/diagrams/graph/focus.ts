@@ -1,6 +1,6 @@
 import { Column, Graph } from './graph';
 import type { GraphLink, GraphNode } from './graph';
-import { compareText } from '../../network/words';
+import { compareText } from '../../private/compare-text';
 
 /** Parts of a picture: what one host, or one namespace, has to do with. Indexed once. */
 export class Focus {

@@ -1,5 +1,5 @@
 import type { Finding } from '../../checks';
-import { compareText } from '../../network/words';
+import { compareText } from '../../private/compare-text';
 
 /** The columns of the picture, as a request crosses them from left to right. */
 export enum Column {

@@ -5,7 +5,8 @@ import { ListenerRoutes } from './matching/listener-routes';
 import { candidatesOf } from './matching/route-candidate';
 import type { RouteCandidate } from './matching/route-candidate';
 import type { GatewayObject, HttpRouteObject, Listener } from '../../network/read';
-import { compareText, nameOf } from '../../network/words';
+import { nameOf } from '../../network/words';
+import { compareText } from '../../private/compare-text';
 import type { ConsideredRule } from '../rule-reading';
 
 /** A listener with its routes. */

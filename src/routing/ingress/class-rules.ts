@@ -2,6 +2,7 @@ import { rulesOf } from './ingress-rule';
 import type { HostRules, IngressRule } from './ingress-rule';
 import type { Network } from '../../network/network';
 import type { IngressObject } from '../../network/read';
+import { compareText } from '../../private/compare-text';
 import { wildcardOf, wildcardsOf } from '../host-match';
 
 /** The Ingresses of one class, by host. */
@@ -92,5 +93,5 @@ export function rulesByClass(network: Network): Map<string, ClassRules> {
     classes.set(name, rules);
     rules.add(ingress);
   }
-  return new Map([...classes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...classes].sort(([a], [b]) => compareText(a, b)));
 }

@@ -1,4 +1,4 @@
-import { compareText } from '../../../../network/words';
+import { compareText } from '../../../../private/compare-text';
 import { COLUMNS } from '../../../graph/graph';
 import type { Column, Graph, GraphLink, GraphNode } from '../../../graph/graph';
 
