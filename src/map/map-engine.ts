@@ -1,4 +1,5 @@
 import type { Finding } from '../checks';
+import { remembered } from '../private/remembered';
 import { compare } from './difference/compare';
 import type { MapDifference } from './difference/map-difference';
 import { declaredRoutes } from './routes/declared-routes';
@@ -53,9 +54,7 @@ export class MapEngine {
     if (network === undefined || (query.cluster === undefined && clusters.length > 1)) {
       throw new Error(problemText("there are several clusters, each with a DNS of its own, and 'cluster' names none", query.cluster, `name the one that is asked: ${clusters.map(({ facts }) => show(facts.cluster)).join(', ')}`));
     }
-    const resolver = this.resolvers.get(network) ?? new Resolver(network);
-    this.resolvers.set(network, resolver);
-    return resolver.resolve(query);
+    return remembered(this.resolvers, network, () => new Resolver(network)).resolve(query);
   }
 
   public findings(): Finding[] {

@@ -4,6 +4,7 @@ import type { EndpointPort, EndpointsObject, ServiceObject, WorkloadObject } fro
 import { nameOf } from '../network/words';
 import { AddressBits, parseAddress } from '../private/addresses/address-number';
 import type { AddressNumber } from '../private/addresses/address-number';
+import { remembered } from '../private/remembered';
 
 /** One endpoint of a Service, as DNS knows it. */
 export interface DnsEndpoint {
@@ -30,9 +31,7 @@ export class ServiceEndpoints {
 
   /** The ready endpoints of a Service. */
   public of(service: ServiceObject): readonly DnsEndpoint[] {
-    const endpoints = this.known.get(service) ?? endpointsOf(this.network, service);
-    this.known.set(service, endpoints);
-    return endpoints;
+    return remembered(this.known, service, () => endpointsOf(this.network, service));
   }
 }
 

@@ -2,6 +2,7 @@ import { sourcesOf, subjectOf } from './behind/edge-subject';
 import { covers, hostsOf } from './behind/hosts-behind';
 import { madeBy } from './behind/made-by';
 import type { EdgeView } from '../../network/edge-view';
+import { remembered } from '../../private/remembered';
 import type { Check, Found, Subject } from '../check';
 import { Severity } from '../finding';
 import { listText, placesText } from '../place';
@@ -33,7 +34,7 @@ function* onlyAtEdge(scene: WorldScene, edge: EdgeView): Iterable<Found> {
     const from = madeBy(scene, host.sourcePath);
     const [ingresses, routes] = [from?.ingresses ?? [], from?.routes ?? []];
     if (ingresses.length + routes.length > 0) {
-      const said = remembered(known, host.sourcePath, () => hostsOf(ingresses, routes));
+      const said = remembered(known, host.sourcePath, () => new Set(hostsOf(ingresses, routes)));
       if (!covers(said, host.host)) yield { object: subjectOf(edge), severity: Severity.ERROR, problem: `the edge routes ${host.host}, which ${placesText([...ingresses, ...routes])} does not have` };
       continue;
     }
@@ -42,7 +43,7 @@ function* onlyAtEdge(scene: WorldScene, edge: EdgeView): Iterable<Found> {
     const controller = targets.find((made) => made !== undefined && made.classes.length > 0);
     if (controller === undefined) continue;
     const { objects } = controller.scene.network;
-    const all = remembered(known, `cluster ${controller.scene.network.facts.cluster}`, () => hostsOf(objects.ingresses, objects.httpRoutes));
+    const all = remembered(known, `cluster ${controller.scene.network.facts.cluster}`, () => new Set(hostsOf(objects.ingresses, objects.httpRoutes)));
     if (all.size > 0 && !covers(all, host.host)) yield { object: subjectOf(edge), problem: `the edge routes ${host.host} to ${placesText(controller.workloads)}, and no Ingress or HTTPRoute has that host` };
   }
 }
@@ -53,12 +54,4 @@ function* onlyInRules(object: Subject, hosts: readonly (string | undefined)[], s
   if (missing.length === 0) return;
   const some = missing.length < named.length;
   yield { object, severity: some ? Severity.WARNING : Severity.INFO, problem: `no edge routes ${listText(missing)}${some ? ', though it routes other hosts of the object' : ''}` };
-}
-
-type Hosts = ReadonlySet<string | undefined>;
-
-function remembered(known: Map<string, Hosts>, key: string, make: () => (string | undefined)[]): Hosts {
-  const hosts = known.get(key) ?? new Set(make());
-  known.set(key, hosts);
-  return hosts;
 }
