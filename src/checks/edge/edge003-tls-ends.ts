@@ -1,11 +1,11 @@
-import { subjectOf } from './behind/edge-subject';
-import type { EdgeBackend, EdgeRoute } from './behind/edge-subject';
-import { madeBy } from './behind/made-by';
-import type { IngressObject } from '../../network/read';
+import { hasCertificate } from '../../routing/ingress/certificates';
 import type { Check, Found } from '../check';
 import { Severity } from '../finding';
 import { place } from '../place';
 import type { WorldScene } from '../world-scene';
+import { subjectOf } from './behind/edge-subject';
+import type { EdgeBackend, EdgeRoute } from './behind/edge-subject';
+import { madeBy } from './behind/made-by';
 
 /** Where TLS ends. */
 export const EDGE003: Check = {
@@ -50,10 +50,6 @@ function judge(
   if (tls === NONE && ends && !encrypted.has(host)) return { problem: `${host} comes in plain text only, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS` };
   if (tls !== TERMINATE || !ends || backend?.upstreamTls !== undefined || believes(scene, backend)) return undefined;
   return { problem: `TLS of ${host} ends at the edge, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS again` };
-}
-
-function hasCertificate({ tls }: IngressObject, host: string): boolean {
-  return tls.some(({ hosts }) => hosts.length === 0 || hosts.includes(host) || hosts.includes(`*${host.slice(host.indexOf('.'))}`));
 }
 
 /** Whether the controller is told, or nobody knows what it is told. */

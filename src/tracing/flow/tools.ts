@@ -9,6 +9,7 @@ import { remembered } from '../../private/remembered';
 import { Resolver } from '../../resolving/resolver';
 import { ControllerDialect } from '../../routing';
 import { GatewayRouter } from '../../routing/gateway/gateway-router';
+import { classNamesIn } from '../../routing/ingress/class-name';
 import { IngressRouter } from '../../routing/ingress/ingress-router';
 import type { Hop } from '../hop';
 import { Controllers } from '../places/controllers';
@@ -76,7 +77,7 @@ export class Tools {
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */
   public ingresses(network: Network, className = ''): IngressRouter {
     const dialect = this.dialectOf(network, className);
-    const key = `${network.facts.cluster}\u0000${dialect.name}`;
+    const key = `${network.facts.cluster}\u0000${dialect._key}`;
     return remembered(this.ingressRouters, key, () => new IngressRouter(network, dialect));
   }
 
@@ -96,10 +97,7 @@ export class Tools {
   public classNames(network: Network): readonly string[] {
     return remembered(this.classLists, network, () => {
       const { ingressClasses, ingresses } = network.objects;
-      const defaults = ingressClasses.filter(({ isDefault }) => isDefault);
-      const unnamed = defaults.length === 1 ? defaults[0].name : '';
-      const named = ingresses.map(({ className, classAnnotation }) => className ?? classAnnotation ?? unnamed);
-      return [...new Set([...ingressClasses.map(({ name }) => name), ...named])].sort();
+      return [...new Set([...ingressClasses.map(({ name }) => name), ...ingresses.map(classNamesIn(network))])].sort();
     });
   }
 

@@ -43,7 +43,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     if (scene.network.objects.policies.length === 0) return;
     const controller = controllerOf(scene);
     for (const route of declaredRoutes(scene)) {
-      const known = servedBy(controller, route);
+      const known = servedBy(scene, controller, route);
       const found = known === undefined ? fromAnywhere(scene, route) : fromController(scene.once(reachabilityOf), known, route);
       if (found !== undefined) yield found;
     }
@@ -67,9 +67,9 @@ function controllerOf({ network: { objects } }: ClusterScene): Controller | unde
 }
 
 /** The controller of a route, where it is known: Gateways have data planes of their own. */
-function servedBy(controller: Controller | undefined, { from, workload }: DeclaredRoute): WorkloadObject | undefined {
+function servedBy(scene: ClusterScene, controller: Controller | undefined, { from, workload }: DeclaredRoute): WorkloadObject | undefined {
   if (controller === undefined || controller.workload === workload || from.kind !== 'Ingress') return undefined;
-  const className = classOf(from as IngressObject);
+  const className = classOf(scene, from as IngressObject);
   return className === '' || className === controller.className ? controller.workload : undefined;
 }
 
