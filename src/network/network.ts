@@ -2,7 +2,7 @@ import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
 import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
-import { EMPTY, hasLabels, keyText } from './words';
+import { EMPTY, hasLabels, keyText, NAMESPACE_NAME } from './words';
 import type { Labels, NetworkObject } from './words';
 import { lazy } from '../private/lazy';
 
@@ -94,7 +94,7 @@ export class Network {
 
   /** The labels of a namespace, with `kubernetes.io/metadata.name`, which every namespace has. */
   public labelsOfNamespace(name: string): Labels {
-    return this.namespaceLabels().get(name) ?? new Map([[NAME_LABEL, name]]);
+    return this.namespaceLabels().get(name) ?? new Map([[NAMESPACE_NAME, name]]);
   }
 
   /** Every namespace that is declared or that some object is in, sorted. */
@@ -104,7 +104,6 @@ export class Network {
 }
 
 const ANY_HOST = '';
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 function labelKey(namespace: string, key: string, value: string): string {
   return `${namespace}\u0000${key}\u0000${value}`;
@@ -131,5 +130,5 @@ function labelsOfNamespaces({ all, namespaces }: NetworkObjects): Map<string, La
   const names = new Set(declared.keys());
   for (const { namespace } of all) names.add(namespace);
   names.delete('');
-  return new Map([...names].sort().map((name) => [name, new Map([...declared.get(name)?.labels ?? [], [NAME_LABEL, name]])]));
+  return new Map([...names].sort().map((name) => [name, new Map([...declared.get(name)?.labels ?? [], [NAMESPACE_NAME, name]])]));
 }

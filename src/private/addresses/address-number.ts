@@ -37,6 +37,12 @@ export function formatAddress({ bits, value }: AddressNumber): string {
   return best < 0 ? groups.join(':') : `${groups.slice(0, best).join(':')}::${groups.slice(best + length).join(':')}`;
 }
 
+/** An address as it is compared: each has one spelling. What is no address stays as it is, in lower case. */
+export function normalAddress(text: string): string {
+  const address = parseAddress(text);
+  return address === undefined ? text.toLowerCase() : formatAddress(address);
+}
+
 function parseIpv4(text: string): bigint | undefined {
   if (!/^\d+\.\d+\.\d+\.\d+$/.test(text)) return undefined;
   const octets = text.split('.').map(Number);

@@ -5,6 +5,7 @@ import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
 import type { GatewayObject, IngressClassObject, ServiceObject } from '../../network/read';
 import type { World } from '../../network/world';
+import { normalAddress } from '../../private/addresses/address-number';
 import { remembered } from '../../private/remembered';
 import { Resolver } from '../../resolving/resolver';
 import { ControllerDialect } from '../../routing';
@@ -71,7 +72,7 @@ export class Tools {
 
   /** The cluster that has a node at an address. */
   public networkOf(address: string): Network | undefined {
-    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => node.address === address));
+    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => normalAddress(node.address) === normalAddress(address)));
   }
 
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */

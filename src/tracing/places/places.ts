@@ -4,6 +4,7 @@ import type { EdgeView } from '../../network/edge-view';
 import type { Network } from '../../network/network';
 import type { ServiceObject } from '../../network/read';
 import type { World } from '../../network/world';
+import { normalAddress } from '../../private/addresses/address-number';
 import { remembered } from '../../private/remembered';
 
 /** What answers at which address: nodes, LoadBalancers, cluster IPs, Gateways, edges. Read once. */
@@ -70,16 +71,6 @@ export class Places {
           (gateway.listeners.some((listener) => listener.port === port) ? [{ kind: PlaceKind.GATEWAY, network, port, address, gateway }] : []));
       }
     }
-  }
-}
-
-/** An address as it is compared: IPv6 as the URL parser writes it. */
-export function normalAddress(address: string): string {
-  if (!address.includes(':')) return address.toLowerCase();
-  try {
-    return new URL(`http://[${address}]/`).hostname.slice(1, -1);
-  } catch {
-    return address.toLowerCase();
   }
 }
 

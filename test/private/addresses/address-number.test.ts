@@ -1,6 +1,6 @@
 import { isIPv6 } from 'net';
 import fc from 'fast-check';
-import { AddressBits, formatAddress, parseAddress } from '../../../src/private/addresses/address-number';
+import { AddressBits, formatAddress, normalAddress, parseAddress } from '../../../src/private/addresses/address-number';
 import { canonicalIp } from '../../../src/private/addresses/ip-address';
 
 const canonical = (text: string) => {
@@ -30,4 +30,8 @@ test('an address is read and written as Node does it', () => {
     expect(canonical(text)).toBe(expected.startsWith('::ffff:') && expected.includes('.') ? expected.slice(7) : expected);
   }));
   fc.assert(fc.property(fc.string({ unit: fc.constantFrom('0', 'f', '1a', ':', '::') }), (text) => expect(parseAddress(text) !== undefined).toBe(isIPv6(text))), { numRuns: 500 });
+});
+
+test.each([['2001:DB8:0:0::1', '2001:db8::1'], ['::ffff:10.0.0.1', '10.0.0.1'], ['10.0.0.0/30', '10.0.0.0/30'], ['Example.com', 'example.com']])('%s is compared as %s', (text, normal) => {
+  expect(normalAddress(text)).toBe(normal);
 });

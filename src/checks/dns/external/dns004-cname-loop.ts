@@ -1,10 +1,10 @@
 import type { ServiceObject } from '../../../network/read';
+import { serviceOfName } from '../../../network/service-of-name';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { placesText } from '../../place';
 import { externalNames } from '../external-names';
-import { inClusterName } from '../in-cluster-name';
 
 /** Names that lead to one another. */
 export const DNS004: Check = {
@@ -43,6 +43,6 @@ spec: { type: ExternalName, externalName: one.default.svc.cluster.local }
 
 /** The Service that an ExternalName leads to. */
 function next(scene: ClusterScene, { externalName }: ServiceObject): ServiceObject | undefined {
-  const target = externalName === undefined ? undefined : inClusterName(scene, externalName);
+  const target = externalName === undefined ? undefined : serviceOfName(scene.network, externalName);
   return target && scene.network.service(target.namespace, target.service);
 }

@@ -1,8 +1,8 @@
 import type { HttpRouteObject, IngressObject, RouteFilter, ServiceObject } from '../../../network/read';
+import { serviceOfName } from '../../../network/service-of-name';
 import type { ClusterScene } from '../../cluster-scene';
 import { backendField, backends } from '../../ingress/backend/backends';
 import { externalNames } from '../external-names';
-import { inClusterName } from '../in-cluster-name';
 
 /** A rule that sends requests to a name outside of the cluster. */
 export interface ExternalBackend {
@@ -23,7 +23,7 @@ export function externalBackends(scene: ClusterScene): ExternalBackend[] {
   const outside = (namespace: string, name: string | undefined) => {
     const service = name === undefined ? undefined : network.service(namespace, name);
     const { externalName } = service ?? {};
-    if (service === undefined || externalName === undefined || inClusterName(scene, externalName)) return undefined;
+    if (service === undefined || externalName === undefined || serviceOfName(scene.network, externalName)) return undefined;
     return { service, externalName, filters: [] };
   };
   const fromIngresses = scene.once(backends).flatMap((placed) => {

@@ -1,5 +1,5 @@
 import type { NetworkPolicyObject, PolicyPeer, PolicyRule, WorkloadObject } from '../../../network/read';
-import { selects } from '../../../network/words';
+import { NAMESPACE_NAME, selects } from '../../../network/words';
 import type { LabelSelector } from '../../../network/words';
 import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
@@ -61,7 +61,6 @@ function judge(scene: ClusterScene, scope: PolicyScope, workload: WorkloadObject
 const PORTS = [53, 5353];
 const PORT_NAMES = ['dns', 'dns-tcp', 'domain'];
 const SPACES = ['kube-system', 'openshift-dns'];
-const NAME = 'kubernetes.io/metadata.name';
 
 function mayAskDns(scene: ClusterScene, scope: PolicyScope, policy: NetworkPolicyObject, rule: PolicyRule, protocol: string): boolean {
   const named = (rule.ports ?? []).some((port) => port.protocol === protocol && PORT_NAMES.includes(port.port?.name ?? ''));
@@ -80,8 +79,8 @@ function mayBeDns(scene: ClusterScene, scope: PolicyScope, policy: NetworkPolicy
 function mayBeSystem({ network }: ClusterScene, selector: LabelSelector): boolean {
   return SPACES.some((space) => {
     if (network.object('', 'Namespace', '', space) !== undefined) return selects(selector, network.labelsOfNamespace(space));
-    const known = new Map([[NAME, space]]);
-    const labels = new Map([...selector.labels].filter(([key]) => key === NAME));
-    return selects({ labels, expressions: selector.expressions.filter(({ key }) => key === NAME) }, known);
+    const known = new Map([[NAMESPACE_NAME, space]]);
+    const labels = new Map([...selector.labels].filter(([key]) => key === NAMESPACE_NAME));
+    return selects({ labels, expressions: selector.expressions.filter(({ key }) => key === NAMESPACE_NAME) }, known);
   });
 }
