@@ -68,7 +68,7 @@ function disagreements({ routes, tls, sent: { proxyProtocol }, controllerTrustsE
 
 const SETTINGS = 'give the HostPortController settings: ControllerSettings.haproxyTech() (or haproxyIngress(), ingressNginx())';
 
-/** Whether a target is a controller whose dialect is known, so that it can be told what the edge sends. */
+/** Whether a target is a controller with settings, so that it can be told what the edge sends. */
 export function isTrusting(target: INodeTarget): target is IEdgeTrustingTarget {
   return isController(target) && target.settings !== undefined;
 }

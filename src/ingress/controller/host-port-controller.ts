@@ -42,7 +42,7 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
   public readonly name: string;
   /** The name of the IngressClass, for `HostIngress`. */
   public readonly className: string;
-  /** The controller's dialect, where it is known. */
+  /** How the controller is told what edges send, where that is known. */
   public readonly settings?: ControllerSettings;
   private readonly nodeSelector: { [key: string]: string };
   private readonly config: { [key: string]: string };
@@ -114,7 +114,7 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
   }
 
   /**
-   * Tells the controller what it may believe of an edge: writes the keys of its dialect to its ConfigMap. Edges call it
+   * Tells the controller what it may believe of an edge: writes the keys of its settings to its ConfigMap. Edges call it
    * in `addHost`.
    *
    * @param trust what the edge sends, and from where

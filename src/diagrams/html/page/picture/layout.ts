@@ -1,6 +1,6 @@
 import { compareText } from '../../../../private/compare-text';
 import { COLUMNS } from '../../../graph/graph';
-import type { Column, Graph, GraphLink, GraphNode } from '../../../graph/graph';
+import type { Graph, GraphLink, GraphNode } from '../../../graph/graph';
 
 /** Where a box stands. */
 export interface Box {
