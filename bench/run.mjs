@@ -49,7 +49,7 @@ function measure({ name, variants, metrics, sameText = true, rounds = 7, quickRo
 }
 
 function sample({ script, flags = [], args = [] }) {
-  const file = resolve(import.meta.dirname, script);
+  const file = resolve(import.meta.dirname, 'programs', script);
   const child = spawnSync(process.execPath, [...flags, file, options.in, ...args.map(String)], { encoding: 'utf8', timeout: 120_000 });
   if (child.status !== 0) throw new Error(`${script} ${args.join(' ')} failed: ${child.error ?? child.stderr}`);
   return JSON.parse(child.stdout);

@@ -1,6 +1,6 @@
 // Makes one file of the compiled library, and one of each part that is loaded when first needed: a hundred small files
 // take six times as long to load as the same code in one. Lines stay short: Node prints the one that threw.
-import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -55,6 +55,18 @@ for (const file of kept) {
   });
 }
 
-const compiled = readdirSync('lib', { recursive: true }).map(String).filter((file) => file.endsWith('.js'));
-for (const file of compiled.filter((name) => !kept.includes(name))) rmSync(join('lib', file));
+/** Adds the declarations that one leads to: users' compilers read no others. */
+function addDeclarations(file, found) {
+  if (found.has(file)) return found;
+  found.add(file);
+  for (const [, path] of readFileSync(join('lib', file), 'utf8').matchAll(/(?:from|import\()\s*['"](\.[^'"]+)['"]/g)) {
+    const target = join(dirname(file), path);
+    addDeclarations([`${target}.d.ts`, join(target, 'index.d.ts')].find((name) => existsSync(join('lib', name))), found);
+  }
+  return found;
+}
+
+const declarations = addDeclarations('index.d.ts', new Set());
+const compiled = readdirSync('lib', { recursive: true }).map(String).filter((file) => /\.(js|d\.ts)$/.test(file));
+for (const file of compiled.filter((name) => !kept.includes(name) && !declarations.has(name))) rmSync(join('lib', file));
 console.log(kept.map((file) => `lib/${file}: ${Math.round(statSync(join('lib', file)).size / 1024)} KiB`).join('\n'));

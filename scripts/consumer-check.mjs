@@ -33,6 +33,11 @@ try {
   const packed = readdirSync(join(folder, 'node_modules', 'cdk8s-network-patterns'));
   expect(!packed.some((name) => ['src', 'test', 'docs', 'bench', 'examples', 'scripts', 'projenrc'].includes(name)), `the package holds only what users need: ${packed.sort().join(' ')}`);
 
+  expect(!packed.includes('API.md'), 'and not the page that the repository shows');
+  const types = spawnSync(join(folder, 'node_modules', '.bin', 'tsc'), ['--noEmit', '-p', '.'], { cwd: folder, encoding: 'utf8' });
+  const own = types.stdout.split('\n').filter((line) => line.startsWith('main.ts') || line.includes('cdk8s-network-patterns'));
+  expect(own.length === 0, `TypeScript finds all declarations: ${own.join(' ')}`);
+
   const cdk8s = (...args) => run(join(folder, 'node_modules', '.bin', 'cdk8s'), [...args, '--no-check-upgrade']);
   cdk8s('synth');
   const golden = (path) => readFileSync(join(root, 'test', 'examples', 'quickstart', path), 'utf8');

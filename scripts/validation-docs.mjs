@@ -3,8 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
-const { RULE_BOOK } = require('../lib/validation/rule-book.js');
-const versions = require('../lib/validation/versions.js');
+const { RULE_BOOK } = require('../lib/validation/rules/rule-book.js');
+const versions = require('../lib/validation/rules/versions.js');
 
 const CHANGES = { ...versions.KUBERNETES_CHANGES, ...versions.GATEWAY_CHANGES };
 const cell = (text) => String(text).replaceAll('|', '\\|');

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'path';
 import type { IConstruct } from 'constructs';
 import { printsToStdout } from './output-mode';
 import { Edge } from '../edge';
-import { problemText } from '../private/usage-error';
+import { problemText } from '../private/messages/usage-error';
 
 /** Where the files of an app's edges go, and why they cannot go there. */
 export class EdgeOutput {

@@ -15,7 +15,7 @@ import { printsToStdout } from './output-mode';
 import type { Rendering } from './synthesis';
 import { Synthesis } from './synthesis';
 import { YamlWriter } from './yaml/yaml-writer';
-import { leaveUnwatched } from '../private/tree-watch';
+import { leaveUnwatched } from '../private/manifests/tree-watch';
 
 /**
  * What a `NetworkApp` takes: what a cdk8s app takes, the facts of its cluster, and where the files of edges go.

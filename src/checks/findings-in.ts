@@ -5,8 +5,8 @@ import type { Finding } from './finding';
 import { CHECKS } from './registry';
 import { WorldScene } from './world-scene';
 import type { Network } from '../network/network';
-import { compareText } from '../network/words';
 import type { World } from '../network/world';
+import { compareText } from '../private/compare-text';
 import type { ControllerDialect } from '../routing';
 
 /**

@@ -10,7 +10,7 @@ import { VALIDATE } from './commands/validate';
 import { readManifests, STDIN } from './manifests/read-manifests';
 import type { ReadManifest } from './manifests/read-manifests';
 import { fields } from '../network/words';
-import { visible } from '../private/visible';
+import { visible } from '../private/messages/visible';
 
 const COMMANDS: readonly Command[] = [VALIDATE, CHECK, TRACE, RESOLVE, MAP, DIFF];
 

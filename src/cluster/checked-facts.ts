@@ -2,9 +2,9 @@ import { isIP } from 'net';
 import type { ClusterNode } from './cluster-node';
 import { IpFamily } from './ip-family';
 import type { NodePortRange } from './node-port-range';
+import { canonicalIp, isUnspecifiedIp, withoutMapping } from '../private/addresses/ip-address';
 import { listOf } from '../private/given';
-import { canonicalIp, isUnspecifiedIp, withoutMapping } from '../private/ip-address';
-import { usageError } from '../private/usage-error';
+import { usageError } from '../private/messages/usage-error';
 
 /** The versions of the Gateway API's CRDs that the rules are known of. */
 const GATEWAY_API_VERSIONS = ['1.2', '1.4', '1.6'];

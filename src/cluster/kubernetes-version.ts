@@ -1,4 +1,4 @@
-import { problemText } from '../private/usage-error';
+import { problemText } from '../private/messages/usage-error';
 
 /**
  * A Kubernetes minor version that the library knows the rules of.

@@ -1,9 +1,10 @@
 import type { Connection } from './connection';
+import { compareText } from '../private/compare-text';
+import { remembered } from '../private/remembered';
 import type { Isolation } from './policies/isolation';
 import { NO_NAMES } from './policies/named-ports';
 import type { NamedPorts } from './policies/named-ports';
 import type { Parties, Party } from './policies/parties';
-import { compareText } from '../network/words';
 import { IPV4, IPV6, rangeText } from './sets/address-set';
 import type { AddressSpace } from './sets/address-set';
 import type { PortSet, PortSets } from './sets/port-set';
@@ -67,9 +68,7 @@ export class ConnectionList {
   }
 
   private add(connection: Connection): void {
-    const rows = this.rows.get(connection.source);
-    if (rows) rows.push(connection);
-    else this.rows.set(connection.source, [connection]);
+    remembered(this.rows, connection.source, () => []).push(connection);
   }
 }
 
@@ -81,9 +80,9 @@ class Partners {
 
   public constructor(private readonly all: readonly Party[]) {
     for (const party of all) {
-      for (const peer of party.peers) listed(this.members, peer).push(party);
+      for (const peer of party.peers) remembered(this.members, peer, () => []).push(party);
       if (isOpen(party.ingress)) this.open.push(party);
-      else for (const peer of peersOf(party.ingress)) listed(this.admitting, peer).push(party);
+      else for (const peer of peersOf(party.ingress)) remembered(this.admitting, peer, () => []).push(party);
     }
   }
 
@@ -105,12 +104,6 @@ function union(first: readonly Party[], keys: Iterable<number>, lists: ReadonlyM
   const found = new Set(first);
   for (const key of keys) for (const party of lists.get(key) ?? []) found.add(party);
   return found;
-}
-
-function listed(lists: Map<number, Party[]>, key: number): Party[] {
-  const known = lists.get(key) ?? [];
-  lists.set(key, known);
-  return known;
 }
 
 /** Numbers for the workloads that are all alike as sources, or as destinations. */
@@ -137,8 +130,6 @@ class Tree<V> {
 
   public at(path: readonly unknown[], make: () => V): V {
     if (path.length === 0) return this.value ??= make();
-    const branch = this.branches.get(path[0]) ?? new Tree<V>();
-    this.branches.set(path[0], branch);
-    return branch.at(path.slice(1), make);
+    return remembered(this.branches, path[0], () => new Tree<V>()).at(path.slice(1), make);
   }
 }

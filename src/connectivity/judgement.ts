@@ -7,9 +7,9 @@ import type { NetworkPolicyObject } from '../network/read';
 import { nameOf } from '../network/words';
 import { holds, IPV4, IPV6, PRIVATE, spaceOf } from './sets/address-set';
 import type { AddressSet } from './sets/address-set';
-import type { AddressNumber } from '../private/address-number';
-import { parseAddress } from '../private/address-number';
 import { common } from './sets/interval';
+import type { AddressNumber } from '../private/addresses/address-number';
+import { parseAddress } from '../private/addresses/address-number';
 
 /** In how many cases something is allowed. */
 export enum Extent {

@@ -10,7 +10,7 @@ import type { PolicyDirection, PolicyEnd, PolicyPortAsked, PolicyVerdict } from 
 import type { Network } from '../network/network';
 import type { WorkloadObject } from '../network/read';
 import { PortSets } from './sets/port-set';
-import { formatAddress, parseAddress } from '../private/address-number';
+import { formatAddress, normalAddress, parseAddress } from '../private/addresses/address-number';
 
 /**
  * What NetworkPolicies allow (networking.k8s.io/v1 API reference; KEP-2079 `endPort`; KEP-2161 `kubernetes.io/metadata.name`).
@@ -26,7 +26,7 @@ export class Reachability {
   /** @param network the cluster */
   public constructor(network: Network) {
     this.parties = new Parties(network, this.sets);
-    this.nodes = new Set(network.facts.nodes.map(({ address }) => canonical(address)));
+    this.nodes = new Set(network.facts.nodes.map(({ address }) => normalAddress(address)));
   }
 
   /**
@@ -75,9 +75,4 @@ function verdictOf(judgements: ReadonlyArray<Judgement & { readonly direction: P
     policies: [...new Set(deciding.flatMap(({ policies }) => policies))],
     reason: (deciding.length > 0 ? deciding : strictest.slice(-1)).map(({ reason }) => reason).join('; '),
   };
-}
-
-function canonical(address: string): string {
-  const number = parseAddress(address);
-  return number === undefined ? address : formatAddress(number);
 }

@@ -4,8 +4,8 @@ import { HealthCheck } from './health-check';
 import { EdgeBalance, EdgeMode } from './model';
 import type { EdgeBackend, EdgeHealth, EdgeHttpCheck, EdgeServer } from './model';
 import { Cluster, NodePortRange } from '../cluster';
+import { problemText, show } from '../private/messages/usage-error';
 import { millisOf } from '../private/millis-of';
-import { problemText, show } from '../private/usage-error';
 import { NodePortKind, Protocol, TrafficPolicy } from '../services';
 import type { INodeTarget, NodeHealth, NodeTarget } from '../services';
 

@@ -4,7 +4,7 @@ import { EdgePathMatch, EdgeRouteTls } from './model';
 import type { EdgeCertificate, EdgeModel, EdgeRoute } from './model';
 import { PathType } from '../ingress';
 import type { EdgeTrust, HostRule, IEdgeTrustingTarget, IHostRoutes } from '../ingress';
-import { problemText } from '../private/usage-error';
+import { problemText } from '../private/messages/usage-error';
 import type { INodeTarget } from '../services';
 
 /** Hosts as they were declared: read from their construct when the model is, because it may get more until then. */
@@ -68,7 +68,7 @@ function disagreements({ routes, tls, sent: { proxyProtocol }, controllerTrustsE
 
 const SETTINGS = 'give the HostPortController settings: ControllerSettings.haproxyTech() (or haproxyIngress(), ingressNginx())';
 
-/** Whether a target is a controller whose dialect is known, so that it can be told what the edge sends. */
+/** Whether a target is a controller with settings, so that it can be told what the edge sends. */
 export function isTrusting(target: INodeTarget): target is IEdgeTrustingTarget {
   return isController(target) && target.settings !== undefined;
 }

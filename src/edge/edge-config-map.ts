@@ -6,8 +6,8 @@ import { Construct } from 'constructs';
 import type { Edge } from './edge';
 import { isFolderPath } from '../private/folder-path';
 import { knownText } from '../private/given';
-import { ManifestObject } from '../private/manifest-object';
-import { problemText, usageError } from '../private/usage-error';
+import { ManifestObject } from '../private/manifests/manifest-object';
+import { problemText, usageError } from '../private/messages/usage-error';
 import type { ObjectOptions } from '../services';
 
 /**

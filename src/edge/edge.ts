@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { asked, targetProblems, toBackend } from './declared-backend';
-import type { DeclaredBackend, DeclaredTarget } from './declared-backend';
+import type { DeclaredBackend } from './declared-backend';
 import { hostProblems, hostsInModel, isTrusting } from './declared-host';
 import type { DeclaredHost, DeclaredHostName } from './declared-host';
 import type { EdgeFile } from './edge-file';
@@ -17,8 +17,8 @@ import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
 import { isFolderPath } from '../private/folder-path';
 import { listOf } from '../private/given';
+import { problemText, show, usageError } from '../private/messages/usage-error';
 import { fileStem, inside, writeFiles } from '../private/text-files';
-import { problemText, show, usageError } from '../private/usage-error';
 import type { INodeTarget } from '../services';
 
 /**
@@ -41,6 +41,8 @@ export abstract class Edge extends Construct {
   private readonly props: EdgeProps;
   private readonly addresses: string[];
   private readonly backends: DeclaredBackend[] = [];
+  /** The first of each name: two of one name are reported. */
+  private readonly byName = new Map<string, DeclaredBackend>();
   private readonly hosts: DeclaredHost[] = [];
   private readonly hostNames: DeclaredHostName[] = [];
   private readonly virtualIps = new Set<string>();
@@ -63,7 +65,7 @@ export abstract class Edge extends Construct {
    */
   public addBackend(name: string, target: INodeTarget, options: EdgeBackendOptions = {}): void {
     const own = { ...options };
-    this.backends.push({ name, targets: [{ source: this.checkedTarget(name, target, own.port), options: own }], options: own });
+    this.push({ name, targets: [{ source: this.checkedTarget(name, target, own.port), options: own }], options: own });
   }
 
   /**
@@ -76,7 +78,7 @@ export abstract class Edge extends Construct {
    * @throws if there is no such backend, or the target is a controller that cannot be told what the edge sends
    */
   public addTarget(backendName: string, target: INodeTarget, options: EdgeTargetOptions = {}): void {
-    const backend = this.backends.find(({ name }) => name === backendName);
+    const backend = this.byName.get(backendName);
     if (!backend) throw usageError(this, 'there is no such backend to add a target to', backendName, 'add it first: addBackend');
     const port = options.port ?? backend.options.port;
     backend.targets.push({ source: this.checkedTarget(backendName, target, port), options: { ...options } });
@@ -110,7 +112,7 @@ export abstract class Edge extends Construct {
       },
     };
     this.hosts.push(host);
-    for (const { source, options: { port } } of this.targetsOf(name)) this.tell(host, source, port ?? backend.port);
+    for (const { source, options: { port } } of this.byName.get(name)!.targets) this.tell(host, source, port ?? backend.port);
   }
 
   /**
@@ -257,8 +259,9 @@ export abstract class Edge extends Construct {
     return this.hosts.length + this.hostNames.length > 0;
   }
 
-  private targetsOf(backendName: string): DeclaredTarget[] {
-    return this.backends.find(({ name }) => name === backendName)?.targets ?? [];
+  private push(backend: DeclaredBackend): void {
+    this.backends.push(backend);
+    if (!this.byName.has(backend.name)) this.byName.set(backend.name, backend);
   }
 
   /** Tells a controller behind the edge what the edge sends, unless it was told elsewhere. */
@@ -275,9 +278,9 @@ export abstract class Edge extends Construct {
     const source = this.checkedTarget(given ?? '', target, options.port);
     const suffix = options.upstreamTls ? '-https' : options.mode === undefined ? '' : '-tls';
     const name = given ?? `${source.toNodeTarget(options.port).sourcePath.replace(/[/ ]/g, '-')}${suffix}`;
-    const known = this.backends.find((backend) => backend.name === name);
+    const known = this.byName.get(name);
     if (!known) {
-      this.backends.push({ name, targets: [{ source, options }], options });
+      this.push({ name, targets: [{ source, options }], options });
     } else if (known.targets[0].source !== source || JSON.stringify(known.options) !== JSON.stringify(options)) {
       throw usageError(this, 'the backend has another target or other options already', name, "give these hosts a 'backendName' of their own, or the same options");
     }

@@ -86,7 +86,7 @@ export class HealthCheck {
 
   /**
    * What the construct behind the edge can say of itself: the `healthCheckNodePort` of a load balancer's Service with
-   * `Local`, the health address of a controller whose dialect is known, else whether a connection opens.
+   * `Local`, the health address of a controller with `settings`, else whether a connection opens.
    *
    * @param options how often, and how many times in a row
    */

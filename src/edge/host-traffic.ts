@@ -5,10 +5,10 @@ import { EdgeMode, EdgeRouteTls } from './model';
 import type { EdgeListeners, EdgeTimeouts } from './model';
 import { IpFamily } from '../cluster';
 import { DEFAULT_TIMEOUTS } from './model/defaults';
+import { canonicalCidr, isIpv6Address } from '../private/addresses/ip-address';
 import { listOf } from '../private/given';
-import { canonicalCidr, isIpv6Address } from '../private/ip-address';
+import { usageError } from '../private/messages/usage-error';
 import { millisOf } from '../private/millis-of';
-import { usageError } from '../private/usage-error';
 
 /** How the requests of hosts are passed on, where neither the hosts nor the edge say otherwise. */
 export function backendOptionsFor(props: EdgeProps, tls: EdgeTls, options: EdgeHostOptions): EdgeBackendOptions {

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import { usageError } from '../private/usage-error';
+import { usageError } from '../private/messages/usage-error';
 import type { BackendPort, IBackend } from '../services';
 
 /** The port that requests go to. A caller without types may pass a name, or a Service of cdk8s-plus itself. */

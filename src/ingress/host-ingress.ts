@@ -1,34 +1,15 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { backendPort } from './backend-port';
+import { PathType } from './host-path';
+import type { HostOptions, HostPath } from './host-path';
 import type { HostRule, IHostRoutes } from './host-routes';
-import { PathType } from './path-match';
-import type { HostPath } from './path-match';
-import { defined } from '../private/defined';
 import { listOf } from '../private/given';
-import { ManifestObject } from '../private/manifest-object';
-import { treeChanged } from '../private/tree-watch';
-import { problemText, show, usageError } from '../private/usage-error';
+import { defined } from '../private/manifests/defined';
+import { ManifestObject } from '../private/manifests/manifest-object';
+import { treeChanged } from '../private/manifests/tree-watch';
+import { problemText, show, usageError } from '../private/messages/usage-error';
 import type { IBackend, ObjectOptions } from '../services';
-
-/**
- * Where the requests of one host go.
- */
-export interface HostOptions {
-  /**
-   * Where requests go unless a path says otherwise: a Service (its first port), or one port of it.
-   *
-   * @default - each path names its own
-   */
-  readonly backend?: IBackend;
-
-  /**
-   * The paths of the host.
-   *
-   * @default - every path, as the prefix `/`
-   */
-  readonly paths?: HostPath[];
-}
 
 /**
  * A certificate, and the hosts that it is for.

@@ -1,13 +1,12 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { backendPort } from './backend-port';
-import type { HostOptions } from './host-ingress';
+import { PathType } from './host-path';
+import type { HostOptions, HostPath } from './host-path';
 import type { HostRule, IHostRoutes } from './host-routes';
-import { PathType } from './path-match';
-import type { HostPath } from './path-match';
 import { knownText, listOf } from '../private/given';
-import { ManifestObject } from '../private/manifest-object';
-import { usageError } from '../private/usage-error';
+import { ManifestObject } from '../private/manifests/manifest-object';
+import { usageError } from '../private/messages/usage-error';
 import type { BackendPort, ObjectOptions } from '../services';
 
 /**

@@ -1,5 +1,5 @@
 import type { IConstruct } from 'constructs';
-import type { PathType } from './path-match';
+import type { PathType } from './host-path';
 
 /**
  * One host and path of a host construct.

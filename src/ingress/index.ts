@@ -1,4 +1,4 @@
-export * from './path-match';
+export * from './host-path';
 export * from './host-routes';
 export * from './host-ingress';
 export * from './controller';

@@ -1,4 +1,5 @@
 import type { Finding } from '../checks';
+import { remembered } from '../private/remembered';
 import { compare } from './difference/compare';
 import type { MapDifference } from './difference/map-difference';
 import { declaredHosts } from './routes/declared-hosts';
@@ -15,7 +16,7 @@ import type { Network } from '../network/network';
 import type { World } from '../network/world';
 import { readWorld } from '../network/world-source';
 import type { WorldSource } from '../network/world-source';
-import { problemText, show } from '../private/show';
+import { problemText, show } from '../private/messages/show';
 import type { DnsAnswer, DnsQuery } from '../resolving';
 import { Resolver } from '../resolving/resolver';
 import { ControllerDialect } from '../routing';
@@ -59,9 +60,7 @@ export class MapEngine {
     if (network === undefined || (query.cluster === undefined && clusters.length > 1)) {
       throw new Error(problemText("there are several clusters, each with a DNS of its own, and 'cluster' names none", query.cluster, `name the one that is asked: ${clusters.map(({ facts }) => show(facts.cluster)).join(', ')}`));
     }
-    const resolver = this.resolvers.get(network) ?? new Resolver(network);
-    this.resolvers.set(network, resolver);
-    return resolver.resolve(query);
+    return remembered(this.resolvers, network, () => new Resolver(network)).resolve(query);
   }
 
   public findings(): Finding[] {

@@ -9,7 +9,7 @@ import type { EdgeView, ZoneView } from '../network/edge-view';
 import type { ManifestSource } from '../network/manifest-source';
 import type { NetworkFacts } from '../network/network-facts';
 import type { WorldSource } from '../network/world-source';
-import { problemText } from '../private/usage-error';
+import { problemText } from '../private/messages/usage-error';
 
 /** What plain manifests say: one cluster, and nothing in front of it. */
 export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions): WorldSource {

@@ -1,5 +1,8 @@
 import type { EdgeModel } from '../edge';
 
+export { EdgeMode, EdgePathMatch, EdgeRouteTls } from '../edge/model';
+export { ACME_PATH, DEFAULT_CHECK_HOST, DEFAULT_WEIGHT } from '../edge/model/defaults';
+
 /** A load balancer outside the clusters, as its model describes it. */
 export interface EdgeView {
   /** The path of the construct. */

@@ -1,10 +1,10 @@
 import type { ManifestSource } from './manifest-source';
-import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readGatewayClass, readHostRoute, readHttpRoute, readIngress, readIngressClass, readListenerSet, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
-import type { ConfigMapObject, EndpointsObject, GatewayClassObject, GatewayObject, HostRouteObject, HttpRouteObject, IngressClassObject, IngressObject, ListenerSetObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
+import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readHostRoute, readHttpRoute, readIngress, readIngressClass, readListenerSet, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
+import type { ConfigMapObject, EndpointsObject, GatewayObject, HostRouteObject, HttpRouteObject, IngressClassObject, IngressObject, ListenerSetObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
 import { fnv1a } from '../private/fnv1a';
-import { openManifests } from '../private/open-manifests';
+import { openManifests } from '../private/manifests/open-manifests';
 
 /** The objects of one cluster by kind, each list in the order of namespace and name. */
 export class NetworkObjects {
@@ -16,7 +16,6 @@ export class NetworkObjects {
   public readonly ingressClasses: IngressClassObject[] = [];
   public readonly policies: NetworkPolicyObject[] = [];
   public readonly gateways: GatewayObject[] = [];
-  public readonly gatewayClasses: GatewayClassObject[] = [];
   public readonly listenerSets: ListenerSetObject[] = [];
   public readonly httpRoutes: HttpRouteObject[] = [];
   public readonly grpcRoutes: HostRouteObject[] = [];
@@ -67,7 +66,6 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['IngressClass', { group: NETWORKING, read: (into, object, manifest) => into.ingressClasses.push(readIngressClass(object, manifest)) }],
   ['NetworkPolicy', { group: NETWORKING, read: (into, object, manifest) => into.policies.push(readNetworkPolicy(object, manifest)) }],
   ['Gateway', { group: GATEWAY, read: (into, object, manifest) => into.gateways.push(readGateway(object, manifest)) }],
-  ['GatewayClass', { group: GATEWAY, read: (into, object, manifest) => into.gatewayClasses.push(readGatewayClass(object, manifest)) }],
   ['HTTPRoute', { group: GATEWAY, read: (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest)) }],
   ['GRPCRoute', { group: GATEWAY, read: (into, object, manifest) => into.grpcRoutes.push(readHostRoute(object, manifest)) }],
   ['ListenerSet', { group: GATEWAY, read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],

@@ -1,8 +1,8 @@
 import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
-import type { EndpointsObject, HttpRouteObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
-import { EMPTY, hasLabels, keyText } from './words';
+import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
+import { EMPTY, hasLabels, keyText, NAMESPACE_NAME } from './words';
 import type { Labels, NetworkObject } from './words';
 import { lazy } from '../private/lazy';
 
@@ -16,7 +16,6 @@ export class Network {
   private readonly endpointsByService: () => ReadonlyMap<string, EndpointsObject[]>;
   private readonly policiesByNamespace: () => ReadonlyMap<string, NetworkPolicyObject[]>;
   private readonly ingressesByHost: () => ReadonlyMap<string, IngressObject[]>;
-  private readonly routesByHost: () => ReadonlyMap<string, HttpRouteObject[]>;
   private readonly namespaceLabels: () => ReadonlyMap<string, Labels>;
 
   /**
@@ -38,7 +37,6 @@ export class Network {
     this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
     this.policiesByNamespace = lazy(() => grouped(objects.policies, ({ namespace }) => [namespace]));
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
-    this.routesByHost = lazy(() => grouped(objects.httpRoutes, ({ hostnames }) => (hostnames.length > 0 ? new Set(hostnames) : [ANY_HOST])));
     this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
     this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));
   }
@@ -94,14 +92,9 @@ export class Network {
     return this.ingressesByHost().get(host ?? ANY_HOST) ?? EMPTY;
   }
 
-  /** The HTTPRoutes that name exactly this host; undefined asks for those that name none. */
-  public routesFor(host: string | undefined): readonly HttpRouteObject[] {
-    return this.routesByHost().get(host ?? ANY_HOST) ?? EMPTY;
-  }
-
   /** The labels of a namespace, with `kubernetes.io/metadata.name`, which every namespace has. */
   public labelsOfNamespace(name: string): Labels {
-    return this.namespaceLabels().get(name) ?? new Map([[NAME_LABEL, name]]);
+    return this.namespaceLabels().get(name) ?? new Map([[NAMESPACE_NAME, name]]);
   }
 
   /** Every namespace that is declared or that some object is in, sorted. */
@@ -111,7 +104,6 @@ export class Network {
 }
 
 const ANY_HOST = '';
-const NAME_LABEL = 'kubernetes.io/metadata.name';
 
 function labelKey(namespace: string, key: string, value: string): string {
   return `${namespace}\u0000${key}\u0000${value}`;
@@ -138,5 +130,5 @@ function labelsOfNamespaces({ all, namespaces }: NetworkObjects): Map<string, La
   const names = new Set(declared.keys());
   for (const { namespace } of all) names.add(namespace);
   names.delete('');
-  return new Map([...names].sort().map((name) => [name, new Map([...declared.get(name)?.labels ?? [], [NAME_LABEL, name]])]));
+  return new Map([...names].sort().map((name) => [name, new Map([...declared.get(name)?.labels ?? [], [NAMESPACE_NAME, name]])]));
 }

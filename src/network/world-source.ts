@@ -2,8 +2,8 @@ import type { EdgeView, ZoneView } from './edge-view';
 import type { ManifestSource } from './manifest-source';
 import { Network } from './network';
 import type { NetworkFacts } from './network-facts';
-import { compareText } from './words';
 import type { World } from './world';
+import { compareText } from '../private/compare-text';
 
 /** What a world is read from: plain data, which can be stored and sent. */
 export interface WorldSource {

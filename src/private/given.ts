@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
-import { show, usageError } from './usage-error';
-import type { Where } from './usage-error';
+import { show, usageError } from './messages/usage-error';
+import type { Where } from './messages/usage-error';
 
 /** A map of labels as a caller without types may pass it. */
 interface GivenLabels {

@@ -1,6 +1,6 @@
 import type { Duration } from 'cdk8s';
-import { usageError } from './usage-error';
-import type { Where } from './usage-error';
+import { usageError } from './messages/usage-error';
+import type { Where } from './messages/usage-error';
 
 /**
  * A time in milliseconds. A bare number, as a caller without types may pass it, says no unit.

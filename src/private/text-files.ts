@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'fs';
 import { dirname, isAbsolute, join, normalize, sep } from 'path';
 import { Names } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { usageError } from './usage-error';
+import { usageError } from './messages/usage-error';
 
 /** A text that becomes a file. */
 interface TextFile {

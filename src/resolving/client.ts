@@ -42,20 +42,13 @@ function resolverOf(network: Network, namespace: string, pod: string | undefined
   const domain = network.facts.clusterDomain;
   const workload = pod === undefined ? undefined : workloadOf(network, namespace, pod);
   const { searches = [], ndots, nameservers = [] } = workload?.dnsConfig ?? {};
-  const policy = policyOf(workload);
+  const policy = workload?.dnsPolicy ?? 'ClusterFirst';
   const cluster = policy === 'ClusterFirst' ? [`${namespace}.svc.${domain}`, `svc.${domain}`, domain] : [];
   return {
     searches: [...new Set([...cluster, ...searches].map((search) => lowerCase(search).replace(/\.$/, '')))].slice(0, MOST_SEARCHES),
     ndots: Math.min(ndots ?? (policy === 'ClusterFirst' ? 5 : 1), MOST_DOTS),
     inCluster: policy === 'ClusterFirst' || (policy === 'None' && network.objects.services.some(({ clusterIps }) => clusterIps.some((ip) => nameservers.includes(ip)))),
   };
-}
-
-/** `ClusterFirst`, `Default` or `None`, with what the others come to. */
-function policyOf(workload: WorkloadObject | undefined): string {
-  const policy = workload?.dnsPolicy ?? 'ClusterFirst';
-  if (policy === 'None' || policy === 'Default') return policy;
-  return policy === 'ClusterFirst' && workload?.hostNetwork === true ? 'Default' : 'ClusterFirst';
 }
 
 /** The workload with that name, or the StatefulSet with a Pod of that name. */

@@ -9,12 +9,11 @@ import { ServiceName } from '../dns';
 import type { Network } from '../network/network';
 import type { ServiceObject } from '../network/read';
 import { readService } from '../network/read';
-import { parseAddress } from '../private/address-number';
+import { NAMESPACES_EVERYWHERE } from '../network/words';
+import { parseAddress } from '../private/addresses/address-number';
 
 /** As many CNAMEs as CoreDNS follows. */
 const MOST_CNAMES = 8;
-/** Namespaces that every cluster has. */
-const EVERYWHERE: ReadonlySet<string> = new Set(['default', 'kube-node-lease', 'kube-public', 'kube-system']);
 /** The version of the specification, as CoreDNS states it. */
 const SCHEMA_VERSION = '1.1.0';
 
@@ -40,7 +39,7 @@ export class ClusterZone {
   public constructor(private readonly network: Network) {
     this.domain = lowerCase(network.facts.clusterDomain).replace(/\.+$/, '');
     this.endpoints = new ServiceEndpoints(network);
-    this.namespaces = new Set([...network.namespaces, ...EVERYWHERE]);
+    this.namespaces = new Set([...network.namespaces, ...NAMESPACES_EVERYWHERE]);
     const key = { group: '', kind: 'Service', namespace: 'default', name: 'kubernetes', labels: new Map(), annotations: new Map() };
     this.apiServer = readService(key, { spec: { ports: [{ name: 'https', port: 443 }] } });
   }

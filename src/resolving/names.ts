@@ -1,5 +1,5 @@
-import { AddressBits, formatAddress } from '../private/address-number';
-import type { AddressNumber } from '../private/address-number';
+import { AddressBits, formatAddress } from '../private/addresses/address-number';
+import type { AddressNumber } from '../private/addresses/address-number';
 
 /** Lower case for ASCII only, as DNS compares names (RFC 4343). */
 export function lowerCase(name: string): string {

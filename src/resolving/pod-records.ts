@@ -2,7 +2,7 @@ import { found, NODATA, NXDOMAIN, typeOf, UNKNOWN } from './reply';
 import type { Reply } from './reply';
 import { PodRecords } from '../network';
 import type { Network } from '../network/network';
-import { formatAddress, parseAddress } from '../private/address-number';
+import { formatAddress, normalAddress, parseAddress } from '../private/addresses/address-number';
 
 /** What is asked about a Pod. */
 export interface PodQuestion {
@@ -23,13 +23,8 @@ export function podReply({ network, namespace, label, name, type }: PodQuestion)
   const text = formatAddress(address);
   if (mode === PodRecords.VERIFIED) {
     const workloads = network.workloadsIn(namespace);
-    const known = workloads.some(({ podIps }) => podIps.some((ip) => sameAddress(ip, text)));
+    const known = workloads.some(({ podIps }) => podIps.some((ip) => normalAddress(ip) === text));
     if (!known) return workloads.some(({ podIps, replicas }) => podIps.length === 0 && replicas !== 0) ? UNKNOWN : NXDOMAIN;
   }
   return typeOf(address) === type ? found([{ name, type, data: text }]) : NODATA;
-}
-
-function sameAddress(ip: string, text: string): boolean {
-  const address = parseAddress(ip);
-  return address !== undefined && formatAddress(address) === text;
 }

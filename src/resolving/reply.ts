@@ -1,6 +1,6 @@
 import type { DnsRecord } from './dns-answer';
-import { AddressBits } from '../private/address-number';
-import type { AddressNumber } from '../private/address-number';
+import { AddressBits } from '../private/addresses/address-number';
+import type { AddressNumber } from '../private/addresses/address-number';
 
 /** What a name server says about one name. */
 export interface Reply {

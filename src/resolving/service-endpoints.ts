@@ -1,9 +1,11 @@
 import { dashed } from './names';
 import type { Network } from '../network/network';
 import type { EndpointPort, EndpointsObject, ServiceObject, WorkloadObject } from '../network/read';
+import { targetPort } from '../network/target-port';
 import { nameOf } from '../network/words';
-import { AddressBits, parseAddress } from '../private/address-number';
-import type { AddressNumber } from '../private/address-number';
+import { AddressBits, parseAddress } from '../private/addresses/address-number';
+import type { AddressNumber } from '../private/addresses/address-number';
+import { remembered } from '../private/remembered';
 
 /** One endpoint of a Service, as DNS knows it. */
 export interface DnsEndpoint {
@@ -30,9 +32,7 @@ export class ServiceEndpoints {
 
   /** The ready endpoints of a Service. */
   public of(service: ServiceObject): readonly DnsEndpoint[] {
-    const endpoints = this.known.get(service) ?? endpointsOf(this.network, service);
-    this.known.set(service, endpoints);
-    return endpoints;
+    return remembered(this.known, service, () => endpointsOf(this.network, service));
   }
 }
 
@@ -87,8 +87,8 @@ function familyAddresses(podIps: readonly string[], { ipFamilies }: ServiceObjec
 
 /** The Pod's ports of a Service (EndpointSlice controller `FindPort`): a name that the Pod does not have is no port. */
 function portsOf(workload: WorkloadObject, service: ServiceObject): EndpointPort[] {
-  return service.ports.flatMap(({ name, protocol, targetPort }) => {
-    const port = targetPort.number ?? workload.ports.find((one) => one.name === targetPort.name && one.protocol === protocol)?.port;
-    return port === undefined ? [] : [{ name, protocol, port }];
+  return service.ports.flatMap((one) => {
+    const port = targetPort(one, workload);
+    return port === undefined ? [] : [{ name: one.name, protocol: one.protocol, port }];
   });
 }

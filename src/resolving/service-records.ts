@@ -4,7 +4,7 @@ import { found, NODATA, NXDOMAIN, typeOf, UNKNOWN } from './reply';
 import type { Reply } from './reply';
 import type { DnsEndpoint, ServiceEndpoints } from './service-endpoints';
 import type { ServiceObject } from '../network/read';
-import { formatAddress, parseAddress } from '../private/address-number';
+import { formatAddress, parseAddress } from '../private/addresses/address-number';
 
 /** What is asked about a Service. */
 export interface ServiceQuestion {

@@ -30,10 +30,3 @@ export function hostTakes(ruleHost: string | undefined, host: string): boolean {
   const [rule, asked] = [normalHost(ruleHost), normalHost(host)];
   return rule.startsWith('*.') ? wildcardOf(asked) === rule : rule === asked;
 }
-
-/** Whether every host that the second takes is taken by the first too. */
-export function hostCovers(wide: string | undefined, narrow: string | undefined): boolean {
-  if (wide === undefined) return true;
-  if (narrow === undefined) return false;
-  return normalHost(wide) === normalHost(narrow) || hostTakes(wide, narrow);
-}

@@ -4,7 +4,7 @@ import { ServiceBase } from './service-base';
 import type { ObjectOptions } from './spec/service-options';
 import type { ServicePort } from './spec/service-port';
 import { checkedPorts } from './spec/service-spec';
-import { childPath, usageError } from '../private/usage-error';
+import { childPath, usageError } from '../private/messages/usage-error';
 
 /**
  * What an `ExternalAlias` takes.

@@ -4,7 +4,7 @@ import type { ServiceOptions } from './spec/service-options';
 import type { ServicePort } from './spec/service-port';
 import { checkedPorts, commonSpec } from './spec/service-spec';
 import { knownText } from '../private/given';
-import { childPath, usageError } from '../private/usage-error';
+import { childPath, usageError } from '../private/messages/usage-error';
 
 /**
  * What a `HeadlessService` takes.

@@ -1,4 +1,5 @@
 export * from './spec';
+export * from './nodes';
 export * from './service';
 export * from './cluster-ip-service';
 export * from './redis-cluster-ip';
@@ -6,5 +7,4 @@ export * from './headless-service';
 export * from './node-port-backend';
 export * from './load-balancer-service';
 export * from './external-alias';
-export * from './service-reference';
-export * from './node-target-reference';
+export * from './references';

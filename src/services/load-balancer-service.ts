@@ -1,12 +1,12 @@
 import type { Construct } from 'constructs';
+import type { INodeTarget, NodeTarget } from './nodes/node-target';
+import { nodeTargetOf } from './nodes/node-target-of';
+import type { NodeAnswers } from './nodes/node-target-of';
 import { ServiceBase } from './service-base';
 import type { LoadBalancerProvider } from './spec/load-balancer-provider';
-import { childPath, usageError } from '../private/usage-error';
-import type { INodeTarget, NodeTarget } from './spec/node-target';
-import { nodeTargetOf } from './spec/node-target-of';
-import type { NodeAnswers } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
+import { childPath, usageError } from '../private/messages/usage-error';
 
 /**
  * What a `LoadBalancerService` takes.

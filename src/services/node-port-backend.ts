@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
+import type { INodeTarget, NodeTarget } from './nodes/node-target';
+import { emittedNodePort, nodeTargetOf } from './nodes/node-target-of';
+import type { NodeAnswers } from './nodes/node-target-of';
 import { ServiceBase } from './service-base';
-import type { INodeTarget, NodeTarget } from './spec/node-target';
-import { emittedNodePort, nodeTargetOf } from './spec/node-target-of';
-import type { NodeAnswers } from './spec/node-target-of';
 import type { NodeServiceOptions } from './spec/service-options';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
-import { childPath } from '../private/usage-error';
+import { childPath } from '../private/messages/usage-error';
 
 /**
  * What a `NodePortBackend` takes.

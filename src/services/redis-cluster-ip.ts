@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { ServiceBase } from './service-base';
 import type { ServicePortsOptions } from './spec/service-options';
 import { chosenPorts, virtualIpSpec } from './spec/service-spec';
-import { childPath } from '../private/usage-error';
+import { childPath } from '../private/messages/usage-error';
 
 /**
  * What a `RedisClusterIp` takes.

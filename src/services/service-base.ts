@@ -3,15 +3,15 @@ import { Construct } from 'constructs';
 import type { BackendPort, IBackend, IService } from './service';
 import { Cluster } from '../cluster';
 import { ServiceName } from '../dns';
-import { withNodePorts } from './spec/node-ports';
+import { withNodePorts } from './nodes/node-ports';
+import { portOf } from './spec/port-lookup';
 import { selectorLabels } from './spec/selector';
 import type { ServiceOptions } from './spec/service-options';
 import type { NodeServicePort, ServicePort } from './spec/service-port';
 import { portSpec } from './spec/service-spec';
-import { defined } from '../private/defined';
 import { knownText } from '../private/given';
-import { ManifestObject } from '../private/manifest-object';
-import { portOf } from './spec/port-lookup';
+import { defined } from '../private/manifests/defined';
+import { ManifestObject } from '../private/manifests/manifest-object';
 
 /**
  * The Service manifest, and the names that follow from it: what all service constructs share.

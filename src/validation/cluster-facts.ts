@@ -2,8 +2,8 @@ import type { Cidr } from './fields/cidr';
 import { parseCidr } from './fields/cidr';
 import { isIpv4 } from './fields/ip';
 import type { ManifestValidatorOptions } from './manifest-validator-options';
-import type { Since } from './versions';
-import { DEFAULT_GATEWAY_API, DEFAULT_KUBERNETES, GATEWAY_API_VERSIONS, KUBERNETES_VERSIONS, since } from './versions';
+import type { Since } from './rules/versions';
+import { DEFAULT_GATEWAY_API, DEFAULT_KUBERNETES, GATEWAY_API_VERSIONS, KUBERNETES_VERSIONS, since } from './rules/versions';
 
 const FAMILIES = ['IPv4', 'IPv6'];
 

@@ -9,14 +9,14 @@ import type { IngressClass } from './kinds/ingress-class';
 import { INGRESS_CLASS_RULES } from './kinds/ingress-class';
 import type { NetworkPolicy } from './kinds/network-policy';
 import { NETWORK_POLICY_RULES } from './kinds/network-policy';
-import { checksOf } from './rule';
-import type { Rule } from './rule';
+import { checksOf } from './rules/rule';
+import type { Rule } from './rules/rule';
+import type { Since } from './rules/versions';
 import { ENDPOINT_SLICE } from './schema/discovery-schema';
 import { INGRESS, INGRESS_CLASS, NETWORK_POLICY } from './schema/networking-schema';
 import { SERVICE } from './schema/service-schema';
 import type { Type } from './schema/type';
 import type { Report } from './text/report';
-import type { Since } from './versions';
 
 /** A kind with rules. */
 export interface KnownKind {

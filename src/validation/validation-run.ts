@@ -3,7 +3,6 @@ import { METADATA_RULES } from './fields/metadata';
 import { pathSegment } from './fields/names';
 import { checkGatewayKind } from './gateway/gateway-kinds';
 import type { Manifest } from './input/manifest';
-import type { Opened } from '../private/open-manifests';
 import { notJson } from './input/plain-json';
 import { checkBeforeAllocation, checkService } from './kinds/service-kind';
 import { findKind } from './known-kinds';
@@ -12,14 +11,15 @@ import type { ManifestValidatorOptions } from './manifest-validator-options';
 import type { Finding, Notice, Remark, RunHints } from './notices/notice';
 import { remarksOn } from './notices/remarks';
 import type { Problem } from './problem';
-import { checksOf } from './rule';
-import { openManifests, reason, isObject } from '../private/open-manifests';
+import { checksOf } from './rules/rule';
 import { reportFaults, below } from './schema/fault';
 import { OBJECT_META } from './schema/metadata-schema';
 import type { Claimant } from './service/allocation';
 import { Allocator, claims } from './service/allocation';
 import { DefaultedService } from './service/service';
 import { Report, Stage } from './text/report';
+import { openManifests, reason, isObject } from '../private/manifests/open-manifests';
+import type { Opened } from '../private/manifests/open-manifests';
 
 const COMMON_CHECKS = checksOf(METADATA_RULES);
 

@@ -2,7 +2,7 @@ import { App, Chart, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { ClusterIpService, Cluster, IpFamily, KubernetesVersion, NodePortRange } from '../../src';
 import type { ClusterNode, ClusterProps } from '../../src';
-import { DEFAULT_GATEWAY_API, DEFAULT_KUBERNETES, GATEWAY_API_VERSIONS, KUBERNETES_VERSIONS } from '../../src/validation/versions';
+import { DEFAULT_GATEWAY_API, DEFAULT_KUBERNETES, GATEWAY_API_VERSIONS, KUBERNETES_VERSIONS } from '../../src/validation/rules/versions';
 import { untyped } from '../support/apps';
 
 const make = (props: ClusterProps) => new Cluster(Testing.app(), 'onprem', props);

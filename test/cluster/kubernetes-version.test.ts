@@ -1,6 +1,6 @@
 import { Testing } from 'cdk8s';
 import { Cluster, KubernetesVersion } from '../../src';
-import { DEFAULT_KUBERNETES, KUBERNETES_VERSIONS } from '../../src/validation/versions';
+import { DEFAULT_KUBERNETES, KUBERNETES_VERSIONS } from '../../src/validation/rules/versions';
 
 test('facts and rules know the same versions, and take the same one where none is named', () => {
   expect(Object.entries(KubernetesVersion).filter(([name]) => name.startsWith('V1_')).map(([, version]) => version)).toEqual(KUBERNETES_VERSIONS);

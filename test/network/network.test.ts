@@ -21,7 +21,7 @@ spec:
 
 test('an object without a namespace is in default', () => {
   expect(read(SHOP).service('default', 'web')?.ports).toEqual([
-    { name: undefined, protocol: 'TCP', port: 80, targetPort: { name: 'http' }, nodePort: undefined, appProtocol: undefined },
+    { name: undefined, protocol: 'TCP', port: 80, targetPort: { name: 'http' }, nodePort: undefined },
   ]);
 });
 

@@ -1,7 +1,6 @@
 import { ControllerDialect } from '../../src/routing';
-import { hostCovers, hostInUrl, hostTakes, normalHost, wildcardsOf } from '../../src/routing/host-match';
+import { hostInUrl, hostTakes, normalHost, wildcardsOf } from '../../src/routing/host-match';
 import { commonLength, elementsTake, normalPath, pathTakes, prefixText } from '../../src/routing/path-compare';
-import { couldFallThrough, isExactTwin, isSameRule, isSlashTwin, shadows } from '../../src/routing/rule-shadow';
 
 describe('hosts', () => {
   test.each([['Foo.Example:80', 'foo.example'], ['[2001:DB8::1]:80', '[2001:db8::1]'], ['10.0.0.1', '10.0.0.1'], ['', '']])('%s is %s', (host, normal) => {
@@ -24,16 +23,6 @@ describe('hosts', () => {
     expect(hostTakes(rule, host)).toBe(taken);
   });
 
-  test.each([
-    [undefined, undefined, true],
-    ['foo.example', undefined, false],
-    ['*.example', '*.example', true],
-    ['*.example', 'foo.example', true],
-    ['foo.example', '*.example', false],
-  ])('%s covers %s: %p', (wide, narrow, covers) => {
-    expect(hostCovers(wide, narrow)).toBe(covers);
-  });
-
   test('the wildcards over a host, the nearest first', () => {
     expect(wildcardsOf('a.b.example')).toEqual(['*.b.example', '*.example']);
     expect([...wildcardsOf('example'), ...wildcardsOf('example.'), ...wildcardsOf('.example')]).toEqual([]);
@@ -53,31 +42,6 @@ describe('paths', () => {
 
   test('what two paths have in common', () => {
     expect([commonLength('/abc', '/abd'), commonLength('', '/a'), commonLength('/a', '/a')]).toEqual([3, 0, 2]);
-  });
-});
-
-describe('two rules', () => {
-  const rule = (pathType: string, path: string, host?: string) => ({ host, path, pathType });
-
-  test('are the same, twins by a slash, or Exact and Prefix twins', () => {
-    expect(isSameRule(rule('Prefix', '/a', 'Foo.example'), rule('Prefix', '/a', 'foo.example'))).toBe(true);
-    expect(isSameRule(rule('Prefix', '/a'), rule('Exact', '/a'))).toBe(false);
-    expect(isSlashTwin(rule('Prefix', '/a'), rule('Prefix', '/a/'))).toBe(true);
-    expect(isSlashTwin(rule('Prefix', '/a'), rule('Prefix', '/a'))).toBe(false);
-    expect(isExactTwin(rule('Prefix', '/a'), rule('Exact', '/a'))).toBe(true);
-    expect(isExactTwin(rule('Exact', '/a', 'foo.example'), rule('Prefix', '/a'))).toBe(false);
-  });
-
-  test('hide each other only with the same host, path and type', () => {
-    expect(shadows(rule('Prefix', '/a'), rule('Prefix', '/a/'))).toBe(true);
-    expect(shadows(rule('Prefix', '/'), rule('Prefix', '/a'))).toBe(false);
-  });
-
-  test('could leave a path to a less specific host', () => {
-    expect(couldFallThrough(rule('Prefix', '/a', 'foo.example'), rule('Prefix', '/', '*.example'))).toBe(true);
-    expect(couldFallThrough(rule('Prefix', '/a', 'foo.example'), rule('Prefix', '/'))).toBe(true);
-    expect(couldFallThrough(rule('Prefix', '/a', '*.example'), rule('Prefix', '/', 'foo.example'))).toBe(false);
-    expect(couldFallThrough(rule('Prefix', '/a'), rule('Prefix', '/'))).toBe(false);
   });
 });
 

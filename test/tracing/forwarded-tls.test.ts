@@ -37,7 +37,9 @@ test('behind an edge that ends TLS, the HTTP listener of a Gateway takes the req
   new Deployment(chart, 'pods', { podMetadata: { labels: { app: 'shop' } }, containers: [{ image: 'shop', portNumber: 80 }] });
   const shop = new ClusterIpService(chart, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
   new ApiObject(chart, 'gateway', {
-    apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'public' },
+    apiVersion: 'gateway.networking.k8s.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'public' },
     spec: { gatewayClassName: 'any', listeners: [{ name: 'http', port: 80, protocol: 'HTTP' }] },
   });
   const nodePort = new NodePortBackend(chart, 'of-gateway', { labels: { 'gateway.networking.k8s.io/gateway-name': 'public' }, selector: { app: 'gateway' }, port: 80, nodePort: 30080 });

@@ -1,7 +1,7 @@
 import type { Emitted, FoundOn, Verdict } from './verdict';
 import type { Cluster } from '../../cluster';
 import { byCluster } from '../../cluster/by-cluster';
-import { ManifestObject } from '../../private/manifest-object';
+import { ManifestObject } from '../../private/manifests/manifest-object';
 import { Level } from '../../validation/notices/notice';
 import type { Finding } from '../../validation/notices/notice';
 

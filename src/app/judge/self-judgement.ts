@@ -2,10 +2,10 @@ import type { IConstruct, IValidation } from 'constructs';
 import { Judge } from './judge';
 import { textOf } from './verdict';
 import type { Emitted } from './verdict';
-import { ManifestObject } from '../../private/manifest-object';
-import { watchTrees } from '../../private/tree-watch';
-import type { ITreeWatch } from '../../private/tree-watch';
-import { problemText } from '../../private/usage-error';
+import { ManifestObject } from '../../private/manifests/manifest-object';
+import { watchTrees } from '../../private/manifests/tree-watch';
+import type { ITreeWatch } from '../../private/manifests/tree-watch';
+import { problemText } from '../../private/messages/usage-error';
 
 /**
  * The validation of the library's own objects in a tree whose app does not know the rules: a plain cdk8s `App`.

@@ -1,5 +1,5 @@
 import type { Acknowledgement } from './acknowledgement';
-import { problemText } from '../../private/usage-error';
+import { problemText } from '../../private/messages/usage-error';
 
 const FORM = /^(?:(\S+) )?(?:([^\s/]+)\/)?([^\s/]+)$/;
 

@@ -2,9 +2,10 @@ import { sourcesOf, subjectOf } from './behind/edge-subject';
 import { covers, hostsOf } from './behind/hosts-behind';
 import { madeBy } from './behind/made-by';
 import type { EdgeView } from '../../network/edge-view';
+import { remembered } from '../../private/remembered';
 import type { Check, Found, Subject } from '../check';
 import { Severity } from '../finding';
-import { listText, place } from '../place';
+import { listText, placesText } from '../place';
 import type { WorldScene } from '../world-scene';
 
 /** The hosts of the edge, and those of the rules behind it. */
@@ -33,8 +34,8 @@ function* onlyAtEdge(scene: WorldScene, edge: EdgeView): Iterable<Found> {
     const from = madeBy(scene, host.sourcePath);
     const [ingresses, routes] = [from?.ingresses ?? [], from?.routes ?? []];
     if (ingresses.length + routes.length > 0) {
-      const said = remembered(known, host.sourcePath, () => hostsOf(ingresses, routes));
-      if (!covers(said, host.host)) yield { object: subjectOf(edge), severity: Severity.ERROR, problem: `the edge routes ${host.host}, which ${listText([...ingresses, ...routes].map(place))} does not have` };
+      const said = remembered(known, host.sourcePath, () => new Set(hostsOf(ingresses, routes)));
+      if (!covers(said, host.host)) yield { object: subjectOf(edge), severity: Severity.ERROR, problem: `the edge routes ${host.host}, which ${placesText([...ingresses, ...routes])} does not have` };
       continue;
     }
     const backend = backends.get(host.backend);
@@ -42,8 +43,8 @@ function* onlyAtEdge(scene: WorldScene, edge: EdgeView): Iterable<Found> {
     const controller = targets.find((made) => made !== undefined && made.classes.length > 0);
     if (controller === undefined) continue;
     const { objects } = controller.scene.network;
-    const all = remembered(known, `cluster ${controller.scene.network.facts.cluster}`, () => hostsOf(objects.ingresses, objects.httpRoutes));
-    if (all.size > 0 && !covers(all, host.host)) yield { object: subjectOf(edge), problem: `the edge routes ${host.host} to ${listText(controller.workloads.map(place))}, and no Ingress or HTTPRoute has that host` };
+    const all = remembered(known, `cluster ${controller.scene.network.facts.cluster}`, () => new Set(hostsOf(objects.ingresses, objects.httpRoutes)));
+    if (all.size > 0 && !covers(all, host.host)) yield { object: subjectOf(edge), problem: `the edge routes ${host.host} to ${placesText(controller.workloads)}, and no Ingress or HTTPRoute has that host` };
   }
 }
 
@@ -53,12 +54,4 @@ function* onlyInRules(object: Subject, hosts: readonly (string | undefined)[], s
   if (missing.length === 0) return;
   const some = missing.length < named.length;
   yield { object, severity: some ? Severity.WARNING : Severity.INFO, problem: `no edge routes ${listText(missing)}${some ? ', though it routes other hosts of the object' : ''}` };
-}
-
-type Hosts = ReadonlySet<string | undefined>;
-
-function remembered(known: Map<string, Hosts>, key: string, make: () => (string | undefined)[]): Hosts {
-  const hosts = known.get(key) ?? new Set(make());
-  known.set(key, hosts);
-  return hosts;
 }

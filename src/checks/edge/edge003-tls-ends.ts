@@ -1,11 +1,12 @@
-import { subjectOf } from './behind/edge-subject';
-import type { EdgeBackend, EdgeRoute } from './behind/edge-subject';
-import { madeBy } from './behind/made-by';
-import type { IngressObject } from '../../network/read';
+import { EdgeRouteTls } from '../../network/edge-view';
+import { hasCertificate } from '../../routing/ingress/certificates';
 import type { Check, Found } from '../check';
 import { Severity } from '../finding';
 import { place } from '../place';
 import type { WorldScene } from '../world-scene';
+import { subjectOf } from './behind/edge-subject';
+import type { EdgeBackend, EdgeRoute } from './behind/edge-subject';
+import { madeBy } from './behind/made-by';
 
 /** Where TLS ends. */
 export const EDGE003: Check = {
@@ -17,7 +18,7 @@ export const EDGE003: Check = {
   example: 'An edge that passes TLS of `example.com` through to an Ingress that has no `tls` for it.',
   *inWorld(scene) {
     const all = scene.world.edges.flatMap(({ model }) => model.routes);
-    const encrypted = new Set(all.filter((route) => tlsOf(route) !== NONE).map(({ host }) => host));
+    const encrypted = new Set(all.filter((route) => route.tls !== EdgeRouteTls.NONE).map(({ host }) => host));
     for (const edge of scene.world.edges) {
       const backends = new Map(edge.model.backends.map((backend) => [backend.name, backend]));
       const hosts = new Map(edge.model.routes.map((route) => [`${route.host} ${route.tls} ${route.backend}`, route]));
@@ -29,31 +30,19 @@ export const EDGE003: Check = {
   },
 };
 
-/** The values of `EdgeRouteTls`: readers import nothing of edges but types. */
-const [NONE, TERMINATE, PASSTHROUGH] = ['none', 'terminate', 'passthrough'];
-
-function tlsOf({ tls }: EdgeRoute): string {
-  return tls;
-}
-
 function judge(
   scene: WorldScene, route: EdgeRoute, backend: EdgeBackend | undefined, encrypted: ReadonlySet<string>,
 ): Omit<Found, 'object'> | undefined {
-  const { host, sourcePath } = route;
-  const tls = tlsOf(route);
-  if (tls === PASSTHROUGH && backend?.upstreamTls !== undefined) return { severity: Severity.ERROR, problem: `TLS of ${host} is passed through, and backend ${backend.name} puts TLS around it` };
+  const { host, sourcePath, tls } = route;
+  if (tls === EdgeRouteTls.PASSTHROUGH && backend?.upstreamTls !== undefined) return { severity: Severity.ERROR, problem: `TLS of ${host} is passed through, and backend ${backend.name} puts TLS around it` };
   const ingresses = madeBy(scene, sourcePath)?.ingresses ?? [];
   const rule = ingresses.find(({ hosts }) => hosts.some((one) => one.host === host));
   if (rule === undefined) return undefined;
   const ends = hasCertificate(rule, host);
-  if (tls === PASSTHROUGH && !ends) return { problem: `TLS of ${host} is passed through, and ${place(rule)} has no certificate for it` };
-  if (tls === NONE && ends && !encrypted.has(host)) return { problem: `${host} comes in plain text only, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS` };
-  if (tls !== TERMINATE || !ends || backend?.upstreamTls !== undefined || believes(scene, backend)) return undefined;
+  if (tls === EdgeRouteTls.PASSTHROUGH && !ends) return { problem: `TLS of ${host} is passed through, and ${place(rule)} has no certificate for it` };
+  if (tls === EdgeRouteTls.NONE && ends && !encrypted.has(host)) return { problem: `${host} comes in plain text only, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS` };
+  if (tls !== EdgeRouteTls.TERMINATE || !ends || backend?.upstreamTls !== undefined || believes(scene, backend)) return undefined;
   return { problem: `TLS of ${host} ends at the edge, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS again` };
-}
-
-function hasCertificate({ tls }: IngressObject, host: string): boolean {
-  return tls.some(({ hosts }) => hosts.length === 0 || hosts.includes(host) || hosts.includes(`*${host.slice(host.indexOf('.'))}`));
 }
 
 /** Whether the controller is told, or nobody knows what it is told. */

@@ -1,3 +1,4 @@
+import { DEFAULT_CHECK_HOST } from '../../network/edge-view';
 import type { Check } from '../check';
 import { Severity } from '../finding';
 import { sourcesOf, subjectOf } from './behind/edge-subject';
@@ -24,8 +25,6 @@ export const EDGE005: Check = {
   },
 };
 
-/** The host of a check that names none: one that no Ingress has. */
-const NOBODY = 'localhost';
 const OWN_PATHS = ['/healthz', '/ping', '/ready', '/status'];
 
 function problemOf(scene: WorldScene, backend: EdgeBackend): string | undefined {
@@ -33,7 +32,7 @@ function problemOf(scene: WorldScene, backend: EdgeBackend): string | undefined 
   const elsewhere = servers.some(({ healthPort, port }) => healthPort !== undefined && healthPort !== port);
   if (http === undefined || http.status === 404 || elsewhere) return undefined;
   const made = sourcesOf(backend).map((source) => madeBy(scene, source)).find((one) => one !== undefined && one.classes.length > 0);
-  const host = http.host ?? NOBODY;
+  const host = http.host ?? DEFAULT_CHECK_HOST;
   if (made === undefined || OWN_PATHS.includes(http.path)) return undefined;
   const readings = made.scene.once(ingressRouter).route(made.classes[0].name, plainRequest(host, http.path));
   if (readings.length === 0 || !readings.every(({ status, targets }) => status === 404 && targets.length === 0)) return undefined;

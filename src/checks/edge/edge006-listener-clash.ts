@@ -1,4 +1,5 @@
 import { subjectOf } from './behind/edge-subject';
+import { EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 import type { WorkloadObject } from '../../network/read';
 import type { Check } from '../check';
@@ -34,7 +35,7 @@ export const EDGE006: Check = {
 };
 
 function portsOf({ model: { routes, listeners } }: EdgeView): number[] {
-  return routes.length === 0 ? [] : [listeners.httpPort, ...(routes.some(({ tls }) => `${tls}` !== 'none') ? [listeners.httpsPort] : [])];
+  return routes.length === 0 ? [] : [listeners.httpPort, ...(routes.some(({ tls }) => tls !== EdgeRouteTls.NONE) ? [listeners.httpsPort] : [])];
 }
 
 /** The ports that workloads want on every node; of those with a nodeSelector nobody knows on which. */

@@ -17,10 +17,10 @@ export interface HostRules {
 }
 
 /** All rules of the cluster by class and host, in the order of their Ingresses. */
-export function hostRules({ network }: ClusterScene): ReadonlyMap<string, HostRules> {
+export function hostRules(scene: ClusterScene): ReadonlyMap<string, HostRules> {
   const groups = new Map<string, { className: string; host?: string; rules: HostRule[] }>();
-  for (const ingress of network.objects.ingresses) {
-    const className = classOf(ingress);
+  for (const ingress of scene.network.objects.ingresses) {
+    const className = classOf(scene, ingress);
     for (const path of ingress.paths) {
       const key = hostKey(className, path.host);
       const group = groups.get(key);

@@ -1,9 +1,23 @@
-import type { IngressObject } from '../../network/read';
+import type { IngressClassObject, IngressObject } from '../../network/read';
+import { classNamesIn } from '../../routing/ingress/class-name';
 import type { ClusterScene } from '../cluster-scene';
 
-/** The class that an Ingress names, by field or by the old annotation; empty for none. */
-export function classOf({ className, classAnnotation }: IngressObject): string {
-  return className ?? classAnnotation ?? '';
+/** The class of an Ingress: the one that it names, else the one that admission gives it; empty for none. */
+export function classOf(scene: ClusterScene, ingress: IngressObject): string {
+  return scene.once(classNames)(ingress);
+}
+
+function classNames({ network }: ClusterScene): (ingress: IngressObject) => string {
+  return classNamesIn(network);
+}
+
+/** The IngressClass of an Ingress, undefined where it is not declared. */
+export function declaredClass(scene: ClusterScene, ingress: IngressObject): IngressClassObject | undefined {
+  return scene.once(classesByName).get(classOf(scene, ingress));
+}
+
+function classesByName({ network }: ClusterScene): ReadonlyMap<string, IngressClassObject> {
+  return new Map(network.objects.ingressClasses.map((one) => [one.name, one]));
 }
 
 /** A class as sentences name it. */
@@ -18,11 +32,10 @@ const INGRESS_NGINX = 'k8s.io/ingress-nginx';
  * dialect, the usual name of its class, or an annotation that only it reads.
  */
 export function isIngressNginx(scene: ClusterScene, ingress: IngressObject): boolean {
-  const name = classOf(ingress);
-  const declared = scene.network.objects.ingressClasses.find((one) => one.name === name);
+  const declared = declaredClass(scene, ingress);
   if (declared !== undefined) return declared.controller === INGRESS_NGINX;
-  if (scene.dialect.name !== 'spec') return scene.dialect.name === 'ingressNginx';
-  return name === 'nginx' || hasAnnotation(ingress, 'nginx.ingress.kubernetes.io/');
+  if (!scene.dialect._isSpec) return scene.dialect.name === 'ingressNginx';
+  return classOf(scene, ingress) === 'nginx' || hasAnnotation(ingress, 'nginx.ingress.kubernetes.io/');
 }
 
 /** Whether an Ingress has an annotation below a prefix. */

@@ -2,6 +2,7 @@ import type { PolicyDirection } from '../../connectivity/policy-verdict';
 import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
 import { selects, takesAll } from '../../network/words';
 import type { LabelSelector } from '../../network/words';
+import { remembered } from '../../private/remembered';
 import type { ClusterScene } from '../cluster-scene';
 
 /** Which workloads and namespaces the selectors of policies take; each selector is looked up once. */
@@ -110,11 +111,3 @@ export function selectorText({ labels, expressions }: LabelSelector): string {
 }
 
 const EVERYTHING: LabelSelector = { labels: new Map(), expressions: [] };
-
-function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const made = make();
-  known.set(key, made);
-  return made;
-}

@@ -19,11 +19,6 @@ export function declaredPort({ ports }: WorkloadObject, { targetPort: { name, nu
   return ports.find((port) => port.protocol === protocol && (number !== undefined ? port.port === number : port.name === name));
 }
 
-/** The number that a Service's port leads to in the Pods of a workload, undefined for a name that they do not have. */
-export function targetNumber(workload: WorkloadObject, port: ServicePort): number | undefined {
-  return port.targetPort.number ?? declaredPort(workload, port)?.port;
-}
-
 /** A Service's port as sentences name it: `port 80 (http)`. */
 export function servicePortText({ port, name }: ServicePort): string {
   return name === undefined ? `port ${port}` : `port ${port} (${name})`;

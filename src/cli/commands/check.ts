@@ -1,7 +1,7 @@
 import type { Finding } from '../../checks';
 import { Severity } from '../../checks';
 import { nameOf } from '../../network/words';
-import { visible } from '../../private/visible';
+import { visible } from '../../private/messages/visible';
 import { ACKNOWLEDGE, acknowledgementsOf, reviewed } from '../acknowledged';
 import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
 import { json } from '../command';

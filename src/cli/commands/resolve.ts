@@ -1,4 +1,4 @@
-import { visible } from '../../private/visible';
+import { visible } from '../../private/messages/visible';
 import { CLUSTER_OPTIONS, mapOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';

@@ -1,6 +1,6 @@
 import type { NetworkMap } from '../../map';
+import { visible } from '../../private/messages/visible';
 import { nearestText } from '../../private/nearest';
-import { visible } from '../../private/visible';
 import { normalHost, wildcardsOf } from '../../routing/host-match';
 import { Verdict } from '../../tracing';
 import type { Trace } from '../../tracing';

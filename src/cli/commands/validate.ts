@@ -1,6 +1,6 @@
 import { nameOf } from '../../network/words';
-import { openManifests } from '../../private/open-manifests';
-import { visible } from '../../private/visible';
+import { openManifests } from '../../private/manifests/open-manifests';
+import { visible } from '../../private/messages/visible';
 import { ManifestValidator } from '../../validation';
 import type { Problem } from '../../validation';
 import { ACKNOWLEDGE, acknowledgementsOf } from '../acknowledged';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'fs';
-import { problemText } from '../../private/usage-error';
+import { problemText } from '../../private/messages/usage-error';
 
 /** What a line of the lock file is about: one port of one Service of one cluster. */
 export interface LockKey {
@@ -57,7 +57,8 @@ export class LockFile {
    * @param keys the lines to add
    */
   public add(keys: ReadonlyArray<Omit<LockLine, 'line'>>): void {
-    const missing = keys.filter((key) => !this.lines.some((line) => textOf(line) === textOf(key)));
+    const known = new Set(this.lines.map(textOf));
+    const missing = keys.filter((key) => !known.has(textOf(key)));
     if (missing.length === 0) return;
     const lines = [...this.lines, ...missing].map(textOf).sort();
     writeFileSync(this.path, [...this.comments, ...lines, ''].join('\n'));

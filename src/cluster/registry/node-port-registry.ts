@@ -1,8 +1,8 @@
 import type { IConstruct } from 'constructs';
 import { LockFile, textOf } from './lock-file';
 import type { LockLine } from './lock-file';
-import { treeChanged } from '../../private/tree-watch';
-import { problemText, usageError } from '../../private/usage-error';
+import { treeChanged } from '../../private/manifests/tree-watch';
+import { problemText, usageError } from '../../private/messages/usage-error';
 import type { NodePortRange } from '../node-port-range';
 
 /** A port of a Service that has, or asks for, a nodePort. */
@@ -35,8 +35,11 @@ export interface PortProblem {
  */
 export class NodePortRegistry {
   private readonly held: Held[] = [];
+  /** The automatic ones by their claim: one that is declared twice has one port. */
+  private readonly automatic = new Map<string, Held>();
   private readonly cluster: string;
   private file?: LockFile;
+  private ownLines?: ReadonlyMap<string, LockLine>;
 
   public constructor(where: string, private readonly range: NodePortRange, private readonly path: string) {
     this.cluster = encodeURI(where);
@@ -60,11 +63,13 @@ export class NodePortRegistry {
     if (line && !this.range.includes(line.nodePort)) {
       throw usageError(claim.construct, `line ${line.line} of ${this.path} lies outside of the cluster's nodePort range ${this.range}`, line.nodePort, `change line ${line.line} to a port of ${this.band}, or delete it for a new one`);
     }
-    const nodePort = line?.nodePort ?? this.held.find((other) => other.automatic && isSame(other, claim))?.nodePort ?? this.tryPick(claim);
+    const nodePort = line?.nodePort ?? this.automatic.get(keyOf(claim))?.nodePort ?? this.tryPick(claim);
     if (nodePort === undefined) {
       throw usageError(claim.construct, `the static band ${this.band} has no port left for 'autoNodePort'`, `${this.bandSize} ports in use`, `delete the lines of removed Services from ${this.path}, or pin a 'nodePort' of ${this.range}`);
     }
-    this.held.push({ ...claim, nodePort, automatic: true });
+    const held = { ...claim, nodePort, automatic: true };
+    this.held.push(held);
+    this.automatic.set(keyOf(claim), held);
     return nodePort;
   }
 
@@ -80,8 +85,8 @@ export class NodePortRegistry {
   /** The lines of this cluster that no Service asks for: whoever removed the Service may delete them. */
   public staleLines(): LockLine[] {
     if (this.held.length === 0 || this.lock.problem !== undefined) return [];
-    const asked = new Set(this.held.map((held) => `${held.service} ${held.port}`));
-    return this.lines.filter((line) => !asked.has(`${line.service} ${line.port}`));
+    const asked = new Set(this.held.map(keyOf));
+    return [...this.lines.values()].filter((line) => !asked.has(keyOf(line)));
   }
 
   /** The automatic ports that the lock file does not have yet. */
@@ -95,7 +100,7 @@ export class NodePortRegistry {
     if (missing.length === 0) return;
     // Another cluster of the app may have written to the same file since it was read.
     new LockFile(this.path).add(missing.map((held) => this.toLine(held)));
-    this.file = undefined;
+    [this.file, this.ownLines] = [undefined, undefined];
     for (const { construct } of missing) treeChanged(construct);
   }
 
@@ -104,8 +109,10 @@ export class NodePortRegistry {
     return this.file;
   }
 
-  private get lines(): LockLine[] {
-    return this.lock.lines.filter(({ cluster }) => cluster === this.cluster);
+  /** The lines of this cluster, by what they are about. */
+  private get lines(): ReadonlyMap<string, LockLine> {
+    this.ownLines ??= new Map(this.lock.lines.filter(({ cluster }) => cluster === this.cluster).map((line) => [keyOf(line), line]));
+    return this.ownLines;
   }
 
   private get band(): string {
@@ -113,7 +120,7 @@ export class NodePortRegistry {
   }
 
   private lineOf(claim: PortClaim): LockLine | undefined {
-    return this.lines.find((line) => isSame(line, claim));
+    return this.lines.get(keyOf(claim));
   }
 
   private toLine({ service, port, nodePort }: Held): Omit<LockLine, 'line'> {
@@ -125,7 +132,7 @@ export class NodePortRegistry {
   }
 
   private tryPick(claim: PortClaim): number | undefined {
-    const taken = new Set([...this.lines, ...this.held].map(({ nodePort }) => nodePort));
+    const taken = new Set([...this.lines.values(), ...this.held].map(({ nodePort }) => nodePort));
     const start = hash(`${claim.service} ${claim.port}`) % this.bandSize;
     for (let step = 0; step < this.bandSize; step++) {
       const port = this.range.first + (start + step) % this.bandSize;
@@ -149,8 +156,8 @@ export class NodePortRegistry {
   }
 }
 
-function isSame(a: { readonly service: string; readonly port: string }, b: { readonly service: string; readonly port: string }): boolean {
-  return a.service === b.service && a.port === b.port;
+function keyOf({ service, port }: { readonly service: string; readonly port: string }): string {
+  return `${service} ${port}`;
 }
 
 /** Bernstein's hash: spreads names over the band, so that two branches that add a Service each seldom choose one port. */

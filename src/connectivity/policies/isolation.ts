@@ -2,6 +2,7 @@ import { NO_NAMES, portsOn } from './named-ports';
 import type { NamedPorts } from './named-ports';
 import type { PeerSignature } from './peer-index';
 import type { NetworkPolicyObject, PolicyPort } from '../../network/read';
+import { remembered } from '../../private/remembered';
 import type { AddressSet, AddressSpace } from '../sets/address-set';
 import { united } from '../sets/interval';
 import type { PortSet, PortSets } from '../sets/port-set';
@@ -64,12 +65,4 @@ export class Isolation {
 /** Whether a rule is about a Pod. */
 export function takesPod({ everyone, peers }: CompiledRule, signature: PeerSignature): boolean {
   return everyone || peers.some((peer) => signature.has(peer));
-}
-
-function remembered<K, V>(made: Map<K, V>, key: K, make: () => V): V {
-  const found = made.get(key);
-  if (found !== undefined) return found;
-  const value = make();
-  made.set(key, value);
-  return value;
 }

@@ -1,7 +1,8 @@
 import type { Network } from '../../network/network';
 import type { PolicyPeer, WorkloadObject } from '../../network/read';
-import { compareText, selects } from '../../network/words';
+import { selects } from '../../network/words';
 import type { LabelSelector } from '../../network/words';
+import { compareText } from '../../private/compare-text';
 
 /** Which of all peers that policies name a workload is; the same object for workloads that are the same ones. */
 export type PeerSignature = ReadonlySet<number>;

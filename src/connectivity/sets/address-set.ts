@@ -1,8 +1,8 @@
 /* eslint-disable no-bitwise -- addresses are made of bits */
 import { united, without } from './interval';
 import type { Interval } from './interval';
-import { AddressBits, formatAddress, parseAddress } from '../../private/address-number';
-import type { AddressNumber } from '../../private/address-number';
+import { AddressBits, formatAddress, parseAddress } from '../../private/addresses/address-number';
+import type { AddressNumber } from '../../private/addresses/address-number';
 
 /** All addresses of one family. */
 export interface AddressSpace {

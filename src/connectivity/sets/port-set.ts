@@ -1,5 +1,6 @@
 import { common, united } from './interval';
 import type { Interval } from './interval';
+import { remembered } from '../../private/remembered';
 
 /** The protocols that a NetworkPolicy knows, in the order of the text. */
 const PROTOCOLS: readonly string[] = ['SCTP', 'TCP', 'UDP'];
@@ -75,12 +76,6 @@ export class PortSets {
     this.known.set(text, found);
     return found;
   }
-}
-
-function remembered(made: Map<PortSet, PortSet>, key: PortSet, make: () => PortSet): PortSet {
-  const found = made.get(key) ?? make();
-  made.set(key, found);
-  return found;
 }
 
 function intervalsOf({ first, last }: ProtocolPorts): readonly Interval<number>[] {

@@ -1,6 +1,7 @@
 import type { AddressSpace } from './address-set';
 import type { Interval } from './interval';
 import type { PortSet, PortSets } from './port-set';
+import { remembered } from '../../private/remembered';
 
 /** Addresses that are all treated alike. */
 export interface Segment extends Interval<bigint> {
@@ -24,8 +25,8 @@ export function segmentsOf(sets: PortSets, { whole }: AddressSpace, grants: read
   const changes = new Map<bigint, Change[]>([[whole.from, []]]);
   for (const { intervals, ports } of grants) {
     for (const { from, end } of intervals) {
-      at(changes, from).push({ ports, by: 1 });
-      at(changes, end).push({ ports, by: -1 });
+      remembered(changes, from, () => []).push({ ports, by: 1 });
+      remembered(changes, end, () => []).push({ ports, by: -1 });
     }
   }
   const bounds = [...changes.keys()].filter((bound) => bound < whole.end).sort((a, b) => (a < b ? -1 : 1));
@@ -45,12 +46,6 @@ export function segmentsOf(sets: PortSets, { whole }: AddressSpace, grants: read
 interface Change {
   readonly ports: PortSet;
   readonly by: number;
-}
-
-function at(changes: Map<bigint, Change[]>, bound: bigint): Change[] {
-  const found = changes.get(bound) ?? [];
-  changes.set(bound, found);
-  return found;
 }
 
 function count(active: Map<PortSet, number>, ports: PortSet, by: number): void {

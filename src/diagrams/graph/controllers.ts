@@ -29,9 +29,8 @@ export class Controllers {
     for (const { namespace, name } of this.declared.values()) this.gateway(namespace, name);
   }
 
-  /** The box of the controller that serves the Ingresses of a class; undefined asks for those without one. */
-  public ofClass(className: string | undefined): string {
-    const name = className ?? this.defaultClass ?? '';
+  /** The box of the controller that serves the Ingresses of a class; the empty one stands for Ingresses without a class. */
+  public ofClass(name: string): string {
     const known = this.classes.get(name);
     if (known !== undefined) return known;
     const declared = this.network.object('networking.k8s.io', 'IngressClass', '', name);
@@ -91,11 +90,6 @@ export class Controllers {
     const workload = this.known.ofClass(name)?.workload;
     if (workload !== undefined) return `${workload.kind} ${workload.namespace}/${workload.name}`;
     return undeclared ? 'class, declared elsewhere' : 'IngressClass';
-  }
-
-  private get defaultClass(): string | undefined {
-    const defaults = this.network.objects.ingressClasses.filter(({ isDefault }) => isDefault);
-    return defaults.length === 1 ? defaults[0].name : undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EntriesPart } from './entries';
 import { Column } from './graph';
 import type { GraphBuilder } from './graph-builder';
+import { EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView, ZoneView } from '../../network/edge-view';
 
 /** What stands in front of the clusters: load balancers and name servers. */
@@ -16,7 +17,7 @@ export class EdgesPart {
       if (known === undefined) routesOf.set(route.backend, [route]);
       else known.push(route);
     }
-    const listens = model.routes.length === 0 ? '' : ` :${httpPort}${model.routes.some(({ tls }) => tls !== 'none') ? `, :${httpsPort}` : ''}`;
+    const listens = model.routes.length === 0 ? '' : ` :${httpPort}${model.routes.some(({ tls }) => tls !== EdgeRouteTls.NONE) ? `, :${httpsPort}` : ''}`;
     const edge = this.graph.add(['edge', constructPath], {
       column: Column.EDGE, kind, name: constructPath, constructPath, title: model.name, caption: `${kind}${listens}${addresses.length > 0 ? ` on ${addresses.join(', ')}` : ''}`,
     });

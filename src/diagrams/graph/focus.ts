@@ -1,6 +1,7 @@
 import { Column, Graph } from './graph';
 import type { GraphLink, GraphNode } from './graph';
-import { compareText } from '../../network/words';
+import { compareText } from '../../private/compare-text';
+import { remembered } from '../../private/remembered';
 
 /** Parts of a picture: what one host, or one namespace, has to do with. Indexed once. */
 export class Focus {
@@ -10,11 +11,11 @@ export class Focus {
 
   public constructor(private readonly graph: Graph) {
     for (const { id, host, namespace, column } of graph.nodes) {
-      if (host !== undefined) push(this.rules, host, id);
-      if (namespace !== '' && column !== Column.NODE) push(this.members, namespace, id);
+      if (host !== undefined) remembered(this.rules, host, () => []).push(id);
+      if (namespace !== '' && column !== Column.NODE) remembered(this.members, namespace, () => []).push(id);
     }
     for (const link of graph.links) {
-      if (graph.node(link.to)!.column === Column.NODE) for (const host of link.hosts ?? []) push(this.links, host, link);
+      if (graph.node(link.to)!.column === Column.NODE) for (const host of link.hosts ?? []) remembered(this.links, host, () => []).push(link);
     }
   }
 
@@ -75,12 +76,6 @@ function patternsOf(host: string): string[] {
 /** The boxes of rules by host. */
 export function rulesOf({ nodes }: Graph): ReadonlyMap<string, GraphNode[]> {
   const rules = new Map<string, GraphNode[]>();
-  for (const node of nodes) if (node.host !== undefined) push(rules, node.host, node);
+  for (const node of nodes) if (node.host !== undefined) remembered(rules, node.host, () => []).push(node);
   return new Map([...rules].sort(([a], [b]) => compareText(a, b)));
-}
-
-function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, [value]);
-  else known.push(value);
 }

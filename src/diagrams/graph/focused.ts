@@ -1,7 +1,7 @@
 import { Focus } from './focus';
 import type { Graph } from './graph';
+import { problemText } from '../../private/messages/show';
 import { nearestText } from '../../private/nearest';
-import { problemText } from '../../private/show';
 
 /**
  * The part of a picture that is asked for.

@@ -3,6 +3,7 @@ import type { Column, GraphLink, GraphNode } from './graph';
 import { nodeId } from './node-id';
 import type { Finding } from '../../checks';
 import type { Network } from '../../network/network';
+import { remembered } from '../../private/remembered';
 
 /** What a node is told; the rest has a plain value. */
 type NewNode = Pick<GraphNode, 'column' | 'kind' | 'title'> & Partial<GraphNode>;
@@ -34,12 +35,7 @@ export class GraphBuilder {
    * @param several whether there are clusters to tell apart
    */
   public constructor(findings: readonly Finding[], private readonly several: boolean) {
-    for (const finding of findings) {
-      const key = findingKey(finding);
-      const known = this.findings.get(key);
-      if (known === undefined) this.findings.set(key, [finding]);
-      else known.push(finding);
-    }
+    for (const finding of findings) remembered(this.findings, findingKey(finding), () => []).push(finding);
   }
 
   /** The path of a cluster, where there are several. */
@@ -83,7 +79,7 @@ export class GraphBuilder {
     else for (const host of hosts) link.hosts?.add(host);
   }
 
-  /** Whether an arrow leads to a box. */
+  /** The boxes that an arrow leads to. */
   public get targets(): ReadonlySet<string> {
     return new Set([...this.links.values()].map(({ to }) => to));
   }

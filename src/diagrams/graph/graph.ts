@@ -1,5 +1,6 @@
 import type { Finding } from '../../checks';
-import { compareText } from '../../network/words';
+import { compareText } from '../../private/compare-text';
+import { remembered } from '../../private/remembered';
 
 /** The columns of the picture, as a request crosses them from left to right. */
 export enum Column {
@@ -80,8 +81,8 @@ export class Graph {
     this.byId = new Map(this.nodes.map((node) => [node.id, node]));
     for (const link of links) {
       if (!this.byId.has(link.from) || !this.byId.has(link.to)) continue;
-      entry(this.outgoing, link.from).set(link.to, link);
-      entry(this.incoming, link.to).set(link.from, link);
+      remembered(this.outgoing, link.from, () => new Map<string, GraphLink>()).set(link.to, link);
+      remembered(this.incoming, link.to, () => new Map<string, GraphLink>()).set(link.from, link);
     }
   }
 
@@ -122,14 +123,6 @@ export class Graph {
     if (links.size < ids.size) return [...links.values()].filter(({ to }) => ids.has(to));
     return [...ids].flatMap((to) => links.get(to) ?? []);
   }
-}
-
-function entry(index: Map<string, Map<string, GraphLink>>, id: string): Map<string, GraphLink> {
-  const known = index.get(id);
-  if (known !== undefined) return known;
-  const added = new Map<string, GraphLink>();
-  index.set(id, added);
-  return added;
 }
 
 function compareNodes(a: GraphNode, b: GraphNode): number {

@@ -6,10 +6,12 @@ import type { Network } from '../../network/network';
 import type { HttpRouteObject, IngressBackend, IngressObject, RouteRule } from '../../network/read';
 import { portText } from '../../network/words';
 import type { NetworkObject } from '../../network/words';
+import { classNamesIn } from '../../routing/ingress/class-name';
 
 /** The hosts of a cluster: each Ingress and each HTTPRoute has one box for each of its hosts. */
 export class RulesPart {
   private readonly cluster: string;
+  private readonly classOf: (ingress: IngressObject) => string;
 
   public constructor(
     private readonly graph: GraphBuilder,
@@ -18,6 +20,7 @@ export class RulesPart {
     private readonly controllers: Controllers,
   ) {
     this.cluster = graph.clusterOf(network);
+    this.classOf = classNamesIn(network);
   }
 
   /** Adds all of them. */
@@ -27,7 +30,7 @@ export class RulesPart {
   }
 
   private addIngress(ingress: IngressObject): void {
-    const controller = this.controllers.ofClass(ingress.className ?? ingress.classAnnotation);
+    const controller = this.controllers.ofClass(this.classOf(ingress));
     const hostNode = (host = EVERY_HOST) => {
       const id = this.rule(ingress, host);
       this.graph.link(controller, id);

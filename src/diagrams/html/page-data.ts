@@ -57,13 +57,13 @@ export function unpack(text: string): PageData {
 const TAG = '$map';
 
 /** Whose annotations mean something to a controller. */
-const ANNOTATED: ReadonlySet<string> = new Set(['Ingress', 'IngressClass', 'Service', 'Gateway', 'GatewayClass', 'HTTPRoute', 'EndpointSlice']);
+const ANNOTATED: ReadonlySet<string> = new Set(['Ingress', 'IngressClass', 'Service', 'Gateway', 'HTTPRoute', 'EndpointSlice']);
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 
 function bare<T extends NetworkObject>(object: T): T {
   const annotations = new Map([...object.annotations].filter(([key]) => ANNOTATED.has(object.kind) && key !== LAST_APPLIED));
-  // What only checks read: hosts in environment variables, and ConfigMaps, which hold anything.
-  if ('hostsUsed' in object) return { ...object, annotations, hostsUsed: [] };
+  // What only checks read: hosts in environment variables and in /etc/hosts, and ConfigMaps, which hold anything.
+  if ('hostsUsed' in object) return { ...object, annotations, hostsUsed: [], hostAliases: [] };
   if ('believesForwardedTls' in object) return { ...object, annotations, data: new Map() };
   if (!('rules' in object)) return { ...object, annotations };
   const rules = (object as unknown as HttpRouteObject).rules.map((rule) => ({

@@ -1,4 +1,4 @@
-export { visible } from '../../private/visible';
+export { visible } from '../../private/messages/visible';
 
 /** A text of at most some characters, the last an ellipsis where it was longer. */
 export function shortened(text: string, longest: number): string {

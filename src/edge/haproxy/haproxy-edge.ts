@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
-import { isForgeable } from './full/frontends';
+import { deletedHeaders } from './full/frontends';
 import { renderFull } from './full/haproxy-full';
 import { renderFragment } from './haproxy-fragment';
 import { isFolderPath } from '../../private/folder-path';
-import { problemText, show } from '../../private/usage-error';
+import { problemText, show } from '../../private/messages/usage-error';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
 import type { EdgeProps } from '../edge-options';
@@ -120,8 +120,9 @@ export class HaproxyEdge extends Edge {
     for (const { certificateFile, keyFile } of model.certificates) {
       if (keyFile !== undefined && keyFile !== `${certificateFile}.key`) report(`certificate '${certificateFile}': HAProxy finds a key in the same file or in '${certificateFile}.key' only`, keyFile, "leave out 'keyFile' and put the key into one of them");
     }
+    const deleted = deletedHeaders(model);
     for (const { name, mode, upstreamTls, balanceHeader } of model.backends) {
-      if (this.form === HaproxyForm.FULL && balanceHeader !== undefined && isForgeable(model, balanceHeader)) report(`backend ${show(name)}: 'balanceHeader' is a header that the edge deletes, because clients may forge it`, balanceHeader, 'use another one, or EdgeBalance.SOURCE');
+      if (this.form === HaproxyForm.FULL && balanceHeader !== undefined && deleted.has(balanceHeader.toLowerCase())) report(`backend ${show(name)}: 'balanceHeader' is a header that the edge deletes, because clients may forge it`, balanceHeader, 'use another one, or EdgeBalance.SOURCE');
       if (mode === EdgeMode.TCP && upstreamTls?.caFile !== undefined && upstreamTls.serverName === undefined) report(`backend ${show(name)}: bytes name no host that a certificate could be verified for`, undefined, "give EdgeUpstreamTls.verified a 'serverName'");
     }
     return problems;

@@ -1,4 +1,4 @@
-import { hostPort } from '../../private/ip-address';
+import { hostPort } from '../../private/addresses/ip-address';
 import { EdgeBalance, EdgeMode } from '../model';
 import type { EdgeBackend, EdgeServer } from '../model';
 import { DEFAULT_CHECK_HOST, DEFAULT_WEIGHT } from '../model/defaults';

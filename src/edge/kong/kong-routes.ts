@@ -48,7 +48,7 @@ function challenges({ routes, listeners }: EdgeModel): { route: EdgeRoute; backe
 
 function add(routes: Map<string, KongRoute>, { host }: EdgeRoute, made: KongRoute): void {
   const route = routes.get(made.name) ?? made;
-  if (!route.hosts.includes(host)) route.hosts.push(host);
+  if (route.hosts[route.hosts.length - 1] !== host) route.hosts.push(host); // the model has the routes of a host together
   routes.set(made.name, route);
 }
 

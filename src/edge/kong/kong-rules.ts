@@ -1,6 +1,6 @@
 import { KongFlavour } from './kong-flavour';
 import type { KongFileOptions } from './kong-flavour';
-import { problemText, show } from '../../private/usage-error';
+import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeFeature } from '../model';
 import type { EdgeBackend, EdgeModel } from '../model';
 import { DEFAULT_TIMEOUTS } from '../model/defaults';

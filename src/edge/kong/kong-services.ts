@@ -1,6 +1,7 @@
 import { routesOf } from './kong-routes';
 import type { KongRoute } from './kong-routes';
 import { indent } from './kong-upstreams';
+import { remembered } from '../../private/remembered';
 import { EdgeMode } from '../model';
 import type { EdgeBackend, EdgeModel } from '../model';
 
@@ -9,10 +10,11 @@ const RETRIES = 3;
 
 /** A service for each backend that routes lead to, with its routes nested: the one form that Kong and decK both take. */
 export function serviceLines(model: EdgeModel): string[] {
-  const routes = routesOf(model);
+  const routes = new Map<string, KongRoute[]>();
+  for (const route of routesOf(model)) remembered(routes, route.backend, () => []).push(route);
   return model.backends.flatMap((backend) => {
-    const own = routes.filter((route) => route.backend === backend.name);
-    return own.length === 0 ? [] : [...oneService(backend, model), '    routes:', ...own.flatMap((route) => indent(6, routeLines(route)))];
+    const own = routes.get(backend.name);
+    return own === undefined ? [] : [...oneService(backend, model), '    routes:', ...own.flatMap((route) => indent(6, routeLines(route)))];
   });
 }
 

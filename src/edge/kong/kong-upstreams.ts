@@ -1,5 +1,5 @@
 import type { KongFileOptions } from './kong-flavour';
-import { hostPort } from '../../private/ip-address';
+import { hostPort } from '../../private/addresses/ip-address';
 import type { EdgeBackend } from '../model';
 import { EdgeBalance } from '../model';
 import { DEFAULT_WEIGHT } from '../model/defaults';

@@ -13,3 +13,8 @@ export const DEFAULT_TIMEOUTS: EdgeTimeouts = {
 
 /** The path below which ACME's HTTP-01 challenges are asked for (RFC 8555, 8.3). */
 export const ACME_PATH = '/.well-known/acme-challenge/';
+
+/** Headers that say where a request came from and what became of it on its way: a client that writes one is forging it. */
+export const FORGEABLE_HEADERS: readonly string[] = [
+  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP',
+];

@@ -7,7 +7,7 @@ import type { EdgeModel, EdgeTimeouts } from './edge-model';
 import type { EdgeCertificate, EdgeListeners, EdgeRoute } from './edge-route';
 import { EdgePathMatch, EdgeRouteTls } from './edge-route';
 import { IpFamily } from '../../cluster';
-import { show } from '../../private/usage-error';
+import { show } from '../../private/messages/usage-error';
 
 /** One place where a model asks for a feature. */
 export interface FeatureUse {

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { renderNginx } from './nginx-conf';
+import { renderNginx } from './conf/nginx-conf';
 import type { NginxFileOptions } from './nginx-http2';
 import { NginxHttp2 } from './nginx-http2';
 import { nginxProblems } from './nginx-rules';

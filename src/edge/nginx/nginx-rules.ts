@@ -1,6 +1,7 @@
 import type { NginxFileOptions } from './nginx-http2';
 import { NginxHttp2 } from './nginx-http2';
-import { problemText } from '../../private/usage-error';
+import { show } from '../../private/messages/show';
+import { problemText } from '../../private/messages/usage-error';
 import { EdgeBalance, EdgeMode } from '../model';
 import type { EdgeBackend, EdgeModel } from '../model';
 import { DEFAULT_TIMEOUTS } from '../model/defaults';
@@ -11,7 +12,7 @@ export function nginxProblems(model: EdgeModel, options: NginxFileOptions): stri
   return [
     ...optionProblems(model, options),
     ...(queueMs === DEFAULT_TIMEOUTS.queueMs ? [] : [problemText("the timeout 'queue' has no meaning: NGINX never lets a request wait for a free connection", queueMs, "leave out 'queue'")]),
-    ...model.routes.filter(({ path }) => path.includes('%')).map(({ host, path }) => problemText(`host ${JSON.stringify(host)}: NGINX compares paths after it has decoded them`, path, "leave the path out, so that the server behind the edge decides, or write it without '%'")),
+    ...model.routes.filter(({ path }) => path.includes('%')).map(({ host, path }) => problemText(`host ${show(host)}: NGINX compares paths after it has decoded them`, path, "leave the path out, so that the server behind the edge decides, or write it without '%'")),
     ...model.backends.flatMap(backendProblems),
     ...unroutedProblems(model),
   ];
@@ -22,7 +23,7 @@ function unroutedProblems({ backends, routes, listeners }: EdgeModel): string[] 
   const routed = new Set([...routes.map(({ backend }) => backend), listeners.acmeBackend]);
   return backends.filter(({ name, mode }) => mode === EdgeMode.HTTP && !routed.has(name)).flatMap(({ name, upstreamTls, responseTimeoutMs }) => (
     [['upstreamTls', upstreamTls], ['responseTimeout', responseTimeoutMs]].filter(([, value]) => value !== undefined)
-      .map(([field, value]) => problemText(`backend ${JSON.stringify(name)}: '${String(field)}' has no place, because no host leads to the backend`, value, "leave it out, or add a host: 'addHostName'"))
+      .map(([field, value]) => problemText(`backend ${show(name)}: '${String(field)}' has no place, because no host leads to the backend`, value, "leave it out, or add a host: 'addHostName'"))
   ));
 }
 
@@ -30,7 +31,7 @@ const HASHES = [EdgeBalance.SOURCE, EdgeBalance.HEADER];
 
 function backendProblems({ name, mode, balance, servers, proxyProtocol, responseTimeoutMs, upstreamTls }: EdgeBackend): string[] {
   const problems: string[] = [];
-  const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`backend ${JSON.stringify(name)}: ${what}`, got, fix));
+  const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`backend ${show(name)}: ${what}`, got, fix));
   const backups = servers.filter(({ backup }) => backup);
   if (backups.length > 0 && HASHES.includes(balance)) report('NGINX has no backups where a hash chooses', balance, "leave out 'backup', or use another balance");
   if (servers.length > 0 && backups.length === servers.length) report('NGINX wants a server that is no backup', 'backups only', "leave out 'backup' of one target");

@@ -1,7 +1,7 @@
 import { canonicalHost, FILE, HEADER, isInteger, isPath, matches, NAME, withoutDefaults } from './forms';
 import type { Report } from './forms';
 import { normalServers } from './servers';
-import { problemText, show } from '../../private/usage-error';
+import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeBalance, EdgeMode } from '../model';
 import type { EdgeBackend, EdgeHealth } from '../model';
 import { DEFAULT_CHECK_HOST } from '../model/defaults';

@@ -39,11 +39,6 @@ export function isPath(path: unknown): path is string {
   return path === '/' || (matches(PATH, path) && !/\/\/|\/\.{1,2}(\/|$)|%(?![0-9A-Fa-f]{2})/.test(path));
 }
 
-/** By code unit, the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 /** The same without the fields that are absent or say the default. */
 export function withoutDefaults<T extends object>(item: T, defaults: Partial<T> = {}): T {
   return Object.fromEntries(Object.entries(item).filter(([key, value]) => value !== undefined && value !== defaults[key as keyof T])) as T;

@@ -1,8 +1,8 @@
 import { normalBackend } from './backends';
-import { compareText } from './forms';
 import { checkListeners, normalCertificates, normalListeners } from './listeners';
 import { normalRoutes } from './routes';
-import { problemText, show } from '../../private/usage-error';
+import { compareText } from '../../private/compare-text';
+import { problemText, show } from '../../private/messages/usage-error';
 import type { EdgeBackend, EdgeModel } from '../model';
 
 /** A model that every renderer may write as it is, or the reasons why there is none. */

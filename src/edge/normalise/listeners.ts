@@ -1,9 +1,10 @@
-import { canonicalHost, compareText, FILE, isInteger, matches } from './forms';
+import { MAX_MS } from './backends';
+import { canonicalHost, FILE, isInteger, matches } from './forms';
 import { IpFamily } from '../../cluster';
-import { problemText, show } from '../../private/usage-error';
+import { compareText } from '../../private/compare-text';
+import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeMode, EdgeRouteTls } from '../model';
 import type { EdgeBackend, EdgeCertificate, EdgeListeners, EdgeModel, EdgeRoute } from '../model';
-import { MAX_MS } from './backends';
 import { DEFAULT_TIMEOUTS } from '../model/defaults';
 
 /** What is wrong with the listeners and the waiting times. */

@@ -1,5 +1,6 @@
-import { canonicalHost, compareText, isPath } from './forms';
-import { problemText, show } from '../../private/usage-error';
+import { canonicalHost, isPath } from './forms';
+import { compareText } from '../../private/compare-text';
+import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeMode, EdgePathMatch, EdgeRouteTls } from '../model';
 import type { EdgeBackend, EdgeRoute } from '../model';
 

@@ -1,7 +1,7 @@
 import { isInteger, withoutDefaults } from './forms';
 import type { Report } from './forms';
+import { canonicalIp, compareIps, hostPort, isUnspecifiedIp, withoutMapping } from '../../private/addresses/ip-address';
 import { fnv1a } from '../../private/fnv1a';
-import { canonicalIp, compareIps, hostPort, isUnspecifiedIp, withoutMapping } from '../../private/ip-address';
 import { EdgeBalance } from '../model';
 import type { EdgeBackend, EdgeServer } from '../model';
 import { DEFAULT_WEIGHT } from '../model/defaults';

@@ -5,8 +5,9 @@ import type { ZoneEdgeOptions, ZoneEdgeProps } from './zone-options';
 import { addName, isWithin } from './zone-records';
 import type { ZoneNames } from './zone-records';
 import { addressProblems, defaultMail, zoneProblems } from './zone-rules';
-import { canonicalIp } from '../../private/ip-address';
-import { problemText, usageError } from '../../private/usage-error';
+import { canonicalIp } from '../../private/addresses/ip-address';
+import { show } from '../../private/messages/show';
+import { problemText, usageError } from '../../private/messages/usage-error';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
 import { EdgeFeature } from '../model';
@@ -106,7 +107,7 @@ export class ZoneEdge extends Edge {
     for (const { edge, virtualIps } of this.served) problems.push(...addressProblems(`the 'virtualIps' of '${edge.node.path}'`, virtualIps));
     if (!this.areServedSound()) return problems;
     for (const { host, sourcePath } of this.namedHosts(model)) {
-      const where = `host ${JSON.stringify(host)} (of '${sourcePath}')`;
+      const where = `host ${show(host)} (of '${sourcePath}')`;
       if (!this.isHere(host) && !this.isElsewhere(host)) problems.push(problemText(`${where}: it is not in the zone`, origin, "give it a ZoneEdge of its own, and name that one's origin in 'otherOrigins'"));
       if (host.startsWith('*.') && this.isHere(host) && !degrade.includes(EdgeFeature.WILDCARD_HOST)) problems.push(problemText(`${where}: this edge cannot express '${EdgeFeature.WILDCARD_HOST}'`, host, this.adviceFor(EdgeFeature.WILDCARD_HOST)));
       if (nameServers.some(({ name }) => name === host)) problems.push(problemText(`${where}: it is a name server too, with other addresses`, host, 'give the name server a name of its own'));

@@ -1,4 +1,5 @@
-import { compareIps } from '../../private/ip-address';
+import { compareIps } from '../../private/addresses/ip-address';
+import { compareText } from '../../private/compare-text';
 
 /** The names of a zone and the addresses that each leads to. */
 export type ZoneNames = Map<string, Set<string>>;
@@ -35,6 +36,6 @@ export function withHidden(names: ZoneNames): ZoneNames {
 /** Each name with each of its addresses, names from the origin down, addresses by number. */
 export function sortedNames(names: ZoneNames): [string, string][] {
   const key = (name: string) => name.split('.').reverse().join('.');
-  return [...names].sort(([a], [b]) => (key(a) < key(b) ? -1 : 1))
+  return [...names].sort(([a], [b]) => compareText(key(a), key(b)))
     .flatMap(([name, addresses]) => [...addresses].sort(compareIps).map((address): [string, string] => [name, address]));
 }

@@ -1,9 +1,9 @@
 import type { IConstruct } from 'constructs';
 import type { ZoneEdgeProps } from './zone-options';
 import { isWithin } from './zone-records';
-import { canonicalIp, isUnspecifiedIp } from '../../private/ip-address';
+import { canonicalIp, isUnspecifiedIp } from '../../private/addresses/ip-address';
+import { problemText } from '../../private/messages/usage-error';
 import { millisOf } from '../../private/millis-of';
-import { problemText } from '../../private/usage-error';
 
 const NAME = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
 const LOCAL = /^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*$/;

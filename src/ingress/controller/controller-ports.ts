@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { ControllerPort } from './controller-port';
 import { listOf } from '../../private/given';
-import { usageError } from '../../private/usage-error';
+import { usageError } from '../../private/messages/usage-error';
 import { Protocol } from '../../services';
 
 /** Copies of a controller's ports, by the API server's rules for the ports of a container. */

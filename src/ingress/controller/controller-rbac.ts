@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { RbacRule } from './rbac-rule';
-import { clusterScoped } from '../../private/cluster-scoped';
-import { ManifestObject } from '../../private/manifest-object';
+import { clusterScoped } from '../../private/manifests/cluster-scoped';
+import { ManifestObject } from '../../private/manifests/manifest-object';
 import type { ObjectOptions } from '../../services';
 
 /**

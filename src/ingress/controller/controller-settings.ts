@@ -72,7 +72,7 @@ export class ControllerSettings {
   private constructor(
     /** The project that makes the controller. */
     public readonly project: string,
-    private readonly dialect: Dialect,
+    private readonly words: SettingsWords,
   ) {}
 
   /**
@@ -81,7 +81,7 @@ export class ControllerSettings {
    * @internal
    */
   public _config(trust: EdgeTrust, ports: ControllerPort[]): { [key: string]: string } {
-    return this.dialect.config(trust, httpPort(ports)?.containerPort ?? 80);
+    return this.words.config(trust, httpPort(ports)?.containerPort ?? 80);
   }
 
   /**
@@ -90,14 +90,15 @@ export class ControllerSettings {
    * @internal
    */
   public _health(ports: ControllerPort[]): NodeHealth | undefined {
-    const { healthPort, healthPath } = this.dialect;
+    const { healthPort, healthPath } = this.words;
     const port = healthPort === undefined ? httpPort(ports) : ports.find(({ containerPort }) => containerPort === healthPort);
     if (port?.hostPort === undefined) return undefined;
     return { port: port.hostPort, path: healthPath, ...(healthPort === undefined && { takesRequests: true }) };
   }
 }
 
-interface Dialect {
+/** What one project calls its keys, and where it says that it is well. */
+interface SettingsWords {
   readonly config: (trust: EdgeTrust, plainPort: number) => { [key: string]: string };
   /** The container's port of its own for health; without one, the port for plain requests answers. */
   readonly healthPort?: number;

@@ -29,7 +29,7 @@ export interface EdgeTrust {
  * A controller that can be told of the edge in front of it.
  */
 export interface IEdgeTrustingTarget extends INodeTarget {
-  /** The controller's dialect; without one it can be told nothing. */
+  /** How the controller is told; without settings it can be told nothing. */
   readonly settings?: ControllerSettings;
 
   /**

@@ -1,5 +1,6 @@
-import type { ControllerPort, ControllerToleration } from './controller-port';
+import type { ControllerPort } from './controller-port';
 import type { ControllerSettings } from './controller-settings';
+import type { ControllerToleration } from './controller-toleration';
 import type { RbacRule } from './rbac-rule';
 import type { ObjectOptions } from '../../services';
 
@@ -24,8 +25,8 @@ export interface HostPortControllerProps extends ObjectOptions {
   readonly defaultClass?: boolean;
 
   /**
-   * The controller's dialect. With it the controller gets a ConfigMap, and `--configmap` to read it: `config`, and what
-   * the edges in front of it send; and edges ask it for its health.
+   * Which project's controller it is, and so how it is told what edges send. With it the controller gets a ConfigMap, and
+   * `--configmap` to read it: `config`, and what the edges in front of it send; and edges ask it for its health.
    *
    * @default - no ConfigMap: an edge that sends what the controller must believe is an error
    */

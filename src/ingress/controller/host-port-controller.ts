@@ -1,18 +1,19 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import type { ControllerPort, ControllerToleration } from './controller-port';
+import type { ControllerPort } from './controller-port';
 import { controllerPorts } from './controller-ports';
 import { controllerRbac } from './controller-rbac';
 import type { ControllerSettings } from './controller-settings';
+import type { ControllerToleration } from './controller-toleration';
 import type { EdgeTrust, IEdgeTrustingTarget } from './edge-trust';
 import type { HostPortControllerProps } from './host-port-controller-props';
 import { Cluster } from '../../cluster';
 import type { ClusterNode } from '../../cluster';
-import { clusterScoped } from '../../private/cluster-scoped';
 import { knownText, listOf, wholeLabels } from '../../private/given';
-import { ManifestObject, patchedManifest } from '../../private/manifest-object';
-import { show, usageError } from '../../private/usage-error';
+import { clusterScoped } from '../../private/manifests/cluster-scoped';
+import { ManifestObject, patchedManifest } from '../../private/manifests/manifest-object';
+import { show, usageError } from '../../private/messages/usage-error';
 import { NodePortKind, Protocol } from '../../services';
 import type { NodeTarget } from '../../services';
 
@@ -41,7 +42,7 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
   public readonly name: string;
   /** The name of the IngressClass, for `HostIngress`. */
   public readonly className: string;
-  /** The controller's dialect, where it is known. */
+  /** How the controller is told what edges send, where that is known. */
   public readonly settings?: ControllerSettings;
   private readonly nodeSelector: { [key: string]: string };
   private readonly config: { [key: string]: string };
@@ -113,7 +114,7 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
   }
 
   /**
-   * Tells the controller what it may believe of an edge: writes the keys of its dialect to its ConfigMap. Edges call it
+   * Tells the controller what it may believe of an edge: writes the keys of its settings to its ConfigMap. Edges call it
    * in `addHost`.
    *
    * @param trust what the edge sends, and from where

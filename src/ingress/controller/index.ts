@@ -1,4 +1,5 @@
 export * from './controller-port';
+export * from './controller-toleration';
 export * from './controller-settings';
 export * from './edge-trust';
 export * from './rbac-rule';

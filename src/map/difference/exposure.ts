@@ -2,7 +2,7 @@ import type { Network } from '../../network/network';
 import type { IngressObject } from '../../network/read';
 import { nameOf } from '../../network/words';
 import type { World } from '../../network/world';
-import { classOf, defaultClassOf } from '../../routing/ingress/class-rules';
+import { classNamesIn } from '../../routing/ingress/class-name';
 
 /** What can be reached from outside the clusters, and where it leads. */
 export function exposureOf({ clusters, edges }: World): Map<string, string> {
@@ -25,9 +25,9 @@ function addCluster(network: Network, prefix: string, add: (what: string, where:
   for (const workload of objects.workloads) {
     for (const { hostPort, protocol } of workload.ports) if (hostPort !== undefined) add(`${prefix}hostPort ${hostPort}/${protocol}`, nameOf(workload));
   }
-  const defaultClass = defaultClassOf(network);
+  const classOf = classNamesIn(network);
   for (const ingress of objects.ingresses) {
-    const where = servedBy(ingress, defaultClass);
+    const where = servedBy(ingress, classOf(ingress));
     for (const { host } of ingress.hosts) add(`${prefix}host ${host ?? '*'}`, where);
     if (ingress.defaultBackend !== undefined) add(`${prefix}host *`, where);
   }
@@ -35,7 +35,6 @@ function addCluster(network: Network, prefix: string, add: (what: string, where:
 }
 
 /** An Ingress, with its class: another class is another controller, and so other addresses and another reading of the rules. */
-function servedBy(ingress: IngressObject, defaultClass: string | undefined): string {
-  const className = classOf(ingress, defaultClass);
+function servedBy(ingress: IngressObject, className: string): string {
   return `${nameOf(ingress)}${className === '' ? '' : ` of class ${className}`}`;
 }

@@ -1,4 +1,4 @@
-import { visible } from '../../private/visible';
+import { visible } from '../../private/messages/visible';
 
 /** Something that callers see differently. */
 export interface MapChange {

@@ -1,5 +1,5 @@
-import { compareText } from '../../network/words';
 import type { World } from '../../network/world';
+import { compareText } from '../../private/compare-text';
 
 const EVERY = '*';
 

@@ -1,9 +1,9 @@
 import { exampleOf, pathsOf, requestUrl, wellFormed } from './request-url';
-import { edgeRuleText } from '../../network/edge-view';
+import { EdgeRouteTls, edgeRuleText } from '../../network/edge-view';
 import type { Network } from '../../network/network';
 import type { HttpRouteObject, IngressObject, RouteValueMatch } from '../../network/read';
-import { compareText } from '../../network/words';
 import type { World } from '../../network/world';
+import { compareText } from '../../private/compare-text';
 import { GatewayRouter } from '../../routing/gateway/gateway-router';
 import { hostnamesMeet, narrower } from '../../routing/gateway/matching/hostname';
 import { candidatesOf, candidateText } from '../../routing/gateway/matching/route-candidate';
@@ -24,7 +24,7 @@ export function declaredRoutes({ clusters, edges }: World): DeclaredRoute[] {
   const routes = [
     ...clusters.flatMap(routesOf),
     ...edges.flatMap((edge) => edge.model.routes.map((route) => ({
-      rule: edgeRuleText(edge, route), url: requestUrl(route.host, route.path, route.tls !== 'none'),
+      rule: edgeRuleText(edge, route), url: requestUrl(route.host, route.path, route.tls !== EdgeRouteTls.NONE),
     }))),
   ];
   return routes.sort((a: DeclaredRoute, b: DeclaredRoute) => compareText(a.rule ?? '', b.rule ?? '') || compareText(a.url, b.url));

@@ -1,6 +1,6 @@
 import type { RouteExpectation } from './route-expectation';
-import { show } from '../../private/show';
-import { visible } from '../../private/visible';
+import { show } from '../../private/messages/show';
+import { visible } from '../../private/messages/visible';
 import { Verdict } from '../../tracing';
 import type { Trace } from '../../tracing';
 

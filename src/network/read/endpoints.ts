@@ -21,8 +21,6 @@ export interface Endpoint {
 export interface EndpointsObject extends NetworkObject {
   /** The name of the Service, in the same namespace. */
   readonly service?: string;
-  /** `IPv4`, `IPv6` or `FQDN`. */
-  readonly addressType: string;
   readonly endpoints: readonly Endpoint[];
   readonly ports: readonly EndpointPort[];
 }
@@ -32,7 +30,6 @@ export function readEndpointSlice(object: NetworkObject, manifest: Fields): Endp
   return {
     ...object,
     service: object.labels.get('kubernetes.io/service-name'),
-    addressType: text(manifest.addressType) ?? 'IPv4',
     endpoints: objects(manifest.endpoints).map(({ addresses, conditions, hostname, targetRef }) => ({
       addresses: texts(addresses),
       ready: fields(conditions).ready !== false,
@@ -48,12 +45,10 @@ export function readEndpoints(object: NetworkObject, { subsets }: Fields): Endpo
   return objects(subsets).map(({ addresses, notReadyAddresses, ports }) => {
     const endpoints = (value: unknown, ready: boolean): Endpoint[] => objects(value).flatMap(({ ip, hostname, targetRef }) =>
       (text(ip) === undefined ? [] : [{ addresses: [text(ip)!], ready, hostname: text(hostname), pod: podOf(targetRef) }]));
-    const all = [...endpoints(addresses, true), ...endpoints(notReadyAddresses, false)];
     return {
       ...object,
       service: object.name,
-      addressType: all.some((endpoint) => endpoint.addresses[0].includes(':')) ? 'IPv6' : 'IPv4',
-      endpoints: all,
+      endpoints: [...endpoints(addresses, true), ...endpoints(notReadyAddresses, false)],
       ports: objects(ports).map(readEndpointPort),
     };
   });

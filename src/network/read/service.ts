@@ -10,7 +10,6 @@ export interface ServicePort {
   /** The Pods' port: a number, or the name of a container port; the Service's own number where it says nothing. */
   readonly targetPort: PortReference;
   readonly nodePort?: number;
-  readonly appProtocol?: string;
 }
 
 /** A core/v1 Service. */
@@ -30,7 +29,6 @@ export interface ServiceObject extends NetworkObject {
   readonly publishNotReadyAddresses: boolean;
   /** `Cluster` or `Local`. */
   readonly externalTrafficPolicy: string;
-  readonly internalTrafficPolicy: string;
   readonly healthCheckNodePort?: number;
   readonly ipFamilies: readonly string[];
   /** `SingleStack`, `PreferDualStack` or `RequireDualStack`. */
@@ -60,7 +58,6 @@ export function readService({ group, kind, namespace, name, labels, annotations,
     loadBalancerIps: loadBalancerIpsOf(manifest.status, given.loadBalancerIP),
     publishNotReadyAddresses: given.publishNotReadyAddresses === true,
     externalTrafficPolicy: text(given.externalTrafficPolicy) ?? 'Cluster',
-    internalTrafficPolicy: text(given.internalTrafficPolicy) ?? 'Cluster',
     healthCheckNodePort: whole(given.healthCheckNodePort),
     ipFamilies: texts(given.ipFamilies),
     ipFamilyPolicy: text(given.ipFamilyPolicy) ?? 'SingleStack',
@@ -85,7 +82,7 @@ function readServicePorts(value: unknown): readonly ServicePort[] {
   return ports.every(isPort) ? ports : ports.filter(isPort);
 }
 
-function readServicePort({ name, protocol, port, targetPort, nodePort, appProtocol }: Fields): ServicePort | undefined {
+function readServicePort({ name, protocol, port, targetPort, nodePort }: Fields): ServicePort | undefined {
   const number = whole(port);
   return number === undefined ? undefined : {
     name: text(name),
@@ -93,7 +90,6 @@ function readServicePort({ name, protocol, port, targetPort, nodePort, appProtoc
     port: number,
     targetPort: readPort(targetPort === 0 ? undefined : targetPort) ?? { number },
     nodePort: whole(nodePort) || undefined,
-    appProtocol: text(appProtocol),
   };
 }
 

@@ -44,9 +44,10 @@ export interface WorkloadObject extends NetworkObject {
   readonly ports: readonly ContainerPort[];
   readonly probes: readonly ProbePort[];
   readonly hostsUsed: readonly HostUse[];
-  /** Whether the Pods' resolvers complete names by their own namespace and by nothing else. */
-  readonly completesNames: boolean;
+  /** The names that `hostAliases` put into the Pods' `/etc/hosts`, lower case: DNS is not asked for them. */
+  readonly hostAliases: readonly string[];
   readonly hostNetwork: boolean;
+  /** `ClusterFirst`, `Default` or `None`, with what the others come to. */
   readonly dnsPolicy: string;
   readonly dnsConfig: PodDnsConfig;
   /** `spec.hostname` of the Pods. */
@@ -78,9 +79,9 @@ export function readWorkload(object: NetworkObject, manifest: Fields): WorkloadO
     ports: containersOf(podSpec).flatMap((container) => portsOf(container, podSpec.hostNetwork === true)),
     probes: containersOf(podSpec).flatMap(probesOf),
     hostsUsed: containersOf(podSpec).flatMap(hostsUsedBy),
-    completesNames: completesNames(podSpec),
+    hostAliases: objects(podSpec.hostAliases).flatMap(({ hostnames }) => texts(hostnames)).map((name) => name.toLowerCase()),
     hostNetwork: podSpec.hostNetwork === true,
-    dnsPolicy: text(podSpec.dnsPolicy) ?? 'ClusterFirst',
+    dnsPolicy: dnsPolicyOf(podSpec),
     dnsConfig: readDnsConfig(podSpec.dnsConfig),
     hostname: text(podSpec.hostname),
     subdomain: text(podSpec.subdomain),
@@ -150,10 +151,11 @@ function probesOf(container: Fields): ProbePort[] {
   });
 }
 
-function completesNames({ dnsPolicy, dnsConfig, hostNetwork, hostAliases }: Fields): boolean {
-  const policy = text(dnsPolicy) ?? 'ClusterFirst';
-  const ofCluster = policy === 'ClusterFirstWithHostNet' || (policy === 'ClusterFirst' && hostNetwork !== true);
-  return ofCluster && objects(fields(dnsConfig).searches).length === 0 && objects(hostAliases).length === 0;
+/** On the node's network, `ClusterFirst` means the node's own resolver (kubelet `pkg/kubelet/network/dns`, `getPodDNSType`). */
+function dnsPolicyOf({ dnsPolicy, hostNetwork }: Fields): string {
+  const given = text(dnsPolicy) ?? 'ClusterFirst';
+  if (given === 'None' || given === 'Default') return given;
+  return given === 'ClusterFirst' && hostNetwork === true ? 'Default' : 'ClusterFirst';
 }
 
 function hostsUsedBy(container: Fields): HostUse[] {

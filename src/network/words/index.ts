@@ -1,4 +1,5 @@
 export * from './fields';
 export * from './label-selector';
+export * from './namespaces';
 export * from './network-object';
 export * from './port-reference';

@@ -27,8 +27,3 @@ export function keyText({ group, kind, namespace, name }: ObjectKey): string {
 export function nameOf({ kind, namespace, name }: Omit<ObjectKey, 'group'>): string {
   return namespace === '' ? `${kind} ${name}` : `${kind} ${namespace}/${name}`;
 }
-
-/** The order of texts by code unit: the same on every machine. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -81,8 +81,6 @@ export interface DialectAnswers {
   readonly defaultBackend: DefaultBackendScope;
   /** Whether a host without an `http` block is declared at all; its requests then go to the default backend. */
   readonly keepsHostsWithoutPaths: boolean;
-  /** Whether Ingresses without a class are served; undefined where it is a matter of configuration. */
-  readonly servesWithoutClass?: boolean;
   /** What an ImplementationSpecific path that is a regular expression begins with. */
   readonly regexPrefix?: string;
   /** Which annotations it reads. */

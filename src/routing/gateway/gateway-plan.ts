@@ -1,13 +1,14 @@
 import type { Attachment } from './attachment';
 import { TAKES_HTTP } from './attachment';
+import type { ConsideredRule } from '../rule-reading';
 import { hostRank, hostnamesMeet, takesHost } from './matching/hostname';
 import { ListenerRoutes } from './matching/listener-routes';
 import { candidatesOf } from './matching/route-candidate';
 import type { RouteCandidate } from './matching/route-candidate';
 import type { GatewayObject, HostRouteObject, HttpRouteObject, Listener, ListenerSetObject } from '../../network/read';
-import { compareText, nameOf } from '../../network/words';
+import { nameOf } from '../../network/words';
 import type { NetworkObject } from '../../network/words';
-import type { ConsideredRule } from '../rule-reading';
+import { compareText } from '../../private/compare-text';
 
 /** A listener with its routes. */
 export interface PlannedListener {
@@ -50,7 +51,7 @@ export class GatewayPlan {
     this.listeners = [
       ...gateway.listeners.map((listener) => ({ listener, routes: routesOf(listener, httpRoutes), grpcRoutes: at(listener, grpcRoutes) })),
       ...added.flatMap((set) => set.listeners.map((listener) => ({ listener, routes: routesOf(listener, []), grpcRoutes: [], set }))),
-    ].sort((a: PlannedListener, b: PlannedListener) => hostRank(b.listener.hostname) - hostRank(a.listener.hostname) || Number(a.set !== undefined) - Number(b.set !== undefined) || compareText(a.listener.name, b.listener.name));
+    ].sort(bySpecificity);
   }
 
   /** The protocols that are spoken on a port. */
@@ -108,4 +109,11 @@ function routesOf(listener: Listener, routes: readonly AttachedRoute[]): Listene
     }
   }
   return new ListenerRoutes(listener.hostname, byHostname);
+}
+
+/** The most specific hostname first; the Gateway's own listeners before those that are added to it. */
+function bySpecificity(a: PlannedListener, b: PlannedListener): number {
+  return hostRank(b.listener.hostname) - hostRank(a.listener.hostname)
+    || Number(a.set !== undefined) - Number(b.set !== undefined)
+    || compareText(a.listener.name, b.listener.name);
 }

@@ -57,7 +57,9 @@ export class GatewayRouter {
     const found: GatewayObject[][] = [[], [], []];
     for (const gateway of this.gateways.values()) {
       const planned = this.planOf(gateway).listenerFor(host, port, tls);
-      if (planned !== undefined) found[planned.routes.knows(host) || unreadAt(planned, host) ? 0 : planned.listener.hostname !== undefined ? 1 : 2].push(gateway);
+      if (planned === undefined) continue;
+      const known = planned.routes.knows(host) || unreadAt(planned, host);
+      found[known ? 0 : planned.listener.hostname !== undefined ? 1 : 2].push(gateway);
     }
     return found.find((gateways) => gateways.length > 0) ?? [];
   }

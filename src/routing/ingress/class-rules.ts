@@ -1,8 +1,10 @@
+import { classNamesIn } from './class-name';
 import { HostRules } from './host-rules';
 import { rulesOf } from './ingress-rule';
 import type { IngressRule } from './ingress-rule';
 import type { Network } from '../../network/network';
 import type { IngressObject } from '../../network/read';
+import { compareText } from '../../private/compare-text';
 import { wildcardOf, wildcardsOf } from '../host-match';
 
 /** The Ingresses of one class, by host. */
@@ -68,30 +70,15 @@ export class ClassRules {
 const ANY = '';
 const MOST_SIBLINGS = 10;
 
-/**
- * The class of an Ingress, empty where it has none: the field, else the old annotation, else the class that admission
- * fills in. Of several default classes the newest is taken (apiserver plugin `DefaultIngressClass`), which is not known
- * before they are applied.
- */
-export function classOf({ className, classAnnotation }: IngressObject, defaultClass: string | undefined): string {
-  return className ?? classAnnotation ?? defaultClass ?? '';
-}
-
-/** The class that admission gives to Ingresses without one; undefined for none and for several. */
-export function defaultClassOf(network: Network): string | undefined {
-  const defaults = network.objects.ingressClasses.filter(({ isDefault }) => isDefault);
-  return defaults.length === 1 ? defaults[0].name : undefined;
-}
-
 /** The Ingresses of a cluster by class, the names in order. */
 export function rulesByClass(network: Network): Map<string, ClassRules> {
-  const defaultClass = defaultClassOf(network);
+  const classOf = classNamesIn(network);
   const classes = new Map<string, ClassRules>();
   for (const ingress of network.objects.ingresses) {
-    const name = classOf(ingress, defaultClass);
+    const name = classOf(ingress);
     const rules = classes.get(name) ?? new ClassRules();
     classes.set(name, rules);
     rules.add(ingress);
   }
-  return new Map([...classes].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...classes].sort(([a], [b]) => compareText(a, b)));
 }

@@ -18,8 +18,6 @@ export interface Decision {
   readonly taking?: Taking;
   /** The rules of the host that won. */
   readonly host?: HostRules;
-  /** How many others have it just as well. */
-  readonly equals: number;
 }
 
 /** What becomes of a request by one reading; several decisions where equals compete. */
@@ -56,7 +54,6 @@ function decisions(takings: readonly Taking[], hosts: readonly HostRules[]): Dec
     backend: taking.rule.backend,
     taking,
     host: hosts.find(({ host }) => host === taking.rule.host),
-    equals: takings.length - 1,
   }));
 }
 
@@ -65,9 +62,8 @@ function byDefault(hosts: readonly HostRules[], { rules }: Asked, { defaultBacke
   const pathless = keepsHostsWithoutPaths ? hosts[0]?.pathless ?? [] : [];
   const own = pathless.filter(hasDefault);
   const candidates = own.length > 0 ? own : SCOPES[defaultBackend](rules.defaults, named);
-  if (candidates.length === 0) return [{ code: hosts.length > 0 ? 'RULE_NO_PATH' : 'RULE_NO_HOST', equals: 0 }];
-  const equals = candidates.length - 1;
-  return candidates.map((ingress) => ({ code: 'RULE_DEFAULT_BACKEND', ingress, backend: ingress.defaultBackend, equals }));
+  if (candidates.length === 0) return [{ code: hosts.length > 0 ? 'RULE_NO_PATH' : 'RULE_NO_HOST' }];
+  return candidates.map((ingress) => ({ code: 'RULE_DEFAULT_BACKEND', ingress, backend: ingress.defaultBackend }));
 }
 
 type Scope = (defaults: readonly IngressObject[], named: readonly HostRules[]) => readonly IngressObject[];

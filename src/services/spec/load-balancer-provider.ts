@@ -1,6 +1,6 @@
 import { IpFamily } from '../../cluster';
-import { canonicalIp } from '../../private/ip-address';
-import { problemText } from '../../private/usage-error';
+import { canonicalIp } from '../../private/addresses/ip-address';
+import { problemText } from '../../private/messages/usage-error';
 
 /**
  * Addresses of MetalLB.

@@ -1,5 +1,5 @@
-import { show, usageError } from '../../private/usage-error';
-import type { Where } from '../../private/usage-error';
+import { show, usageError } from '../../private/messages/usage-error';
+import type { Where } from '../../private/messages/usage-error';
 import type { BackendPort, IBackend, IService } from '../service';
 
 /** A port of a Service by number or name, or its first one; an error where the ports are known and it is none of them. */

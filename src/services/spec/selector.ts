@@ -3,7 +3,7 @@ import type { Container, IPodSelector } from 'cdk8s-plus-28';
 import type { IConstruct } from 'constructs';
 import type { Protocol, ServicePort } from './service-port';
 import { wholeLabels } from '../../private/given';
-import { usageError } from '../../private/usage-error';
+import { usageError } from '../../private/messages/usage-error';
 
 /** What a Service says of the Pods behind it. */
 export interface PodChoice {

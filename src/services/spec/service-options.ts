@@ -4,7 +4,7 @@ import type { SessionAffinity } from './session-affinity';
 import type { IpFamily } from '../../cluster';
 
 /**
- * Where a Service or a host rule sends requests that arrive at a node.
+ * Which Pods get the requests that arrive at a node, from outside or from inside of the cluster.
  */
 export enum TrafficPolicy {
   /** To every ready Pod of the cluster. */

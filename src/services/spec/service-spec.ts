@@ -1,10 +1,10 @@
 import { containerPorts } from './selector';
 import type { NodeServiceOptions, ServiceOptions, VirtualIpOptions } from './service-options';
 import type { NodeServicePort } from './service-port';
-import { defined } from '../../private/defined';
 import { listOf } from '../../private/given';
-import { usageError } from '../../private/usage-error';
-import type { Where } from '../../private/usage-error';
+import { defined } from '../../private/manifests/defined';
+import { usageError } from '../../private/messages/usage-error';
+import type { Where } from '../../private/messages/usage-error';
 
 /** Fields of a manifest; those that are undefined are not written. */
 export type Fields = Record<string, unknown>;

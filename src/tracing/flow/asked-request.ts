@@ -1,4 +1,4 @@
-import { problemText, show } from '../../private/show';
+import { problemText, show } from '../../private/messages/show';
 import type { TraceRequest } from '../trace-request';
 
 /** A request as the client sends it, taken apart. */

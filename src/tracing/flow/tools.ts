@@ -5,9 +5,12 @@ import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
 import type { GatewayObject, IngressClassObject, ServiceObject } from '../../network/read';
 import type { World } from '../../network/world';
+import { normalAddress } from '../../private/addresses/address-number';
+import { remembered } from '../../private/remembered';
 import { Resolver } from '../../resolving/resolver';
 import { ControllerDialect } from '../../routing';
 import { GatewayRouter } from '../../routing/gateway/gateway-router';
+import { classNamesIn } from '../../routing/ingress/class-name';
 import { IngressRouter } from '../../routing/ingress/ingress-router';
 import type { Hop } from '../hop';
 import { Controllers } from '../places/controllers';
@@ -69,14 +72,14 @@ export class Tools {
 
   /** The cluster that has a node at an address. */
   public networkOf(address: string): Network | undefined {
-    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => node.address === address));
+    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => normalAddress(node.address) === normalAddress(address)));
   }
 
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */
   public ingresses(network: Network, className = ''): IngressRouter {
     const dialect = this.dialectOf(network, className);
-    const key = `${network.facts.cluster}\u0000${dialect.name}`;
-    return kept(this.ingressRouters, key, () => new IngressRouter(network, dialect));
+    const key = `${network.facts.cluster}\u0000${dialect._key}`;
+    return remembered(this.ingressRouters, key, () => new IngressRouter(network, dialect));
   }
 
   /** How the controller of a class reads Ingresses. */
@@ -88,23 +91,20 @@ export class Tools {
 
   /** An IngressClass, undefined where it is not declared. */
   public classNamed(network: Network, name: string): IngressClassObject | undefined {
-    return kept(this.classMaps, network, () => new Map(network.objects.ingressClasses.map((one) => [one.name, one]))).get(name);
+    return remembered(this.classMaps, network, () => new Map(network.objects.ingressClasses.map((one) => [one.name, one]))).get(name);
   }
 
   /** All classes of a cluster, declared or named by an Ingress; the empty one stands for Ingresses without a class. */
   public classNames(network: Network): readonly string[] {
-    return kept(this.classLists, network, () => {
+    return remembered(this.classLists, network, () => {
       const { ingressClasses, ingresses } = network.objects;
-      const defaults = ingressClasses.filter(({ isDefault }) => isDefault);
-      const unnamed = defaults.length === 1 ? defaults[0].name : '';
-      const named = ingresses.map(({ className, classAnnotation }) => className ?? classAnnotation ?? unnamed);
-      return [...new Set([...ingressClasses.map(({ name }) => name), ...named])].sort();
+      return [...new Set([...ingressClasses.map(({ name }) => name), ...ingresses.map(classNamesIn(network))])].sort();
     });
   }
 
   /** The rules of a cluster's HTTPRoutes. */
   public gateways(network: Network): GatewayRouter {
-    return kept(this.gatewayRouters, network, () => new GatewayRouter(network));
+    return remembered(this.gatewayRouters, network, () => new GatewayRouter(network));
   }
 
   /** The Gateway that a Service was made for, by the label that implementations give it (Gateway API, GEP-1762). */
@@ -122,17 +122,17 @@ export class Tools {
 
   /** The DNS of a cluster. */
   public resolver(network: Network): Resolver {
-    return kept(this.resolvers, network, () => new Resolver(network));
+    return remembered(this.resolvers, network, () => new Resolver(network));
   }
 
   /** The NetworkPolicies of a cluster. */
   public reachability(network: Network): Reachability {
-    return kept(this.reachabilities, network, () => new Reachability(network));
+    return remembered(this.reachabilities, network, () => new Reachability(network));
   }
 
   /** The Ingress controllers of a cluster. */
   public controllers(network: Network): Controllers {
-    return kept(this.controllerLists, network, () => new Controllers(network));
+    return remembered(this.controllerLists, network, () => new Controllers(network));
   }
 
   /** The findings about the objects of some hops. */
@@ -147,15 +147,7 @@ function byObject(findings: readonly Finding[]): Map<string, Finding[]> {
   const found = new Map<string, Finding[]>();
   for (const finding of findings) {
     const key = `${finding.kind}\u0000${finding.namespace}\u0000${finding.name}`;
-    kept(found, key, () => []).push(finding);
+    remembered(found, key, () => []).push(finding);
   }
   return found;
-}
-
-function kept<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const made = make();
-  map.set(key, made);
-  return made;
 }

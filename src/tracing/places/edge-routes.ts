@@ -1,4 +1,6 @@
+import { EdgePathMatch, EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
+import { remembered } from '../../private/remembered';
 
 type Route = EdgeView['model']['routes'][number];
 type Backend = EdgeView['model']['backends'][number];
@@ -7,22 +9,27 @@ type Backend = EdgeView['model']['backends'][number];
 export interface HostRoutes {
   /** As the routes write it: exact, or `*.` and one label below. */
   readonly host: string;
-  /** `none`, `terminate` or `passthrough`. */
-  readonly tls: string;
+  readonly tls: EdgeRouteTls;
   readonly routes: readonly Route[];
 }
 
 /** The routes of one edge, by host. */
 export class EdgeRoutes {
+  /** Whether some host's TLS ends here. */
+  public readonly terminates: boolean;
+  /** Whether some host is a wildcard. */
+  public readonly hasWildcards: boolean;
+  /** Whether some host has TLS, ended here or passed on. */
+  public readonly hasTls: boolean;
   private readonly byHost = new Map<string, Route[]>();
   private readonly backends: ReadonlyMap<string, Backend>;
 
   public constructor(public readonly edge: EdgeView) {
-    for (const route of edge.model.routes) {
-      const known = this.byHost.get(route.host);
-      if (known) known.push(route);
-      else this.byHost.set(route.host, [route]);
-    }
+    const { routes } = edge.model;
+    for (const route of routes) remembered(this.byHost, route.host, () => []).push(route);
+    this.terminates = routes.some(({ tls }) => tls === EdgeRouteTls.TERMINATE);
+    this.hasWildcards = routes.some(({ host }) => host.startsWith('*.'));
+    this.hasTls = routes.some(({ tls }) => tls !== EdgeRouteTls.NONE);
     this.backends = new Map(edge.model.backends.map((backend) => [backend.name, backend]));
   }
 
@@ -35,36 +42,21 @@ export class EdgeRoutes {
   public forHost(host: string): HostRoutes | undefined {
     const name = this.byHost.has(host) ? host : `*.${host.slice(host.indexOf('.') + 1)}`;
     const routes = this.byHost.get(name);
-    return routes && (name === host || host.indexOf('.') > 0) ? { host: name, tls: `${routes[0].tls}`, routes } : undefined;
+    return routes && (name === host || host.indexOf('.') > 0) ? { host: name, tls: routes[0].tls, routes } : undefined;
   }
 
   /** An exact path goes before a prefix, a longer prefix before a shorter one; prefixes are compared element by element. */
   public forPath({ routes }: HostRoutes, asked: string): Route | undefined {
     const path = this.edge.kind === 'NginxEdge' ? decodedPath(asked) : asked;
-    const exact = routes.find((route) => `${route.pathMatch}` === 'exact' && route.path === path);
+    const exact = routes.find((route) => route.pathMatch === EdgePathMatch.EXACT && route.path === path);
     if (exact) return exact;
-    const under = routes.filter((route) => `${route.pathMatch}` === 'prefix' && `${path}/`.startsWith(route.path === '/' ? '/' : `${route.path}/`));
+    const under = routes.filter((route) => route.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(route.path === '/' ? '/' : `${route.path}/`));
     return under.reduce<Route | undefined>((best, route) => (best === undefined || route.path.length > best.path.length ? route : best), undefined);
   }
 
   /** A backend by its name. */
   public backend(name: string): Backend | undefined {
     return this.backends.get(name);
-  }
-
-  /** Whether some host's TLS ends here. */
-  public get terminates(): boolean {
-    return this.edge.model.routes.some(({ tls }) => `${tls}` === 'terminate');
-  }
-
-  /** Whether some host is a wildcard. */
-  public get hasWildcards(): boolean {
-    return this.edge.model.routes.some(({ host }) => host.startsWith('*.'));
-  }
-
-  /** Whether some host has TLS, ended here or passed on. */
-  public get hasTls(): boolean {
-    return this.edge.model.routes.some(({ tls }) => `${tls}` !== 'none');
   }
 }
 

@@ -1,6 +1,7 @@
 import { placeKey } from './place';
 import type { Place } from './place';
 import type { Places } from './places';
+import { DEFAULT_WEIGHT } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 
 type Backend = EdgeView['model']['backends'][number];
@@ -23,9 +24,6 @@ export interface EdgeTargetList {
   /** Servers that get no requests now: drained, or backups. */
   readonly idle: readonly Server[];
 }
-
-/** The weight of a server that says nothing of it. */
-const STANDARD_WEIGHT = 100;
 
 /** Follows the servers of backends into the clusters, each backend once. */
 export class EdgeTargets {
@@ -54,7 +52,7 @@ export class EdgeTargets {
       for (const place of places) {
         const known = byPlace.get(placeKey(place)) ?? { place, servers: [], weight: 0 };
         known.servers.push(server);
-        known.weight += server.weight ?? STANDARD_WEIGHT;
+        known.weight += server.weight ?? DEFAULT_WEIGHT;
         byPlace.set(placeKey(place), known);
       }
     }

@@ -1,5 +1,5 @@
 import type { Network } from '../../network/network';
-import type { ContainerPort, GatewayObject, Listener, ServiceObject, ServicePort, WorkloadObject } from '../../network/read';
+import type { ContainerPort, GatewayObject, ServiceObject, ServicePort, WorkloadObject } from '../../network/read';
 
 /** What kind of thing answers at an address and port. */
 export enum PlaceKind {
@@ -21,7 +21,6 @@ export interface Place {
   readonly workload?: WorkloadObject;
   readonly containerPort?: ContainerPort;
   readonly gateway?: GatewayObject;
-  readonly listener?: Listener;
 }
 
 /** What tells one place from another: the same for each node of a cluster. */

@@ -4,6 +4,8 @@ import type { EdgeView } from '../../network/edge-view';
 import type { Network } from '../../network/network';
 import type { ServiceObject } from '../../network/read';
 import type { World } from '../../network/world';
+import { normalAddress } from '../../private/addresses/address-number';
+import { remembered } from '../../private/remembered';
 
 /** What answers at which address: nodes, LoadBalancers, cluster IPs, Gateways, edges. Read once. */
 export class Places {
@@ -12,7 +14,9 @@ export class Places {
   private readonly edgesByAddress = new Map<string, EdgeView[]>();
 
   public constructor(world: World) {
-    for (const edge of world.edges) for (const address of edge.addresses) add(this.edgesByAddress, normalAddress(address), edge);
+    for (const edge of world.edges) {
+      for (const address of edge.addresses) remembered(this.edgesByAddress, normalAddress(address), () => []).push(edge);
+    }
     for (const network of world.clusters) {
       this.addNodes(network);
       this.addServices(network);
@@ -35,10 +39,14 @@ export class Places {
     return this.edgesByAddress.get(normalAddress(address)) ?? [];
   }
 
+  private add(address: string, find: (port: number) => Place[]): void {
+    remembered(this.byAddress, normalAddress(address), () => []).push(find);
+  }
+
   private addNodes(network: Network): void {
     const opened = nodePlaces(network);
     for (const { address } of network.facts.nodes) {
-      add(this.byAddress, normalAddress(address), (port) => (opened.get(port) ?? [])
+      this.add(address, (port) => (opened.get(port) ?? [])
         .filter(({ containerPort }) => isHere(containerPort?.hostIp, address)).map((place) => ({ ...place, address })));
     }
   }
@@ -51,7 +59,7 @@ export class Places {
         ...[...new Set(clusterIps)].map((address): [PlaceKind, string] => [PlaceKind.CLUSTER_IP, address]),
       ];
       for (const [kind, address] of ways) {
-        add(this.byAddress, normalAddress(address), (port) => atService(kind, network, service, port, address));
+        this.add(address, (port) => atService(kind, network, service, port, address));
       }
     }
   }
@@ -59,20 +67,10 @@ export class Places {
   private addGateways(network: Network): void {
     for (const gateway of network.objects.gateways) {
       for (const address of new Set(gateway.addresses)) {
-        add(this.byAddress, normalAddress(address), (port) => gateway.listeners.filter((listener) => listener.port === port).slice(0, 1)
-          .map((listener) => ({ kind: PlaceKind.GATEWAY, network, port, address, gateway, listener })));
+        this.add(address, (port) =>
+          (gateway.listeners.some((listener) => listener.port === port) ? [{ kind: PlaceKind.GATEWAY, network, port, address, gateway }] : []));
       }
     }
-  }
-}
-
-/** An address as it is compared: IPv6 as the URL parser writes it. */
-export function normalAddress(address: string): string {
-  if (!address.includes(':')) return address.toLowerCase();
-  try {
-    return new URL(`http://[${address}]/`).hostname.slice(1, -1);
-  } catch {
-    return address.toLowerCase();
   }
 }
 
@@ -97,14 +95,14 @@ function nodePlaces(network: Network): Map<number, Place[]> {
   for (const workload of network.objects.workloads) {
     for (const containerPort of workload.ports) {
       const { hostPort, protocol } = containerPort;
-      if (hostPort !== undefined && protocol === 'TCP') add(opened, hostPort, { kind: PlaceKind.HOST_PORT, network, port: hostPort, workload, containerPort });
+      if (hostPort !== undefined && protocol === 'TCP') remembered(opened, hostPort, () => []).push({ kind: PlaceKind.HOST_PORT, network, port: hostPort, workload, containerPort });
     }
   }
   for (const service of network.objects.services) {
     if (service.type !== 'NodePort' && service.type !== 'LoadBalancer') continue;
     for (const servicePort of service.ports) {
       const { nodePort, protocol } = servicePort;
-      if (nodePort !== undefined && protocol === 'TCP') add(opened, nodePort, { kind: PlaceKind.NODE_PORT, network, port: nodePort, service, servicePort });
+      if (nodePort !== undefined && protocol === 'TCP') remembered(opened, nodePort, () => []).push({ kind: PlaceKind.NODE_PORT, network, port: nodePort, service, servicePort });
     }
   }
   return opened;
@@ -112,10 +110,4 @@ function nodePlaces(network: Network): Map<number, Place[]> {
 
 function isHere(hostIp: string | undefined, address: string): boolean {
   return hostIp === undefined || hostIp === '0.0.0.0' || hostIp === '::' || hostIp === address;
-}
-
-function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
 }

@@ -1,5 +1,5 @@
 import type { Finding } from '../../checks';
-import { visible } from '../../private/visible';
+import { visible } from '../../private/messages/visible';
 import type { Hop } from '../hop';
 import type { TraceResult } from '../trace-result';
 import { Certainty } from '../verdict';

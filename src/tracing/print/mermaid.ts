@@ -1,4 +1,4 @@
-import { visible } from '../../private/visible';
+import { visible } from '../../private/messages/visible';
 import { HopStep } from '../hop';
 import type { Hop } from '../hop';
 import type { TraceResult } from '../trace-result';

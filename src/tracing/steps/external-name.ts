@@ -1,4 +1,5 @@
 import type { ServiceObject } from '../../network/read';
+import { isServiceName, serviceOfName } from '../../network/service-of-name';
 import { nameOf } from '../../network/words';
 import type { Tools } from '../flow/tools';
 import { goOn, hop, stop } from '../flow/walk';
@@ -17,16 +18,13 @@ export function external(walk: Walk, service: ServiceObject, { places }: Tools):
   const told = (code: string, decision: string) => hop(HopStep.SERVICE, code, decision, { object: service });
   if (name === '') return stop(walk, told('SVC_EXTERNALNAME_EMPTY', `${nameOf(service)} is an ExternalName without a name`), { verdict: Verdict.UNREACHABLE });
   if (aliases.includes(name)) return stop(walk, told('SVC_EXTERNALNAME_LOOP', `${nameOf(service)} leads to ${name}, which leads back to it`), { verdict: Verdict.UNREACHABLE });
-  const suffix = `.svc.${network.facts.clusterDomain}`;
-  if (name.endsWith(suffix)) {
-    const labels = name.slice(0, -suffix.length).split('.');
-    const [targetName, namespace] = labels.slice(-2);
-    const podHost = labels.length === 3 ? labels[0] : undefined;
-    const target = namespace === undefined ? undefined : network.service(namespace, targetName);
+  if (isServiceName(network, name)) {
+    const asked = serviceOfName(network, name);
+    const target = asked && network.service(asked.namespace, asked.service);
     if (target === undefined) return stop(walk, told('SVC_EXTERNALNAME_MISSING', `${nameOf(service)} leads to ${name}, and no Service has that name`), { verdict: Verdict.UNREACHABLE });
     const port = backend?.port ?? walk.now.port;
     const now = { ...walk.now, port };
-    return goOn(walk, told('SVC_EXTERNALNAME', `${nameOf(service)} leads to ${name}, in the same cluster`), HopStep.SERVICE, { targets: [], place: undefined, service: target, servicePort: undefined, podHost, aliases: [...aliases, name], now });
+    return goOn(walk, told('SVC_EXTERNALNAME', `${nameOf(service)} leads to ${name}, in the same cluster`), HopStep.SERVICE, { targets: [], place: undefined, service: target, servicePort: undefined, podHost: asked?.host, aliases: [...aliases, name], now });
   }
   const note = places.knows(name) ? ', an address of what is declared' : '';
   return stop(walk, told('SVC_EXTERNALNAME', `${nameOf(service)} leads to ${name}${note}: the request leaves the cluster, with the host ${walk.now.host}`), { verdict: Verdict.EXTERNAL });

@@ -1,4 +1,4 @@
-import { show } from '../../private/show';
+import { show } from '../../private/messages/show';
 import { goOn, hop } from '../flow/walk';
 import type { Step } from '../flow/walk';
 import { HopStep } from '../hop';

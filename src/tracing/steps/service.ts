@@ -2,7 +2,7 @@ import { external } from './external-name';
 import type { Network } from '../../network/network';
 import type { ServiceObject, ServicePort } from '../../network/read';
 import { portText, nameOf } from '../../network/words';
-import { show } from '../../private/show';
+import { show } from '../../private/messages/show';
 import type { RuleTarget } from '../../routing/rule-reading';
 import type { Tools } from '../flow/tools';
 import { fork, goOn, hop, stop } from '../flow/walk';
@@ -30,7 +30,7 @@ function chosen(walk: Walk, { namespace, service: name, port, resource, refused 
   const found = network.service(namespace, name);
   if (found === undefined) {
     const backend = { namespace, service: name, port: port?.number ?? 0 };
-    return stop(walk, hop(HopStep.SERVICE, 'BACKEND_SERVICE_MISSING', `there is no Service ${namespace}/${name}${near(network, namespace, name)}`, { kind: 'Service', object: { group: '', kind: 'Service', namespace, name, labels: new Map(), annotations: new Map() } }), { verdict: Verdict.UNREACHABLE, status }, { backend });
+    return stop(walk, hop(HopStep.SERVICE, 'BACKEND_SERVICE_MISSING', `there is no Service ${namespace}/${name}${near(network, namespace, name)}`, { object: { group: '', kind: 'Service', namespace, name, labels: new Map(), annotations: new Map() } }), { verdict: Verdict.UNREACHABLE, status }, { backend });
   }
   const servicePort = found.ports.find((one) => (port?.number !== undefined ? one.port === port.number && one.protocol === 'TCP' : one.name !== undefined && one.name === port?.name))
     ?? found.ports.find((one) => port?.number !== undefined && one.port === port.number);

@@ -1,9 +1,9 @@
 import { dns1035Label, dnsLabel, dnsSubdomain, pathSegment, suggestLabel, suggestSubdomain } from './names';
 import { portName, portNameFix, portNumber } from './ports';
 import type { Maybe } from '../input/manifest';
+import { declaring } from '../rules/versions';
+import type { Since } from '../rules/versions';
 import type { Report } from '../text/report';
-import { declaring } from '../versions';
-import type { Since } from '../versions';
 
 /** A reference to an object in the same namespace. */
 export interface TypedReference {

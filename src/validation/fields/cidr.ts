@@ -1,7 +1,7 @@
-import type { Since } from '../versions';
 import type { Ip } from './ip';
 import { decimal, formatIp, hasLeadingZeros, isIpv4, parseIpv4, parseIpv6 } from './ip';
 import { FINE } from './names';
+import type { Since } from '../rules/versions';
 
 /** A network: its first address and the number of fixed bits. */
 export interface Cidr {

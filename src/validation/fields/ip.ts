@@ -1,5 +1,5 @@
-import type { Since } from '../versions';
 import { FINE } from './names';
+import type { Since } from '../rules/versions';
 
 const NOT_AN_IP: readonly string[] = ['must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)'];
 const COLON = 58;

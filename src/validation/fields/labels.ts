@@ -1,5 +1,5 @@
-import type { Since } from '../versions';
 import { dnsSubdomain, FINE } from './names';
+import type { Since } from '../rules/versions';
 import { longer } from '../text/quote';
 import type { Report } from '../text/report';
 

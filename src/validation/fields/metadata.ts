@@ -1,12 +1,12 @@
-import type { Manifest, ObjectMeta, OwnerReference } from '../input/manifest';
-import { entries, texts } from '../input/manifest';
-import type { Rule } from '../rule';
 import { checkLabels, qualifiedName, suggestKey } from './labels';
 import type { NameCheck } from './names';
 import { dnsLabel, suggestLabel, suggestSubdomain } from './names';
+import type { Manifest, ObjectMeta, OwnerReference } from '../input/manifest';
+import { entries, texts } from '../input/manifest';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import { longer } from '../text/quote';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 const MOST_ANNOTATION_BYTES = 256 * 1024;
 const STANDARD_FINALIZERS = ['orphan', 'foregroundDeletion', 'kubernetes'];

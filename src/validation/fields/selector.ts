@@ -2,8 +2,8 @@ import type { StringMap } from './labels';
 import { checkLabels, labelValue, qualifiedName, suggestKey } from './labels';
 import type { Maybe } from '../input/manifest';
 import { entries, texts } from '../input/manifest';
+import type { Since } from '../rules/versions';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 /** One expression of a label selector. */
 export interface Requirement {

@@ -1,8 +1,8 @@
 import { METADATA_RULES, nameRules } from '../fields/metadata';
 import { dnsSubdomain } from '../fields/names';
 import type { Manifest } from '../input/manifest';
-import type { Rule } from '../rule';
-import type { Since } from '../versions';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import { CelReport } from './crd/cel';
 import type { Node } from './crd/node';
 import { reportFlaws } from './crd/node';

@@ -1,7 +1,7 @@
-import { isObject } from '../../private/open-manifests';
+import { isObject } from '../../private/manifests/open-manifests';
 import { parseIp } from '../fields/ip';
+import type { Since } from '../rules/versions';
 import { quote } from '../text/quote';
-import type { Since } from '../versions';
 import type { Flaws, Node } from './crd/node';
 import { blocking } from './crd/node';
 import { dictionary, list, object, text } from './crd/schema';

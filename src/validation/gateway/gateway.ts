@@ -1,6 +1,6 @@
 import type { Manifest, Maybe } from '../input/manifest';
 import { entries } from '../input/manifest';
-import type { Since } from '../versions';
+import type { Since } from '../rules/versions';
 import type { CelReport, CelRule } from './crd/cel';
 
 interface Address {

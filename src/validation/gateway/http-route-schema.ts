@@ -1,4 +1,4 @@
-import type { Since } from '../versions';
+import type { Since } from '../rules/versions';
 import type { Node } from './crd/node';
 import { FLAG, list, object, text, whole } from './crd/schema';
 import { GROUP, HEADER, HOSTNAME, KIND, NAME, NAMESPACE, PORT, PRECISE_HOSTNAME, SECTION } from './crd/types';

@@ -6,10 +6,10 @@ import type { NameCheck } from '../fields/names';
 import { dnsLabel, dnsSubdomain, qualifiedDomain, suggestLabel, suggestSubdomain } from '../fields/names';
 import type { Manifest, Maybe } from '../input/manifest';
 import { entries, texts } from '../input/manifest';
-import type { Rule } from '../rule';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import { addressFix } from '../service/address-rules';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 interface Hint {
   readonly name?: Maybe<string>;

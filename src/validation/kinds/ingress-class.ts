@@ -3,10 +3,10 @@ import { checkReference } from '../fields/backend';
 import { BUILT_IN_METADATA_RULES, nameRules } from '../fields/metadata';
 import { dnsLabel, dnsSubdomain, suggestLabel } from '../fields/names';
 import type { Manifest, Maybe } from '../input/manifest';
-import type { Rule } from '../rule';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import { longer } from '../text/quote';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 interface Parameters extends TypedReference {
   readonly scope?: Maybe<string>;

@@ -5,9 +5,9 @@ import { BUILT_IN_METADATA_RULES, nameRules } from '../fields/metadata';
 import { dnsSubdomain, suggestSubdomain, wildcardSubdomain } from '../fields/names';
 import type { Manifest, Maybe } from '../input/manifest';
 import { entries, texts } from '../input/manifest';
-import type { Rule } from '../rule';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 interface HttpPath {
   readonly path?: Maybe<string>;

@@ -6,9 +6,9 @@ import type { LabelSelector } from '../fields/selector';
 import { checkSelector } from '../fields/selector';
 import type { Manifest, Maybe } from '../input/manifest';
 import { entries, texts } from '../input/manifest';
-import type { Rule } from '../rule';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 type PortOrName = number | string;
 

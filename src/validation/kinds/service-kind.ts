@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../cluster-facts';
 import { BUILT_IN_METADATA_RULES, nameRules } from '../fields/metadata';
 import { dns1035Label, dnsLabel } from '../fields/names';
-import { checksOf } from '../rule';
+import { checksOf } from '../rules/rule';
 import { ADDRESS_RULES } from '../service/address-rules';
 import { DUAL_STACK_RULES, IP_FAMILY_RULES } from '../service/ip-families';
 import { PORT_RULES } from '../service/port-rules';

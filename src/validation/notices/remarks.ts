@@ -4,12 +4,12 @@ import type { ClusterFacts } from '../cluster-facts';
 import { entries } from '../input/manifest';
 import type { Manifest } from '../input/manifest';
 import type { EndpointSlice } from '../kinds/endpoint-slice';
+import type { ChangeName } from '../rules/versions';
+import { declaring, DEPRECATIONS, isAtLeast } from '../rules/versions';
 import { DefaultedService } from '../service/service';
 import type { Service } from '../service/service';
 import { distributionChange } from '../service/traffic-distribution';
 import { show } from '../text/quote';
-import type { ChangeName } from '../versions';
-import { declaring, DEPRECATIONS, isAtLeast } from '../versions';
 
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class';
 

@@ -1,10 +1,10 @@
-import { isObject } from '../../private/open-manifests';
-import { declaring } from '../versions';
-import type { ChangeName, Since } from '../versions';
 import type { Fault, Faults } from './fault';
 import { below, LONGEST_LIST } from './fault';
 import type { Type } from './type';
 import { mismatch } from './type';
+import { isObject } from '../../private/manifests/open-manifests';
+import type { ChangeName, Since } from '../rules/versions';
+import { declaring } from '../rules/versions';
 
 /** Decoding stops after so many faults: a request is refused for the first. */
 const MOST_FAULTS = 100;

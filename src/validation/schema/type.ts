@@ -1,6 +1,6 @@
-import type { Since } from '../versions';
 import type { Fault, Faults } from './fault';
 import { kindOf } from './fault';
+import type { Since } from '../rules/versions';
 
 /** A Go type that JSON is decoded into. */
 export interface Type {

@@ -1,10 +1,10 @@
+import type { DefaultedService } from './service';
 import { cidrFix, legacyCidr, parseCidr } from '../fields/cidr';
 import { formatIp, isIpv4, legacyIp, parseIp, specialIp } from '../fields/ip';
 import { texts } from '../input/manifest';
-import type { Rule } from '../rule';
-import type { DefaultedService } from './service';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import type { Report } from '../text/report';
-import type { Since } from '../versions';
 
 const ANNOTATION = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 const ANNOTATION_FIELD = `metadata.annotations[${ANNOTATION}]`;

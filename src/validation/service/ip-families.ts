@@ -2,11 +2,11 @@ import type { ClusterFacts } from '../cluster-facts';
 import type { DefaultedService } from './service';
 import { isIpv4, legacyIp, parseIp } from '../fields/ip';
 import { texts } from '../input/manifest';
-import type { Rule } from '../rule';
+import type { Rule } from '../rules/rule';
+import type { Since } from '../rules/versions';
 import { show } from '../text/quote';
 import type { Report } from '../text/report';
 import { Stage } from '../text/report';
-import type { Since } from '../versions';
 
 const FAMILIES = ['IPv4', 'IPv6'];
 const POLICIES = ['PreferDualStack', 'RequireDualStack', 'SingleStack'];

@@ -1,11 +1,11 @@
+import type { DefaultedService, ServicePort } from './service';
+import { protocolOf } from './service';
 import { qualifiedName, suggestKey } from '../fields/labels';
 import { dnsLabel, suggestLabel } from '../fields/names';
 import { portName, portNameFix, portNumber } from '../fields/ports';
-import type { Rule } from '../rule';
-import type { DefaultedService, ServicePort } from './service';
-import { protocolOf } from './service';
+import type { Rule } from '../rules/rule';
+import { declaring } from '../rules/versions';
 import type { Report } from '../text/report';
-import { declaring } from '../versions';
 
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 const PORT_FIX = 'use a port between 1 and 65535';

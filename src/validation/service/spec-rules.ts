@@ -1,10 +1,10 @@
-import { checkLabels, qualifiedName, suggestKey } from '../fields/labels';
-import { dnsSubdomain, suggestSubdomain } from '../fields/names';
-import type { Rule } from '../rule';
 import type { DefaultedService } from './service';
 import { distributionChange } from './traffic-distribution';
+import { checkLabels, qualifiedName, suggestKey } from '../fields/labels';
+import { dnsSubdomain, suggestSubdomain } from '../fields/names';
+import type { Rule } from '../rules/rule';
+import { declaring } from '../rules/versions';
 import type { Report } from '../text/report';
-import { declaring } from '../versions';
 
 const TYPES = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const TRAFFIC = ['Cluster', 'Local'];

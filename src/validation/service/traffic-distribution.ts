@@ -1,4 +1,4 @@
-import type { ChangeName } from '../versions';
+import type { ChangeName } from '../rules/versions';
 
 /**
  * The change that made a value of `spec.trafficDistribution` work.

@@ -74,6 +74,9 @@ table('DNS009', [
   ['broken: a URL', [asking('redis://:secret@cache:6379/0'), far], ['WARNING Deployment web: env CACHE of container "web": "cache" is no Service of default, but one of data']],
   ['broken: an externalName', [externalName('a', 'cache'), far], ['WARNING Service a: spec.externalName: "cache" is looked up as it stands']],
   ['does not apply: nobody has the name', [asking('redis://elsewhere:6379'), far]],
+  ['broken: the Pods have another name in /etc/hosts', [asking('cache:6379', { hostAliases: [{ ip: '10.0.0.1', hostnames: ['db'] }] }), far], ['WARNING Deployment web']],
+  ['does not apply: the Pods have the name in /etc/hosts', [asking('cache:6379', { hostAliases: [{ ip: '10.0.0.1', hostnames: ['Cache'] }] }), far]],
+  ['does not apply: the resolver of the node', [asking('cache:6379', { hostNetwork: true }), far]],
   ['does not apply: a search list of its own', [asking('cache:6379', { dnsConfig: { searches: ['data.svc.cluster.local'] } }), far]],
 ]);
 

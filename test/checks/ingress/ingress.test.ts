@@ -28,12 +28,15 @@ table('ING003', [
   ['does not apply: a resource', [ingress('a', {}, { defaultBackend: { resource: { kind: 'Bucket', name: 'b' } } })]],
 ]);
 
+const standard = named('networking.k8s.io/v1', 'IngressClass', 'haproxy', { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }, { spec: { controller: 'haproxy.org/ingress-controller' } });
 table('ING010', [
   ['holds: other paths, other types', [ingress('a', host(path('/', 'web'), path('/', 'web', 'Exact'), path('/b', 'web')))]],
   ['broken: another backend', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')))], ['ERROR Ingress b: spec.rules[0].http.paths[0]: example.com Prefix / of class haproxy is declared in Ingress default/a too']],
   ['less: the same backend', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'one')))], ['WARNING Ingress b']],
   ['broken: across namespaces', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'one')), {}, { namespace: 'zoo' })], ['ERROR Ingress b']],
+  ['broken: one names the class, admission gives it to the other', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), { ingressClassName: undefined }), standard], ['ERROR Ingress b: spec.rules[0].http.paths[0]: example.com Prefix / of class haproxy']],
   ['does not apply: another class', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), { ingressClassName: 'kong' })]],
+  ['does not apply: no class is the default', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), { ingressClassName: undefined })]],
   ['does not apply: a canary', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), {}, canary)]],
   ['does not apply: told apart by entry points', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), {}, { annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } })]],
 ]);
@@ -66,6 +69,7 @@ table('ING013', [
 table('ING014', [
   ['holds', [ingress('a', host(path('/', 'web')))]],
   ['worth knowing', [ingress('a', host(path('/', 'web', 'ImplementationSpecific')))], ['INFO Ingress a: spec.rules[0].http.paths[0]: example.com / is ImplementationSpecific: nobody said']],
+  ['says what its options make of it', [ingress('a', host(path('/a', 'web', 'ImplementationSpecific')))], ['INFO Ingress a: spec.rules[0].http.paths[0]: example.com /a is ImplementationSpecific: Traefik reads it like Prefix'], { controller: ControllerDialect.traefik({ strictPrefix: true }) }],
   ['says what the declared controller does', [ingress('a', host(path('/a', 'web', 'ImplementationSpecific')))], ['INFO Ingress a: spec.rules[0].http.paths[0]: example.com /a is ImplementationSpecific: Kong compares'], { controller: ControllerDialect.kong() }],
 ]);
 

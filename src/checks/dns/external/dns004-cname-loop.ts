@@ -1,10 +1,10 @@
 import type { ServiceObject } from '../../../network/read';
+import { serviceOfName } from '../../../network/service-of-name';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { placesText } from '../../place';
 import { externalNames } from '../external-names';
-import { inClusterName } from '../in-cluster-name';
 
 /** Names that lead to one another. */
 export const DNS004: Check = {
@@ -36,13 +36,13 @@ spec: { type: ExternalName, externalName: one.default.svc.cluster.local }
       }
       if (service === undefined || state.get(service) !== round) continue;
       const circle = chain.slice(chain.indexOf(service));
-      yield { object: circle[0], problem: circle.length === 1 ? 'spec.externalName: it leads to the Service itself' : `spec.externalName: it leads back to itself through ${listText(circle.slice(1).map(place))}` };
+      yield { object: circle[0], problem: circle.length === 1 ? 'spec.externalName: it leads to the Service itself' : `spec.externalName: it leads back to itself through ${placesText(circle.slice(1))}` };
     }
   },
 };
 
 /** The Service that an ExternalName leads to. */
 function next(scene: ClusterScene, { externalName }: ServiceObject): ServiceObject | undefined {
-  const target = externalName === undefined ? undefined : inClusterName(scene, externalName);
+  const target = externalName === undefined ? undefined : serviceOfName(scene.network, externalName);
   return target && scene.network.service(target.namespace, target.service);
 }

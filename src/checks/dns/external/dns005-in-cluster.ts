@@ -1,8 +1,8 @@
+import { serviceOfName } from '../../../network/service-of-name';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { place } from '../../place';
 import { externalNames } from '../external-names';
-import { inClusterName } from '../in-cluster-name';
 
 /** A detour through DNS. */
 export const DNS005: Check = {
@@ -24,7 +24,7 @@ spec: { selector: { app: postgres }, ports: [{ port: 5432 }] }
 `,
   *inCluster(scene) {
     for (const service of scene.once(externalNames)) {
-      const target = inClusterName(scene, service.externalName);
+      const target = serviceOfName(scene.network, service.externalName);
       const other = target && scene.network.service(target.namespace, target.service);
       if (other && other.externalName === undefined) yield { object: service, problem: `spec.externalName: ${service.externalName} is ${place(other)}` };
     }

@@ -1,9 +1,9 @@
+import { serviceOfName } from '../../../network/service-of-name';
 import type { Check } from '../../check';
 import { hasServersIn, ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
 import { quoted } from '../../place';
 import { externalNames } from '../external-names';
-import { inClusterName } from '../in-cluster-name';
 
 /** A name of the cluster that nobody has. */
 export const DNS006: Check = {
@@ -31,7 +31,7 @@ spec: { selector: { app: postgres }, ports: [{ port: 5432 }] }
         yield { object: service, severity: Severity.WARNING, problem: `spec.externalName: ${quoted(externalName)} ends before the cluster's domain, and no such name exists`, fix: `write ${externalName.replace(/\.$/, '')}.${network.facts.clusterDomain}` };
         continue;
       }
-      const target = inClusterName(scene, externalName);
+      const target = serviceOfName(scene.network, externalName);
       if (target === undefined || network.service(target.namespace, target.service) !== undefined) continue;
       yield {
         object: service,

@@ -1,16 +1,14 @@
 import type { HttpRouteObject, IngressObject, RouteFilter, ServiceObject } from '../../../network/read';
-import type { PortReference } from '../../../network/words';
+import { serviceOfName } from '../../../network/service-of-name';
 import type { ClusterScene } from '../../cluster-scene';
 import { backendField, backends } from '../../ingress/backend/backends';
 import { externalNames } from '../external-names';
-import { inClusterName } from '../in-cluster-name';
 
 /** A rule that sends requests to a name outside of the cluster. */
 export interface ExternalBackend {
   readonly service: ServiceObject;
   /** The name that answers. */
   readonly externalName: string;
-  readonly port: PortReference;
   readonly field: string;
   readonly ingress?: IngressObject;
   readonly route?: HttpRouteObject;
@@ -25,18 +23,18 @@ export function externalBackends(scene: ClusterScene): ExternalBackend[] {
   const outside = (namespace: string, name: string | undefined) => {
     const service = name === undefined ? undefined : network.service(namespace, name);
     const { externalName } = service ?? {};
-    if (service === undefined || externalName === undefined || inClusterName(scene, externalName)) return undefined;
+    if (service === undefined || externalName === undefined || serviceOfName(scene.network, externalName)) return undefined;
     return { service, externalName, filters: [] };
   };
   const fromIngresses = scene.once(backends).flatMap((placed) => {
     const { ingress, backend } = placed;
     const found = outside(ingress.namespace, backend.service);
-    return found === undefined ? [] : [{ ...found, ingress, field: backendField(placed), port: backend.port ?? {} }];
+    return found === undefined ? [] : [{ ...found, ingress, field: backendField(placed) }];
   });
   const fromRoutes = network.objects.httpRoutes.flatMap((route) => route.rules.flatMap((rule, at) => rule.backends.flatMap((backend, index) => {
     const found = backend.kind === 'Service' && backend.group === '' ? outside(backend.namespace, backend.name) : undefined;
     if (found === undefined) return [];
-    return [{ ...found, route, field: `spec.rules[${at}].backendRefs[${index}]`, port: { number: backend.port }, filters: [...rule.filters, ...backend.filters] }];
+    return [{ ...found, route, field: `spec.rules[${at}].backendRefs[${index}]`, filters: [...rule.filters, ...backend.filters] }];
   })));
   return [...fromIngresses, ...fromRoutes];
 }

@@ -30,9 +30,9 @@ spec: { selector: { app: cache }, ports: [{ port: 6379 }] }
     const { network } = scene;
     const elsewhere = (name: string) => scene.once(namespacesOfServices).get(name);
     for (const workload of network.objects.workloads) {
-      if (!workload.completesNames) continue;
+      if (workload.dnsPolicy !== 'ClusterFirst' || workload.dnsConfig.searches.length > 0) continue; // other search lists
       for (const { container, variable, host } of workload.hostsUsed) {
-        const found = host.includes('.') || network.service(workload.namespace, host) !== undefined ? undefined : elsewhere(host);
+        const found = host.includes('.') || workload.hostAliases.includes(host) || network.service(workload.namespace, host) !== undefined ? undefined : elsewhere(host);
         if (found) yield { object: workload, problem: `env ${variable} of container ${quoted(container)}: ${quoted(host)} is no Service of ${workload.namespace}, but one of ${listText(found)}`, fix: `write ${host}.${found[0]}` };
       }
     }

@@ -1,4 +1,5 @@
 import type { HttpRouteObject, IngressObject } from '../../../network/read';
+import { wildcardOf } from '../../../routing/host-match';
 
 /** The hosts that Ingresses and routes have rules for; undefined stands for every host. */
 export function hostsOf(ingresses: readonly IngressObject[], routes: readonly HttpRouteObject[]): (string | undefined)[] {
@@ -10,5 +11,5 @@ export function hostsOf(ingresses: readonly IngressObject[], routes: readonly Ht
 
 /** Whether one of some hosts takes a host: the same, or a wildcard one label above. */
 export function covers(hosts: ReadonlySet<string | undefined>, host: string): boolean {
-  return hosts.has(host) || hosts.has(undefined) || hosts.has(`*${host.slice(host.indexOf('.'))}`);
+  return hosts.has(host) || hosts.has(undefined) || hosts.has(wildcardOf(host) ?? host);
 }

@@ -1,5 +1,6 @@
 import type { ConfigMapObject, HttpRouteObject, IngressClassObject, IngressObject, ServiceObject, WorkloadObject } from '../../../network/read';
 import type { NetworkObject } from '../../../network/words';
+import { remembered } from '../../../private/remembered';
 import type { ClusterScene } from '../../cluster-scene';
 import type { WorldScene } from '../../world-scene';
 
@@ -26,7 +27,7 @@ function makers({ world, clusters }: WorldScene): ReadonlyMap<string, MadeObject
   for (const scene of clusters) {
     const { services, workloads, ingresses, httpRoutes, ingressClasses, configMaps } = scene.network.objects;
     const add = <T extends NetworkObject>(objects: readonly T[], listOf: (into: MadeObjects) => T[]) => {
-      for (const object of objects) for (const path of pathsAbove(object)) listOf(entry(made, path, scene)).push(object);
+      for (const object of objects) for (const path of pathsAbove(object)) listOf(remembered(made, path, () => nothingOf(scene))).push(object);
     };
     add(services, (into) => into.services);
     add(workloads, (into) => into.workloads);
@@ -38,10 +39,8 @@ function makers({ world, clusters }: WorldScene): ReadonlyMap<string, MadeObject
   return made;
 }
 
-function entry(made: Map<string, MadeObjects>, path: string, scene: ClusterScene): MadeObjects {
-  const known = made.get(path) ?? { scene, services: [], workloads: [], ingresses: [], routes: [], classes: [], configMaps: [] };
-  made.set(path, known);
-  return known;
+function nothingOf(scene: ClusterScene): MadeObjects {
+  return { scene, services: [], workloads: [], ingresses: [], routes: [], classes: [], configMaps: [] };
 }
 
 /** The object's construct and the one around it, which is the one that edges are given. */

@@ -1,4 +1,5 @@
 import type { HttpRouteObject, RouteMatch } from '../../../network/read';
+import { prefixText } from '../../../routing/path-compare';
 import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
@@ -26,7 +27,7 @@ spec:
 `,
   *inCluster(scene) {
     yield* hiddenMatches(scene.network.objects.httpRoutes);
-    if (scene.dialect.name !== 'spec') yield* hiddenPaths(scene);
+    if (!scene.dialect._isSpec) yield* hiddenPaths(scene);
   },
 };
 
@@ -48,7 +49,7 @@ function* hiddenMatches(routes: readonly HttpRouteObject[]): Iterable<Found> {
 }
 
 function matchText({ path, pathType, method, headers, queryParams }: RouteMatch): string {
-  const prefix = pathType === 'PathPrefix' && path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
+  const prefix = pathType === 'PathPrefix' ? prefixText(path) : path;
   const values = [headers, queryParams].map((some) => some.map(({ name, type, value }) => JSON.stringify([name, type, value])).sort());
   return JSON.stringify([pathType, prefix, method ?? '', values]);
 }

@@ -25,7 +25,7 @@ spec:
     - { host: "*.example.com", http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: site, port: { number: 80 } } } }] } }
 `,
   *inCluster(scene) {
-    const known = scene.dialect.name !== 'spec';
+    const known = !scene.dialect._isSpec;
     const severity = known ? Severity.INFO : Severity.WARNING;
     if (!scene.tells(severity)) return;
     const groups = scene.once(hostRules);

@@ -1,3 +1,5 @@
+import type { ControllerDialect } from '../../../routing';
+import { PathReading } from '../../../routing/dialects/dialect-answers';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 
@@ -17,7 +19,7 @@ spec:
   rules: [{ host: example.com, http: { paths: [{ path: /api, pathType: ImplementationSpecific, backend: { service: { name: api, port: { number: 80 } } } }] } }]
 `,
   *inCluster({ network, dialect }) {
-    const reading = READINGS.get(dialect.name) ?? 'nobody said which controller reads it';
+    const reading = readingOf(dialect);
     for (const ingress of network.objects.ingresses) {
       for (const { rule, index, host, path, pathType } of ingress.paths) {
         if (pathType !== 'ImplementationSpecific') continue;
@@ -27,12 +29,16 @@ spec:
   },
 };
 
-/** How the dialects read such a path; see analysis of the controllers in `docs/tracing.md`. */
-const READINGS: ReadonlyMap<string, string> = new Map([
-  ['spec', 'nobody said which controller reads it'],
-  ['ingressNginx', 'ingress-nginx reads it like Prefix, or as a regular expression where an annotation asks for it'],
-  ['haproxyTech', 'HAProxy Technologies\' controller compares the beginning of the text: /foo takes /foobar too'],
-  ['haproxyIngress', 'haproxy-ingress compares the beginning of the text, in any case of letters: /foo takes /FOOBAR too'],
-  ['kong', 'Kong compares the beginning of the text: /foo takes /foobar too; /~ begins a regular expression'],
-  ['traefik', 'Traefik compares the beginning of the text: /foo takes /foobar too'],
-]);
+/** How the declared controller reads such a path. */
+function readingOf({ _isSpec, _answers: { label, implementationSpecific, regexPrefix, annotations } }: ControllerDialect): string {
+  if (_isSpec) return 'nobody said which controller reads it';
+  const pattern = regexPrefix === undefined ? '' : `; ${regexPrefix} begins a regular expression`;
+  const regexHost = annotations.regexHostKeys.length === 0 ? '' : ', or as a regular expression where an annotation asks for it';
+  return `${label} ${READINGS[implementationSpecific]}${regexHost}${pattern}`;
+}
+
+const READINGS: Readonly<Record<PathReading, string>> = {
+  [PathReading.ELEMENTS]: 'reads it like Prefix',
+  [PathReading.TEXT]: 'compares the beginning of the text: /foo takes /foobar too',
+  [PathReading.TEXT_ANY_CASE]: 'compares the beginning of the text, in any case of letters: /foo takes /FOOBAR too',
+};

@@ -2,8 +2,8 @@ import type { IngressObject } from '../../../network/read';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
-import { classOf } from '../ingress-class';
+import { placesText } from '../../place';
+import { classOf, declaredClass } from '../ingress-class';
 
 /** An annotation that changes what others declared. */
 export const ING015: Check = {
@@ -32,10 +32,10 @@ spec:
       const annotation = REGEX.find((key) => isOn(ingress, key));
       if (annotation === undefined || isElsewhere(scene, ingress)) continue;
       for (const host of new Set(ingress.hosts.map((one) => one.host))) {
-        const served = scene.network.ingressesFor(host).filter((other) => other !== ingress && classOf(other) === classOf(ingress));
+        const served = scene.network.ingressesFor(host).filter((other) => other !== ingress && classOf(scene, other) === classOf(scene, ingress));
         const others = served.filter((other) => !REGEX.some((key) => isOn(other, key)));
         if (others.length === 0) continue;
-        yield { object: ingress, problem: `metadata.annotations: ${annotation} turns the paths of ${host ?? 'every host'} into regular expressions in ${listText(others.map(place))} too` };
+        yield { object: ingress, problem: `metadata.annotations: ${annotation} turns the paths of ${host ?? 'every host'} into regular expressions in ${placesText(others)} too` };
       }
     }
   },
@@ -49,7 +49,7 @@ function isOn({ annotations }: IngressObject, key: string): boolean {
 }
 
 /** Whether the declared class belongs to another controller, which does not read the annotation. */
-function isElsewhere({ network }: ClusterScene, ingress: IngressObject): boolean {
-  const declared = network.objects.ingressClasses.find(({ name }) => name === classOf(ingress));
+function isElsewhere(scene: ClusterScene, ingress: IngressObject): boolean {
+  const declared = declaredClass(scene, ingress);
   return declared?.controller !== undefined && declared.controller !== 'k8s.io/ingress-nginx';
 }

@@ -1,4 +1,5 @@
 import type { IngressObject } from '../../../network/read';
+import { wildcardOf } from '../../../routing/host-match';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { listText } from '../../place';
@@ -34,5 +35,5 @@ function uncovered({ tls, hosts }: IngressObject): string[] {
   if (hosts.length === 1 && tls[0].hosts[0] === hosts[0].host) return []; // nearly all
   const covered = new Set(tls.flatMap((entry) => entry.hosts));
   const rules = new Set(hosts.flatMap(({ host }) => host ?? []));
-  return [...rules].filter((host) => !covered.has(host) && !covered.has(`*${host.slice(host.indexOf('.'))}`));
+  return [...rules].filter((host) => !covered.has(host) && !covered.has(wildcardOf(host) ?? host));
 }

@@ -28,16 +28,16 @@ spec:
   tls: [{ hosts: [example.com], secretName: site-tls }]
   defaultBackend: { service: { name: site, port: { number: 80 } } }
 `,
-  *inCluster({ network }) {
+  *inCluster(scene) {
     const first = new Map<string, { readonly ingress: IngressObject; readonly secret: string }>();
-    for (const ingress of network.objects.ingresses) {
+    for (const ingress of scene.network.objects.ingresses) {
       for (const { hosts, secretName: secret } of ingress.tls) {
         if (secret === undefined) continue;
         for (const host of hosts) {
-          const key = `${classOf(ingress)}\u0000${host}`;
+          const key = `${classOf(scene, ingress)}\u0000${host}`;
           const known = first.get(key);
           if (known === undefined) first.set(key, { ingress, secret });
-          else if (known.secret !== secret) yield { object: ingress, problem: `spec.tls: ${host} of ${classText(classOf(ingress))} has the Secret ${secret} here and ${known.secret} in ${place(known.ingress)}` };
+          else if (known.secret !== secret) yield { object: ingress, problem: `spec.tls: ${host} of ${classText(classOf(scene, ingress))} has the Secret ${secret} here and ${known.secret} in ${place(known.ingress)}` };
         }
       }
     }

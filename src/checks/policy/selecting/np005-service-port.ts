@@ -1,9 +1,10 @@
 import type { NetworkPolicyObject, PolicyRule, ServiceObject, WorkloadObject } from '../../../network/read';
+import { targetPort } from '../../../network/target-port';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { place } from '../../place';
-import { selections, targetNumber } from '../../service/behind';
+import { selections } from '../../service/behind';
 import { policyScope, rulesOf, takesPort } from '../policy-scope';
 import type { PlacedRule, PolicyScope } from '../policy-scope';
 
@@ -100,7 +101,7 @@ function waysInto(scene: ClusterScene): ReadonlyMap<WorkloadObject, Way[]> {
   for (const { service, workloads } of scene.once(selections)) {
     for (const workload of workloads) {
       for (const port of service.ports) {
-        const target = targetNumber(workload, port);
+        const target = targetPort(port, workload);
         if (target === undefined) continue;
         const known = ways.get(workload);
         const way = { service, port: port.port, target, protocol: port.protocol };

@@ -1,3 +1,4 @@
+import { NAMESPACE_NAME, NAMESPACES_EVERYWHERE } from '../../../network/words';
 import type { LabelSelector } from '../../../network/words';
 import type { Check } from '../../check';
 import { ifDeclared } from '../../declared-here';
@@ -41,10 +42,7 @@ metadata: { name: shop, labels: { team: shop } }
   },
 };
 
-const NAME = 'kubernetes.io/metadata.name';
-const SYSTEM = ['kube-system', 'kube-public', 'kube-node-lease', 'default'];
-
 function asksForSystem({ labels, expressions }: LabelSelector): boolean {
-  const names = [labels.get(NAME) ?? '', ...expressions.filter(({ key, operator }) => key === NAME && operator === 'In').flatMap(({ values }) => values)];
-  return names.some((name) => SYSTEM.includes(name));
+  const names = [labels.get(NAMESPACE_NAME) ?? '', ...expressions.filter(({ key, operator }) => key === NAMESPACE_NAME && operator === 'In').flatMap(({ values }) => values)];
+  return names.some((name) => NAMESPACES_EVERYWHERE.has(name));
 }

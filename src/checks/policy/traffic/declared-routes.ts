@@ -1,8 +1,9 @@
 import type { ServicePort, WorkloadObject } from '../../../network/read';
+import { targetPort } from '../../../network/target-port';
 import type { NetworkObject } from '../../../network/words';
 import type { ClusterScene } from '../../cluster-scene';
 import { backends } from '../../ingress/backend/backends';
-import { selections, targetNumber } from '../../service/behind';
+import { selections } from '../../service/behind';
 
 /** A port of Pods that an Ingress or a route sends requests to. */
 export interface DeclaredRoute {
@@ -22,7 +23,7 @@ export function declaredRoutes(scene: ClusterScene): Iterable<DeclaredRoute> {
     const port = service?.ports.find(wanted);
     if (service === undefined || port === undefined) continue;
     for (const workload of behind.get(service) ?? []) {
-      const number = targetNumber(workload, port);
+      const number = targetPort(port, workload);
       if (number === undefined) continue;
       const known = found.get(workload) ?? new Map<string, DeclaredRoute>();
       found.set(workload, known);

@@ -6,7 +6,7 @@ import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { classOf } from '../../ingress/ingress-class';
-import { listText, place } from '../../place';
+import { place, placesText } from '../../place';
 import { policyScope, rulesOf, takesPort } from '../policy-scope';
 
 /** A rule that no request comes through. */
@@ -43,7 +43,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     if (scene.network.objects.policies.length === 0) return;
     const controller = controllerOf(scene);
     for (const route of declaredRoutes(scene)) {
-      const known = servedBy(controller, route);
+      const known = servedBy(scene, controller, route);
       const found = known === undefined ? fromAnywhere(scene, route) : fromController(scene.once(reachabilityOf), known, route);
       if (found !== undefined) yield found;
     }
@@ -67,9 +67,9 @@ function controllerOf({ network: { objects } }: ClusterScene): Controller | unde
 }
 
 /** The controller of a route, where it is known: Gateways have data planes of their own. */
-function servedBy(controller: Controller | undefined, { from, workload }: DeclaredRoute): WorkloadObject | undefined {
+function servedBy(scene: ClusterScene, controller: Controller | undefined, { from, workload }: DeclaredRoute): WorkloadObject | undefined {
   if (controller === undefined || controller.workload === workload || from.kind !== 'Ingress') return undefined;
-  const className = classOf(from as IngressObject);
+  const className = classOf(scene, from as IngressObject);
   return className === '' || className === controller.className ? controller.workload : undefined;
 }
 
@@ -90,7 +90,7 @@ function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }:
   if (open.some(({ rule: { peers } }) => peers === undefined || !peers.every(isOfSameNamespace))) return undefined;
   const nearest = open[0] ?? rules[0];
   const way = `${place(from)} leads to ${number}/${protocol} of ${place(workload)}`;
-  const who = `${listText(policies.map(place))} let${policies.length > 1 ? '' : 's'}`;
+  const who = `${placesText(policies)} let${policies.length > 1 ? '' : 's'}`;
   const barred = `${who} ${open.length > 0 ? 'only Pods of its namespace' : 'nobody'} in there`;
   return {
     object: nearest?.policy ?? policies[0],

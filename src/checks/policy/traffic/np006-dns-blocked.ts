@@ -1,10 +1,10 @@
 import type { NetworkPolicyObject, PolicyPeer, PolicyRule, WorkloadObject } from '../../../network/read';
-import { selects } from '../../../network/words';
+import { NAMESPACE_NAME, selects } from '../../../network/words';
 import type { LabelSelector } from '../../../network/words';
 import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { placesText } from '../../place';
 import { policyScope, takesPort } from '../policy-scope';
 import type { PolicyScope } from '../policy-scope';
 
@@ -35,7 +35,7 @@ spec:
     const scope = scene.once(policyScope);
     for (const workload of scene.network.objects.workloads) {
       const policies = scope.policiesOf(workload).filter(({ isolatesEgress }) => isolatesEgress);
-      if (policies.length === 0 || !workload.dnsPolicy.startsWith('ClusterFirst') || workload.hostNetwork) continue;
+      if (policies.length === 0 || workload.dnsPolicy !== 'ClusterFirst' || workload.hostNetwork) continue;
       const found = judge(scene, scope, workload, policies);
       if (found !== undefined) yield found;
     }
@@ -48,7 +48,7 @@ function judge(scene: ClusterScene, scope: PolicyScope, workload: WorkloadObject
   if (udp && tcp) return undefined;
   const rules = policies.flatMap(({ egress }) => egress);
   const byName = rules.some(({ peers }) => peers === undefined || peers.some(({ ipBlock }) => ipBlock === undefined));
-  const names = listText(policies.map(place));
+  const names = placesText(policies);
   return {
     object: workload,
     severity: udp ? Severity.WARNING : byName ? Severity.ERROR : rules.length > 0 ? Severity.WARNING : Severity.INFO,
@@ -61,7 +61,6 @@ function judge(scene: ClusterScene, scope: PolicyScope, workload: WorkloadObject
 const PORTS = [53, 5353];
 const PORT_NAMES = ['dns', 'dns-tcp', 'domain'];
 const SPACES = ['kube-system', 'openshift-dns'];
-const NAME = 'kubernetes.io/metadata.name';
 
 function mayAskDns(scene: ClusterScene, scope: PolicyScope, policy: NetworkPolicyObject, rule: PolicyRule, protocol: string): boolean {
   const named = (rule.ports ?? []).some((port) => port.protocol === protocol && PORT_NAMES.includes(port.port?.name ?? ''));
@@ -80,8 +79,8 @@ function mayBeDns(scene: ClusterScene, scope: PolicyScope, policy: NetworkPolicy
 function mayBeSystem({ network }: ClusterScene, selector: LabelSelector): boolean {
   return SPACES.some((space) => {
     if (network.object('', 'Namespace', '', space) !== undefined) return selects(selector, network.labelsOfNamespace(space));
-    const known = new Map([[NAME, space]]);
-    const labels = new Map([...selector.labels].filter(([key]) => key === NAME));
-    return selects({ labels, expressions: selector.expressions.filter(({ key }) => key === NAME) }, known);
+    const known = new Map([[NAMESPACE_NAME, space]]);
+    const labels = new Map([...selector.labels].filter(([key]) => key === NAMESPACE_NAME));
+    return selects({ labels, expressions: selector.expressions.filter(({ key }) => key === NAMESPACE_NAME) }, known);
   });
 }

@@ -1,9 +1,10 @@
 import type { ServiceObject, ServicePort } from '../../../network/read';
+import { targetPort } from '../../../network/target-port';
 import { keyText } from '../../../network/words';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { place } from '../../place';
-import { selections, servicePortText, targetNumber } from '../behind';
+import { selections, servicePortText } from '../behind';
 
 /** Two Services for one thing. */
 export const SVC016: Check = {
@@ -36,7 +37,7 @@ spec:
       const said = new Set<string>();
       for (const port of service.ports) {
         for (const workload of workloads) {
-          const target = targetNumber(workload, port);
+          const target = targetPort(port, workload);
           if (target === undefined) continue;
           const key = `${keyText(workload)}\u0000${target}/${port.protocol}`;
           const known = first.get(key);

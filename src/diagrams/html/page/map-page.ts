@@ -8,6 +8,7 @@ import type { Way } from './picture/way';
 import { Sidebar } from './sidebar';
 import { TracePanel } from './trace-panel';
 import type { Finding } from '../../../checks';
+import { compareText } from '../../../private/compare-text';
 import type { Trace, TraceRequest } from '../../../tracing';
 import { Focus } from '../../graph/focus';
 import { Column } from '../../graph/graph';
@@ -41,7 +42,7 @@ export class MapPage {
       follow: (host) => this.follow(urlOf(host, '/')),
       close: () => this.reset(),
     });
-    const rules = this.graph.nodes.filter(({ host }) => host !== undefined).sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0));
+    const rules = this.graph.nodes.filter(({ host }) => host !== undefined).sort((a, b) => compareText(a.title, b.title));
     this.sidebar = new Sidebar(rules, byGravity(findings), { chooseHost: ({ host }) => this.follow(urlOf(host!, '/')), chooseFinding: (finding) => this.showFinding(finding) });
     this.search = el('input', {
       'class': 'search',

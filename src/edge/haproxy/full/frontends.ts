@@ -5,7 +5,7 @@ import { IpFamily } from '../../../cluster';
 import { fnv1a } from '../../../private/fnv1a';
 import { EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
-import { ACME_PATH } from '../../model/defaults';
+import { ACME_PATH, FORGEABLE_HEADERS } from '../../model/defaults';
 
 /** The sections that listen. */
 export function frontends(model: EdgeModel, maps: RouteMaps, options: FullOptions): string[] {
@@ -111,22 +111,18 @@ function sniLines(model: EdgeModel, terminates: boolean, { configDir }: FullOpti
 
 /** Clients cannot forge what only the edge may say. */
 function forgedHeaders({ backends }: EdgeModel, more: string[] = []): string[] {
-  const known = new Map([...FORWARDED, ...more, ...clientIpHeaders(backends)].map((name) => [name.toLowerCase(), name]));
+  const known = new Map([...FORGEABLE_HEADERS, ...more, ...clientIpHeaders(backends)].map((name) => [name.toLowerCase(), name]));
   return [...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`);
 }
 
-/** Whether a header never reaches a backend as a client wrote it. */
-export function isForgeable({ backends }: EdgeModel, header: string): boolean {
-  return [...FORWARDED, 'X-Forwarded-Port', 'X-Forwarded-Proto', ...clientIpHeaders(backends)].some((name) => name.toLowerCase() === header.toLowerCase());
+/** The headers, in lower case, that never reach a backend as a client wrote them. */
+export function deletedHeaders({ backends }: EdgeModel): ReadonlySet<string> {
+  return new Set([...FORGEABLE_HEADERS, 'X-Forwarded-Port', 'X-Forwarded-Proto', ...clientIpHeaders(backends)].map((name) => name.toLowerCase()));
 }
 
 function clientIpHeaders(backends: EdgeModel['backends']): string[] {
   return backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
 }
-
-const FORWARDED = [
-  'Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Forwarded-Prefix', 'X-Forwarded-Scheme', 'X-Forwarded-Server', 'X-Forwarded-Ssl', 'X-Real-IP',
-];
 
 /** Finds the host: exactly, else one label above. Afterwards `txn.host` is the key of the host that serves. */
 function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {

@@ -1,7 +1,8 @@
 import { frontends, innerAddress } from './frontends';
-import { DEFAULTS, NO_MATCH, section, sectionName, TERMINATE, timeText } from './names';
+import { DEFAULTS, NO_MATCH, section, sectionName, TERMINATE } from './names';
 import type { FullOptions } from './names';
 import { routeMaps } from './route-maps';
+import { timeText } from '../../../private/time-text';
 import type { EdgeFile } from '../../edge-file';
 import { EdgeMode, EdgeRouteTls } from '../../model';
 import type { EdgeBackend, EdgeCertificate, EdgeModel } from '../../model';

@@ -24,11 +24,3 @@ export function sectionName(backend: string): string {
 export function section(head: string, lines: string[]): string {
   return [head, ...lines.map((line) => `    ${line}`), ''].join('\n');
 }
-
-/** A time in the largest unit that holds it whole. */
-export function timeText(ms: number): string {
-  for (const [unit, size] of [['h', 3_600_000], ['m', 60_000], ['s', 1000]] as const) {
-    if (ms % size === 0) return `${ms / size}${unit}`;
-  }
-  return `${ms}ms`;
-}

@@ -17,8 +17,6 @@ export interface Listener {
   readonly port: number;
   /** `HTTP`, `HTTPS`, `TLS`, `TCP` or `UDP`. */
   readonly protocol: string;
-  /** `Terminate` or `Passthrough`, where it has TLS. */
-  readonly tlsMode?: string;
   readonly certificates: readonly GatewayReference[];
   /** Whose routes may attach: `Same`, `All`, `Selector` or `None`. */
   readonly routesFrom: string;
@@ -66,14 +64,12 @@ export function readGateway(object: NetworkObject, manifest: Fields): GatewayObj
 
 function readListener({ name, hostname, port, protocol, tls, allowedRoutes }: Fields, namespace: string): Listener {
   const { namespaces, kinds } = fields(allowedRoutes);
-  const { mode, certificateRefs } = fields(tls);
   return {
     name: text(name) ?? '',
     hostname: text(hostname)?.toLowerCase(),
     port: whole(port) ?? 0,
     protocol: text(protocol) ?? 'HTTP',
-    tlsMode: tls === undefined || tls === null ? undefined : text(mode) ?? 'Terminate',
-    certificates: objects(certificateRefs).map((reference) => readReference(reference, namespace, { group: '', kind: 'Secret' })),
+    certificates: objects(fields(tls).certificateRefs).map((reference) => readReference(reference, namespace, { group: '', kind: 'Secret' })),
     routesFrom: text(fields(namespaces).from) ?? 'Same',
     routesSelector: readSelector(fields(namespaces).selector),
     routeKinds: objects(kinds).map(({ group, kind }) => ({ group: typeof group === 'string' ? group : GATEWAY_GROUP, kind: text(kind) ?? '' })),

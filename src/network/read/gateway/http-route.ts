@@ -44,7 +44,6 @@ export interface RouteFilter {
 
 /** One rule of a route: any of the matches. */
 export interface RouteRule {
-  readonly name?: string;
   readonly matches: readonly RouteMatch[];
   readonly filters: readonly RouteFilter[];
   readonly backends: readonly RouteBackend[];
@@ -88,9 +87,8 @@ export function readHttpRoute(object: NetworkObject, manifest: Fields): HttpRout
   };
 }
 
-function readRule({ name, matches, filters, backendRefs }: Fields, namespace: string): RouteRule {
+function readRule({ matches, filters, backendRefs }: Fields, namespace: string): RouteRule {
   return {
-    name: text(name),
     matches: (list(matches).length > 0 ? objects(matches) : [{}]).map(readMatch),
     filters: objects(filters).map(readFilter),
     backends: objects(backendRefs).map((backend) => ({

@@ -1,4 +1,3 @@
 export * from './gateway';
-export * from './gateway-class';
 export * from './http-route';
 export * from './reference-grant';

@@ -21,7 +21,6 @@ export const HAPROXY_INGRESS: DialectAnswers = {
   pathForm: PathForm.RAW,
   defaultBackend: DefaultBackendScope.ALL,
   keepsHostsWithoutPaths: false,
-  servesWithoutClass: false,
   annotations: {
     ...NO_ANNOTATIONS,
     tlsRedirect: { keys: keys('ssl-redirect'), forceKeys: [], onByDefault: true, status: 302 },

@@ -20,7 +20,6 @@ export const INGRESS_NGINX: DialectAnswers = {
   pathForm: PathForm.NORMALISED,
   defaultBackend: DefaultBackendScope.OWN_HOSTS,
   keepsHostsWithoutPaths: true,
-  servesWithoutClass: false,
   annotations: {
     ...NO_ANNOTATIONS,
     tlsRedirect: { keys: [`${PREFIX}/ssl-redirect`], forceKeys: [`${PREFIX}/force-ssl-redirect`], onByDefault: true, status: 308 },

@@ -20,7 +20,6 @@ export const TRAEFIK: DialectAnswers = {
   pathForm: PathForm.NORMALISED,
   defaultBackend: DefaultBackendScope.WITHOUT_RULES,
   keepsHostsWithoutPaths: false,
-  servesWithoutClass: true,
   annotations: {
     ...NO_ANNOTATIONS,
     unknownKeys: ['entrypoints', 'middlewares', 'pathmatcher', 'priority', 'tls'].map((name) => `${PREFIX}/router.${name}`),

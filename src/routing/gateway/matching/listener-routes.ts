@@ -56,11 +56,19 @@ export class ListenerRoutes {
     const ties: RouteCandidate[] = [];
     for (const candidate of hosts.flatMap((routes) => routes.onPath(request.path))) {
       const fit = fits(candidate.match, request);
-      if (fit === false) {losers.misfit(candidate);} else if (candidate.match.pathType === 'RegularExpression') {patterns.push(hitOf(candidate, fit));} else if (winner === undefined) {
+      if (fit === false) {
+        losers.misfit(candidate);
+      } else if (candidate.match.pathType === 'RegularExpression') {
+        patterns.push(hitOf(candidate, fit));
+      } else if (winner === undefined) {
         const hit = hitOf(candidate, fit);
         hits.push(hit);
         if (hit.provided === undefined) winner = candidate;
-      } else if (isTie(winner, candidate)) {ties.push(candidate);} else {losers.lost(winner, candidate);}
+      } else if (isTie(winner, candidate)) {
+        ties.push(candidate);
+      } else {
+        losers.lost(winner, candidate);
+      }
     }
     const last = (hits.at(-1) ?? patterns.at(-1))?.candidate;
     const narrowest = hosts.length === 0 ? '' : narrower(this.hostname, hosts[0].all[0].hostname);

@@ -1,5 +1,6 @@
 import type { HttpRouteObject, RouteMatch, RouteRule, RouteValueMatch } from '../../../network/read';
-import { compareText, nameOf } from '../../../network/words';
+import { nameOf } from '../../../network/words';
+import { compareText } from '../../../private/compare-text';
 
 /** One match of one rule of a route, under one of the route's hostnames. */
 export interface RouteCandidate {

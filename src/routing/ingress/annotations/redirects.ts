@@ -1,7 +1,8 @@
 import type { RedirectAnnotation, TlsRedirect } from '../../dialects/dialect-annotations';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
-import { hostInUrl, hostTakes } from '../../host-match';
+import { hostInUrl } from '../../host-match';
 import type { RuleRequest } from '../../rule-reading';
+import { hasCertificate } from '../certificates';
 import type { IngressRule } from '../ingress-rule';
 import { annotation } from '../matching/taking';
 
@@ -40,17 +41,12 @@ function toTls(rule: Annotated, request: RuleRequest, redirect: TlsRedirect): Re
   const forced = annotation(rule, redirect.forceKeys) === 'true';
   const said = annotation(rule, redirect.keys);
   const wanted = said === undefined ? redirect.onByDefault : said === 'true';
-  if (!forced && !(wanted && hasCertificate(rule, request.host))) return undefined;
+  if (!forced && !(wanted && hasCertificate(rule.ingress, request.host))) return undefined;
   return {
     status: statusOf(rule, redirect.statusKey) ?? redirect.status,
     location: addressOf(request, request.path, 'https'),
     because: forced ? `its annotation ${nameOf(rule, [...redirect.forceKeys, ...redirect.keys])} says so` : 'it has TLS for the host, and plain HTTP is redirected then',
   };
-}
-
-/** Whether an Ingress has TLS for a host; an entry without hosts counts for all. */
-export function hasCertificate({ ingress }: Annotated, host: string): boolean {
-  return ingress.tls.some(({ hosts }) => hosts.length === 0 || hosts.some((name) => hostTakes(name, host)));
 }
 
 function statusOf(rule: Annotated, key: string | undefined): number | undefined {

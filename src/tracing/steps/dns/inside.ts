@@ -1,6 +1,7 @@
 import { clusterText } from './asked-gateway';
 import { outsideDns } from './outside';
 import type { Network } from '../../../network/network';
+import { serviceOfName } from '../../../network/service-of-name';
 import { nameOf } from '../../../network/words';
 import type { DnsAnswer } from '../../../resolving';
 import { listed } from '../../flow/text';
@@ -65,13 +66,7 @@ function atService(walk: Walk, network: Network, found: NonNullable<ReturnType<t
   const tried = answer.tried.map((one) => one.replace(/\.$/, '')).filter((one) => one !== name);
   const considered = tried.slice(0, 10).map((what) => ({ what, rejectedBecause: 'the DNS has no such name' }));
   const told = hop(HopStep.DNS, 'DNS_SERVICE', `${host} is ${name}: ${nameOf(found)}`, { object: found, considered });
-  return goOn(walk, told, HopStep.SERVICE, { service: found, podHost: podHostOf(network, name) });
-}
-
-/** What stands before the name of a Service, where that is one label. */
-function podHostOf({ facts }: Network, name: string): string | undefined {
-  const labels = name.toLowerCase().slice(0, -`.svc.${facts.clusterDomain}`.length).split('.');
-  return labels.length === 3 ? labels[0] : undefined;
+  return goOn(walk, told, HopStep.SERVICE, { service: found, podHost: serviceOfName(network, name)?.host });
 }
 
 /** The Service that an answer is about: its own name, or that of a Pod behind it. */
@@ -80,12 +75,8 @@ function serviceNamed(network: Network, { rcode, answers, resolvedAs }: DnsAnswe
 }
 
 function serviceAt(network: Network, fqdn: string) {
-  const suffix = `.svc.${network.facts.clusterDomain}`;
-  const name = fqdn.toLowerCase().replace(/\.$/, '');
-  if (!name.endsWith(suffix)) return undefined;
-  const labels = name.slice(0, -suffix.length).split('.');
-  const [service, namespace] = labels.slice(-2);
-  return labels.length < 2 ? undefined : network.service(namespace, service);
+  const asked = serviceOfName(network, fqdn);
+  return asked && network.service(asked.namespace, asked.service);
 }
 
 /** A name that only the DNS outside could know: not one of the cluster's, nor one that names a namespace of it. */
@@ -96,7 +87,7 @@ function isOutside({ facts, namespaces }: Network, host: string): boolean {
 
 /** Whether a name asks for a Pod of a headless Service: such a name is meant for the cluster, whether the Pod is there or not. */
 function isBelowHeadless(network: Network, { tried }: DnsAnswer): boolean {
-  return tried.some((name) => podHostOf(network, name.replace(/\.$/, '')) !== undefined && serviceAt(network, name)?.headless === true);
+  return tried.some((name) => serviceOfName(network, name)?.host !== undefined && serviceAt(network, name)?.headless === true);
 }
 
 function byAddress(walk: Walk, network: Network, tools: Tools): Walk | Fork {

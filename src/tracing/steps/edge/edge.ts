@@ -1,15 +1,12 @@
 import { pickBackend } from './fragment';
 import { toServers } from './servers';
-import { edgeRuleText, listensAt } from '../../../network/edge-view';
+import { ACME_PATH, EdgeMode, EdgePathMatch, EdgeRouteTls, edgeRuleText, listensAt } from '../../../network/edge-view';
 import type { Tools } from '../../flow/tools';
 import { hop, stop } from '../../flow/walk';
 import type { Fork, HopDetails, Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
 import type { EdgeRoutes, HostRoutes } from '../../places/edge-routes';
 import { Verdict } from '../../verdict';
-
-/** The path below which ACME's HTTP-01 challenges are asked for (RFC 8555, 8.3). */
-const ACME_PATH = '/.well-known/acme-challenge/';
 
 /** The load balancer outside the cluster: by port, host and path to a backend, and on to its servers. */
 export const edge: Step = (walk, tools) => {
@@ -27,7 +24,7 @@ function ownFrontends(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork
   }
   const { backend, why, considered, bypassed } = picked;
   const chosen = hop(HopStep.EDGE, 'EDGE_BACKEND_ASSUMED', `backend ${backend.name}, as the frontends are your own and it ${why}`, { ...details, considered, assumed: true });
-  return toServers({ ...walk, bypassed }, chosen, backend, tools, walk.asked.tls && `${backend.mode}` === 'http');
+  return toServers({ ...walk, bypassed }, chosen, backend, tools, walk.asked.tls && backend.mode === EdgeMode.HTTP);
 }
 
 function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
@@ -43,7 +40,7 @@ function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
   }
   const refusal = refusedBy(routes, walk);
   const named = tls ? routes.forHost(host) : undefined;
-  if (named?.tls === 'passthrough') return passOn(routes, named, walk, tools);
+  if (named?.tls === EdgeRouteTls.PASSTHROUGH) return passOn(routes, named, walk, tools);
   if (refusal !== undefined) return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_RULE', `${refusal}: it answers 400`, details), { verdict: Verdict.REJECTED, status: 400 });
   const found = routes.forHost(hostAt(routes, walk));
   return tls ? encrypted(routes, found, walk, tools) : plain(routes, found, walk, tools);
@@ -73,11 +70,11 @@ function passOn(routes: EdgeRoutes, { host, routes: [route] }: HostRoutes, walk:
 
 function encrypted(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, tools: Tools): Walk | Fork {
   const { host } = walk.asked;
-  const certificate = routes.forHost(host)?.tls === 'terminate';
+  const certificate = routes.forHost(host)?.tls === EdgeRouteTls.TERMINATE;
   if (!certificate && (!routes.terminates || routes.edge.kind === 'NginxEdge')) {
     return stop(walk, hop(HopStep.EDGE, 'EDGE_SNI_MISMATCH', `it has no TLS for ${host}, and ends the handshake`, detailsOf(routes)), { verdict: Verdict.REJECTED });
   }
-  if (found === undefined || found.tls !== 'terminate') return noRule(routes, `it has no route for ${walk.asked.headerHost} with TLS`, walk);
+  if (found === undefined || found.tls !== EdgeRouteTls.TERMINATE) return noRule(routes, `it has no route for ${walk.asked.headerHost} with TLS`, walk);
   return byPath(routes, found, walk, tools);
 }
 
@@ -89,8 +86,8 @@ function plain(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, to
     return toServers(walk, hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
   }
   const all = routes.hasTls && routes.edge.kind === 'HaproxyEdge';
-  if (redirectToHttps && !challenge && (found ? found.tls !== 'none' : all)) return redirect(routes, walk);
-  if (found === undefined || found.tls === 'passthrough') return noRule(routes, `it has no route for ${walk.asked.headerHost}${found ? ' without TLS' : ''}`, walk);
+  if (redirectToHttps && !challenge && (found ? found.tls !== EdgeRouteTls.NONE : all)) return redirect(routes, walk);
+  if (found === undefined || found.tls === EdgeRouteTls.PASSTHROUGH) return noRule(routes, `it has no route for ${walk.asked.headerHost}${found ? ' without TLS' : ''}`, walk);
   return byPath(routes, found, walk, tools);
 }
 
@@ -107,9 +104,9 @@ function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools)
   const { path } = walk.now;
   const route = routes.forPath(found, path);
   const others = found.routes.filter((one) => one !== route);
-  const considered = others.map((one) => ({ what: `${one.host} ${one.pathMatch} ${one.path}`, rejectedBecause: route && (`${one.pathMatch}` === 'prefix' && `${path}/`.startsWith(one.path === '/' ? '/' : `${one.path}/`)) ? `${route.pathMatch} ${route.path} goes before it` : `the path is not ${`${one.pathMatch}` === 'exact' ? '' : 'below '}${one.path}` }));
+  const considered = others.map((one) => ({ what: `${one.host} ${one.pathMatch} ${one.path}`, rejectedBecause: route && (one.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(one.path === '/' ? '/' : `${one.path}/`)) ? `${route.pathMatch} ${route.path} goes before it` : `the path is not ${one.pathMatch === EdgePathMatch.EXACT ? '' : 'below '}${one.path}` }));
   if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
-  const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === 'terminate' && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
+  const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === EdgeRouteTls.TERMINATE && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
   return toServers(walk, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
 }
 

@@ -1,3 +1,4 @@
+import { EdgeMode } from '../../../network/edge-view';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
 import { fork, goOn, stop } from '../../flow/walk';
@@ -28,7 +29,7 @@ export function toServers(walk: Walk, chosen: Hop, backend: Backend, tools: Tool
   const elsewhere = targets.length === 0 ? empty.find(({ declaredElsewhere }) => declaredElsewhere === true) : undefined;
   if (elsewhere) return toSomebodyElse(walk, chosen, backend, elsewhere, tools, endsTls);
   if (targets.length === 0) return stop(walk, ...nothingThere({ ...chosen, considered: considered.slice(0, 10) }, backend, empty, tools));
-  const passthrough = `${backend.mode}` === 'tcp';
+  const passthrough = backend.mode === EdgeMode.TCP;
   const tls = passthrough ? walk.asked.tls : backend.upstreamTls !== undefined;
   const sum = targets.reduce((all, { weight }) => all + weight, 0);
   return fork(targets.map((target) => {
@@ -48,7 +49,7 @@ function toSomebodyElse(walk: Walk, chosen: Hop, backend: Backend, server: Serve
   const serves = network !== undefined && tools.ingresses(network).classNames(walk.asked.headerHost).length > 0;
   const decision = `${chosen.decision}, server ${serverText(server)}${backend.servers.length > 1 ? `, one of ${backend.servers.length}` : ''}: what answers there is declared elsewhere`;
   if (!serves) return stop(walk, { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision }, { verdict: Verdict.UNKNOWN });
-  const tls = `${backend.mode}` === 'tcp' ? walk.asked.tls : backend.upstreamTls !== undefined;
+  const tls = backend.mode === EdgeMode.TCP ? walk.asked.tls : backend.upstreamTls !== undefined;
   const now = { ...walk.now, tls, forwardedTls: endsTls && !tls, address: server.address, port: server.port };
   const passed = { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision: `${decision}, and taken for the controller that serves ${walk.asked.headerHost}`, assumed: true };
   return goOn(walk, passed, HopStep.CONTROLLER, { network, now });

@@ -1,17 +1,16 @@
 import { podNamed, withHost } from './asked-pod';
-import { targetPort } from './target-port';
 import { writtenEndpoints } from './written';
 import type { ServiceObject, WorkloadObject } from '../../../network/read';
+import { targetPort } from '../../../network/target-port';
 import { nameOf, portText } from '../../../network/words';
 import { count, listed } from '../../flow/text';
-import type { Tools } from '../../flow/tools';
 import { goOn, hop, stop } from '../../flow/walk';
 import type { Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
 import { Verdict } from '../../verdict';
 
 /** The Pods behind the Service, and the port that they are asked on. */
-export const endpoints: Step = (walk, _tools: Tools) => {
+export const endpoints: Step = (walk) => {
   const network = walk.network!;
   const service = walk.service!;
   const behind = withHost(network.workloadsOf(service), walk.podHost);

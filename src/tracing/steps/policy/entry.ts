@@ -1,10 +1,10 @@
 import type { WorkloadObject } from '../../../network/read';
+import { targetPort } from '../../../network/target-port';
 import type { Tools } from '../../flow/tools';
 import { hop, stop } from '../../flow/walk';
 import type { Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
 import { Verdict } from '../../verdict';
-import { targetPort } from '../endpoints/target-port';
 
 /** Whether NetworkPolicies let the request in to the controller's own Pods; they are said only where they do not. */
 export function entryPolicy(passed: Walk, walk: Walk, workload: WorkloadObject, tools: Tools): Walk {

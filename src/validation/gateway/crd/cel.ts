@@ -1,6 +1,6 @@
+import type { Since } from '../../rules/versions';
 import { quote } from '../../text/quote';
 import type { Report } from '../../text/report';
-import type { Since } from '../../versions';
 
 /** The JSON type of a node that has CEL rules. */
 type JsonType = 'object' | 'array';

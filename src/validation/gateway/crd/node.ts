@@ -1,8 +1,8 @@
+import type { Since } from '../../rules/versions';
 import { join } from '../../text/path';
 import { quote, show } from '../../text/quote';
 import type { Report } from '../../text/report';
 import { Stage } from '../../text/report';
-import type { Since } from '../../versions';
 
 /** What breaks the schema of a custom resource. The paths grow on the way up, so that a value without flaw costs no path. */
 export interface Flaw {

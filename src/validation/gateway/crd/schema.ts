@@ -1,10 +1,10 @@
 import type { Flaw, Flaws, Node } from './node';
 import { blocking, flaw, MOST_FLAWS, under, wrongType } from './node';
-import { isObject } from '../../../private/open-manifests';
+import { isObject } from '../../../private/manifests/open-manifests';
+import type { Since } from '../../rules/versions';
 import { unknownFieldFix } from '../../schema/container';
 import { LONGEST_LIST } from '../../schema/fault';
 import { show } from '../../text/quote';
-import type { Since } from '../../versions';
 
 /** Limits of a string. */
 interface TextLimits {

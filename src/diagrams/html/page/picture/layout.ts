@@ -1,6 +1,6 @@
-import { compareText } from '../../../../network/words';
+import { compareText } from '../../../../private/compare-text';
 import { COLUMNS } from '../../../graph/graph';
-import type { Column, Graph, GraphLink, GraphNode } from '../../../graph/graph';
+import type { Graph, GraphLink, GraphNode } from '../../../graph/graph';
 
 /** Where a box stands. */
 export interface Box {
@@ -23,7 +23,7 @@ export interface Wire {
 
 /** Where everything stands. */
 export interface Layout {
-  readonly columns: readonly { readonly column: Column; readonly title: string; readonly x: number }[];
+  readonly columns: readonly { readonly title: string; readonly x: number }[];
   readonly boxes: readonly Box[];
   readonly wires: readonly Wire[];
   readonly boxWidth: number;

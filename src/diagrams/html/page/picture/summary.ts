@@ -1,3 +1,4 @@
+import { remembered } from '../../../../private/remembered';
 import type { Focus } from '../../../graph/focus';
 import { Column, Graph } from '../../../graph/graph';
 import type { GraphLink, GraphNode } from '../../../graph/graph';
@@ -30,13 +31,12 @@ const GROUPED: ReadonlyMap<Column, string> = new Map([[Column.NODE, 'ports'], [C
 function byNamespace(graph: Graph): Graph {
   const groups = new Map<string, GraphNode[]>();
   const groupOf = new Map<string, string>();
+  const manyPorts = graph.nodes.filter(({ column }) => column === Column.NODE).length > MOST_BOXES / 8;
   for (const node of graph.nodes) {
-    const grouped = GROUPED.has(node.column) && (node.column !== Column.NODE || graph.linksTo(node.id).length === 0 || manyIn(graph, Column.NODE));
+    const grouped = GROUPED.has(node.column) && (node.column !== Column.NODE || graph.linksTo(node.id).length === 0 || manyPorts);
     const key = grouped ? `group:${node.column}:${node.cluster}:${node.column === Column.NODE ? '' : node.namespace}` : node.id;
     groupOf.set(node.id, key);
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, [node]);
-    else known.push(node);
+    remembered(groups, key, () => []).push(node);
   }
   const nodes = [...groups].map(([id, members]) => (members.length === 1 && id === members[0].id ? members[0] : groupNode(id, members)));
   const links = new Map<string, GraphLink>();
@@ -46,10 +46,6 @@ function byNamespace(graph: Graph): Graph {
     if (ends.from !== ends.to) links.set(key, { ...ends, labels: [], assumed: assumed && (links.get(key)?.assumed ?? true) });
   }
   return new Graph(nodes, links.values());
-}
-
-function manyIn({ nodes }: Graph, column: Column): boolean {
-  return nodes.filter((node) => node.column === column).length > MOST_BOXES / 8;
 }
 
 function groupNode(id: string, members: readonly GraphNode[]): GraphNode {

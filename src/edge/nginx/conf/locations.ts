@@ -1,0 +1,80 @@
+import { block, upstreamName } from './nginx-text';
+import { compareText } from '../../../private/compare-text';
+import { timeText } from '../../../private/time-text';
+import { EdgePathMatch } from '../../model';
+import type { EdgeBackend, EdgeRoute } from '../../model';
+
+/** Which backend gets which location of a server; without one it answers 404. */
+export type Locations = Map<string, string | undefined>;
+
+/** The locations of a host's routes: each prefix twice, because NGINX compares letters and the model elements. */
+export function locationsOf(routes: EdgeRoute[]): Locations {
+  const found: Locations = new Map();
+  const [exact, prefix] = [EdgePathMatch.EXACT, EdgePathMatch.PREFIX].map((match) => routes.filter(({ pathMatch }) => pathMatch === match));
+  for (const { path, backend } of exact) found.set(`= ${quoted(path)}`, backend);
+  for (const { path, backend } of prefix) {
+    if (path !== '/' && !found.has(`= ${quoted(path)}`)) found.set(`= ${quoted(path)}`, backend);
+    found.set(quoted(path === '/' ? path : `${path}/`), backend);
+  }
+  for (const { path } of exact) {
+    // NGINX would redirect a path to the same with a slash, where only that has a location.
+    const bare = path.replace(/\/$/, '');
+    if (bare !== '' && bare !== path && !found.has(`= ${quoted(bare)}`)) found.set(`= ${quoted(bare)}`, backendOf(routes, bare));
+  }
+  if (!found.has('/')) found.set('/', undefined);
+  return found;
+}
+
+/** The backend that a host's routes give a path to. */
+export function backendOf(routes: EdgeRoute[], path: string): string | undefined {
+  const exact = routes.find((route) => route.pathMatch === EdgePathMatch.EXACT && route.path === path);
+  if (exact) return exact.backend;
+  const under = routes.filter((route) => route.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(route.path === '/' ? '/' : `${route.path}/`));
+  return under.sort((a, b) => b.path.length - a.path.length)[0]?.backend;
+}
+
+/** What locations lead to: the backends by their names, and how long a WebSocket may be silent. */
+export interface Targets {
+  readonly backends: ReadonlyMap<string, EdgeBackend>;
+  readonly tunnelMs: number;
+}
+
+/** The text of the locations, and of those that hold WebSockets open. */
+export function locationLines(locations: Locations, { backends, tunnelMs }: Targets): string[] {
+  const used = [...new Set(locations.values())].flatMap((name) => name ?? []).sort(compareText);
+  return [
+    ...[...locations].flatMap(([match, name]) => block(`location ${match}`, name === undefined ? ['return 404;'] : requestLines(backends.get(name)!))),
+    ...used.flatMap((name) => block(`location @tunnel_${name}`, [
+      `proxy_read_timeout ${timeText(tunnelMs)};`,
+      `proxy_send_timeout ${timeText(tunnelMs)};`,
+      ...passLines(backends.get(name)!),
+    ])),
+  ];
+}
+
+/** An upgrade goes on in a location of its own: a timeout cannot depend on the request. */
+function requestLines(backend: EdgeBackend): string[] {
+  const { responseTimeoutMs } = backend;
+  return [
+    `error_page 418 = @tunnel_${backend.name};`,
+    'if ($edge_upgrade) { return 418; }',
+    ...(responseTimeoutMs === undefined ? [] : [`proxy_read_timeout ${timeText(responseTimeoutMs)};`]),
+    ...passLines(backend),
+  ];
+}
+
+function passLines({ name, upstreamTls }: EdgeBackend): string[] {
+  if (!upstreamTls) return [`proxy_pass http://${upstreamName(name)};`];
+  const { caFile, serverName } = upstreamTls;
+  return [
+    'proxy_ssl_server_name on;',
+    `proxy_ssl_name ${serverName ?? '$host'};`,
+    ...(caFile === undefined ? ['proxy_ssl_verify off;'] : ['proxy_ssl_verify on;', 'proxy_ssl_verify_depth 3;', `proxy_ssl_trusted_certificate ${caFile};`]),
+    `proxy_pass https://${upstreamName(name)};`,
+  ];
+}
+
+/** The gate lets no quote, backslash or brace into a path. */
+function quoted(path: string): string {
+  return /^[A-Za-z0-9._/-]+$/.test(path) ? path : `"${path}"`;
+}

@@ -1,0 +1,2 @@
+export * from './service-reference';
+export * from './node-target-reference';

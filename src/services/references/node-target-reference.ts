@@ -1,0 +1,68 @@
+import type { IConstruct } from 'constructs';
+import { Cluster } from '../../cluster';
+import { usageError } from '../../private/messages/usage-error';
+import { NodePortKind } from '../nodes/node-target';
+import type { INodeTarget, NodeTarget } from '../nodes/node-target';
+import { Protocol } from '../spec/service-port';
+
+/**
+ * Which nodes answer for something that exists already.
+ */
+export interface NodeTargetReferenceOptions {
+  /**
+   * The labels of the nodes that answer.
+   *
+   * @default - every node of the cluster
+   */
+  readonly nodeSelector?: { [key: string]: string };
+}
+
+/**
+ * A port on the nodes that this library did not open: an Ingress controller that the distribution installs, or a NodePort
+ * Service of another team.
+ *
+ * @example
+ * const controller = NodeTargetReference.fromHostPort(app, 80, { nodeSelector: { 'node-role.kubernetes.io/worker': '' } });
+ */
+export class NodeTargetReference implements INodeTarget {
+  /**
+   * A hostPort, such as port 80 of the Ingress controller that RKE2 or k3s installs.
+   *
+   * @param scope who refers to it: gives the cluster, and with it the nodes
+   * @param port the port on the nodes, 1–65535
+   * @param options which nodes answer
+   */
+  public static fromHostPort(scope: IConstruct, port: number, options: NodeTargetReferenceOptions = {}): NodeTargetReference {
+    return new NodeTargetReference(scope, NodePortKind.HOST_PORT, port, options);
+  }
+
+  /**
+   * The nodePort of a Service that exists already.
+   *
+   * @param scope who refers to it: gives the cluster, and with it the nodes
+   * @param port the port on the nodes, 1–65535
+   * @param options which nodes answer
+   */
+  public static fromNodePort(scope: IConstruct, port: number, options: NodeTargetReferenceOptions = {}): NodeTargetReference {
+    return new NodeTargetReference(scope, NodePortKind.NODE_PORT, port, options);
+  }
+
+  private readonly target: NodeTarget;
+
+  private constructor(scope: IConstruct, kind: NodePortKind, port: number, options: NodeTargetReferenceOptions) {
+    const nodes = Cluster.of(scope).nodesWith(options.nodeSelector ?? {});
+    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true };
+  }
+
+  /**
+   * The nodes and the port that answer.
+   *
+   * @param port the port again, if at all: a reference has only the one
+   */
+  public toNodeTarget(port?: number): NodeTarget {
+    if (port !== undefined && port !== this.target.port) {
+      throw usageError(this.target.sourcePath, 'a NodeTargetReference has only its own port', port, `leave out 'port', or refer to that one: it has ${this.target.port}`);
+    }
+    return { ...this.target, nodes: [...this.target.nodes] };
+  }
+}
