@@ -1,9 +1,9 @@
 import { Chart } from 'cdk8s';
+import { Deployment } from 'cdk8s-plus-28';
 import {
   ClusterIpService, ExternalAlias, HaproxyEdge, HealthCheck, HostIngress, HostPortController, KongEdge, LoadBalancerProvider,
   LoadBalancerService, NetworkApp, NetworkMap, NodePortBackend, RedisClusterIp,
 } from 'cdk8s-network-patterns';
-import { Deployment } from 'cdk8s-plus-28';
 
 // The article's cluster: RKE2 with two workers, HAProxy and Kong in front of it.
 const app = new NetworkApp({

@@ -1,6 +1,6 @@
 import { Chart } from 'cdk8s';
-import { ExternalAlias, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodePortBackend, RedisClusterIp } from 'cdk8s-network-patterns';
 import { Deployment } from 'cdk8s-plus-28';
+import { ExternalAlias, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodePortBackend, RedisClusterIp } from 'cdk8s-network-patterns';
 
 const app = new NetworkApp({
   cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }, { name: 'worker-2', address: '10.0.0.2' }] },
