@@ -1,9 +1,9 @@
 import { isCanary } from './annotations/canary';
 import type { Asked } from './asked';
 import type { Decision } from './decide';
-import { ruleText } from './ingress-rule';
-import type { HostRules, IngressRule } from './ingress-rule';
 import { makesRegexHost, takes } from './matching/taking';
+import { ruleText } from './rules/ingress-rule';
+import type { HostRules, IngressRule } from './rules/ingress-rule';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 import { commonLength, prefixText } from '../path-compare';
 import type { ConsideredRule, RuleReading } from '../rule-reading';

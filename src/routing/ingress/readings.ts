@@ -2,7 +2,7 @@ import type { Asked } from './asked';
 import { consider } from './considered';
 import { decide } from './decide';
 import type { Decision } from './decide';
-import { ruleText } from './ingress-rule';
+import { ruleText } from './rules/ingress-rule';
 import { ANNOTATIONS, COMBINED, COMBINED_DEFAULTS, QUESTIONS } from './open-questions';
 import type { OtherReading } from './open-questions';
 import { respond } from './respond';

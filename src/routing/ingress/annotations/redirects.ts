@@ -2,8 +2,8 @@ import type { RedirectAnnotation, TlsRedirect } from '../../dialects/dialect-ann
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import type { RuleRequest } from '../../rule-reading';
 import { hasCertificate } from '../certificates';
-import type { IngressRule } from '../ingress-rule';
 import { annotation } from '../matching/taking';
+import type { IngressRule } from '../rules/ingress-rule';
 
 /** A redirect, and what asks for it. */
 export interface Redirect {
