@@ -1,7 +1,7 @@
 import { dashed } from './names';
 import type { Network } from '../network/network';
 import type { EndpointPort, EndpointsObject, ServiceObject, WorkloadObject } from '../network/read';
-import { targetPort } from '../network/target-port';
+import { targetPort } from '../network/read/target-port';
 import { nameOf } from '../network/words';
 import { AddressBits, parseAddress } from '../private/addresses/address-number';
 import type { AddressNumber } from '../private/addresses/address-number';

@@ -1,5 +1,5 @@
 import type { IngressClassObject, IngressObject } from '../../network/read';
-import { classNamesIn } from '../../routing/ingress/class-name';
+import { classNamesIn } from '../../routing/ingress/rules/class-name';
 import type { ClusterScene } from '../cluster-scene';
 
 /** The class of an Ingress: the one that it names, else the one that admission gives it; empty for none. */

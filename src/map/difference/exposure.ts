@@ -2,7 +2,7 @@ import type { Network } from '../../network/network';
 import type { IngressObject } from '../../network/read';
 import { nameOf } from '../../network/words';
 import type { World } from '../../network/world';
-import { classNamesIn } from '../../routing/ingress/class-name';
+import { classNamesIn } from '../../routing/ingress/rules/class-name';
 
 /** What can be reached from outside the clusters, and where it leads. */
 export function exposureOf({ clusters, edges }: World): Map<string, string> {

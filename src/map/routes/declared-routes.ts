@@ -8,7 +8,7 @@ import { GatewayRouter } from '../../routing/gateway/gateway-router';
 import { hostnamesMeet, narrower } from '../../routing/gateway/matching/hostname';
 import { candidatesOf, candidateText } from '../../routing/gateway/matching/route-candidate';
 import type { RouteCandidate } from '../../routing/gateway/matching/route-candidate';
-import { rulesOf, ruleText } from '../../routing/ingress/ingress-rule';
+import { rulesOf, ruleText } from '../../routing/ingress/rules/ingress-rule';
 
 /** One rule that somebody declared, and a request that it is for. */
 export interface DeclaredRoute {

@@ -1,13 +1,13 @@
-import { isCanary } from './annotations/canary';
-import type { ClassRules } from './class-rules';
-import type { HostRules } from './host-rules';
-import type { IngressRule } from './ingress-rule';
-import { makesRegexHost } from './matching/taking';
-import { PathForm } from '../dialects/dialect-answers';
-import type { DialectAnswers } from '../dialects/dialect-answers';
 import { normalHost } from '../host-match';
 import { normalPath } from '../path-compare';
 import type { RuleRequest } from '../rule-reading';
+import { isCanary } from './annotations/canary';
+import { makesRegexHost } from './matching/taking';
+import type { ClassRules } from './rules/class-rules';
+import type { HostRules } from './rules/host-rules';
+import type { IngressRule } from './rules/ingress-rule';
+import { PathForm } from '../dialects/dialect-answers';
+import type { DialectAnswers } from '../dialects/dialect-answers';
 
 /** A request put to the rules of a class; what several readings of it need is worked out once. */
 export class Asked {

@@ -1,13 +1,13 @@
 import { isCanary } from './annotations/canary';
 import type { Asked } from './asked';
 import type { Decision } from './decide';
-import type { HostRules } from './host-rules';
-import { ruleText } from './ingress-rule';
-import type { IngressRule } from './ingress-rule';
-import { makesRegexHost, takes } from './matching/taking';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 import { commonLength, prefixText } from '../path-compare';
 import type { ConsideredRule, RuleReading } from '../rule-reading';
+import { makesRegexHost, takes } from './matching/taking';
+import type { HostRules } from './rules/host-rules';
+import { ruleText } from './rules/ingress-rule';
+import type { IngressRule } from './rules/ingress-rule';
 
 type Considered = Pick<RuleReading, 'considered' | 'consideredMore'>;
 

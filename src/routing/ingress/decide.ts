@@ -1,9 +1,9 @@
 import { isCanary } from './annotations/canary';
 import type { Asked } from './asked';
-import type { HostRules } from './host-rules';
 import { winners } from './matching/precedence';
 import { takes } from './matching/taking';
 import type { Taking } from './matching/taking';
+import type { HostRules } from './rules/host-rules';
 import type { IngressBackend, IngressObject } from '../../network/read';
 import { DefaultBackendScope, Precedence } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';

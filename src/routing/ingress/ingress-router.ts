@@ -1,6 +1,6 @@
 import { Asked } from './asked';
-import { ClassRules, rulesByClass } from './class-rules';
 import { readingsOf } from './readings';
+import { ClassRules, rulesByClass } from './rules/class-rules';
 import type { Network } from '../../network/network';
 import type { ControllerDialect } from '../dialects';
 import { normalHost } from '../host-match';

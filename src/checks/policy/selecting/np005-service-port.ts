@@ -1,5 +1,5 @@
 import type { NetworkPolicyObject, PolicyRule, ServiceObject, WorkloadObject } from '../../../network/read';
-import { targetPort } from '../../../network/target-port';
+import { targetPort } from '../../../network/read/target-port';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';

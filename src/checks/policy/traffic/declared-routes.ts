@@ -1,5 +1,5 @@
 import type { ServicePort, WorkloadObject } from '../../../network/read';
-import { targetPort } from '../../../network/target-port';
+import { targetPort } from '../../../network/read/target-port';
 import type { NetworkObject } from '../../../network/words';
 import type { ClusterScene } from '../../cluster-scene';
 import { backends } from '../../ingress/backend/backends';

@@ -1,5 +1,5 @@
 import type { ServiceObject, ServicePort } from '../../../network/read';
-import { targetPort } from '../../../network/target-port';
+import { targetPort } from '../../../network/read/target-port';
 import { keyText } from '../../../network/words';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';

@@ -1,7 +1,7 @@
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import type { RuleRequest } from '../../rule-reading';
-import type { IngressRule } from '../ingress-rule';
 import { patternTakes } from '../matching/pattern';
+import type { IngressRule } from '../rules/ingress-rule';
 
 /** Whether a rule takes no requests of its own, but shares those of another (ingress-nginx, `canary: "true"`). */
 export function isCanary({ ingress }: IngressRule, { annotations: { canaryPrefix } }: DialectAnswers): boolean {

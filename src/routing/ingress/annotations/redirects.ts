@@ -3,8 +3,8 @@ import type { DialectAnswers } from '../../dialects/dialect-answers';
 import { hostInUrl } from '../../host-match';
 import type { RuleRequest } from '../../rule-reading';
 import { hasCertificate } from '../certificates';
-import type { IngressRule } from '../ingress-rule';
 import { annotation } from '../matching/taking';
+import type { IngressRule } from '../rules/ingress-rule';
 
 /** A redirect, and what asks for it. */
 export interface Redirect {

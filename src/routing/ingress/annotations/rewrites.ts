@@ -1,9 +1,9 @@
 import { RewriteForm } from '../../dialects/dialect-annotations';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import { prefixText } from '../../path-compare';
-import type { IngressRule } from '../ingress-rule';
 import { patternGroups } from '../matching/pattern';
 import { annotation } from '../matching/taking';
+import type { IngressRule } from '../rules/ingress-rule';
 
 /** What a backend sees of a request. */
 export interface Rewrite {

@@ -1,9 +1,9 @@
-import type { IngressRule } from '../ingress-rule';
 import type { Taking } from './taking';
 import { nameOf } from '../../../network/words';
 import { PathReading, Precedence, TieBreak } from '../../dialects/dialect-answers';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import { prefixText } from '../../path-compare';
+import type { IngressRule } from '../rules/ingress-rule';
 
 /** The takings that win, by one reading: several where it cannot be known which of them it is. */
 export function winners(takings: readonly Taking[], path: string, answers: DialectAnswers, regexHost: boolean): readonly Taking[] {

@@ -1,8 +1,8 @@
-import type { IngressRule } from '../ingress-rule';
 import { patternTakes } from './pattern';
 import { PathReading, TrailingSlash } from '../../dialects/dialect-answers';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
 import { elementsTake } from '../../path-compare';
+import type { IngressRule } from '../rules/ingress-rule';
 
 /** A rule that takes a path, by one reading. */
 export interface Taking {

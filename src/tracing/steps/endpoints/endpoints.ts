@@ -1,7 +1,7 @@
 import { podNamed, withHost } from './asked-pod';
 import { writtenEndpoints } from './written';
 import type { ServiceObject, WorkloadObject } from '../../../network/read';
-import { targetPort } from '../../../network/target-port';
+import { targetPort } from '../../../network/read/target-port';
 import { nameOf, portText } from '../../../network/words';
 import { count, listed } from '../../flow/text';
 import { goOn, hop, stop } from '../../flow/walk';

@@ -1,5 +1,5 @@
 import type { WorkloadObject } from '../../../network/read';
-import { targetPort } from '../../../network/target-port';
+import { targetPort } from '../../../network/read/target-port';
 import type { Tools } from '../../flow/tools';
 import { hop, stop } from '../../flow/walk';
 import type { Walk } from '../../flow/walk';

@@ -1,6 +1,6 @@
-import type { IngressBackend, IngressObject } from '../../network/read';
-import { nameOf } from '../../network/words';
-import { prefixText } from '../path-compare';
+import type { IngressBackend, IngressObject } from '../../../network/read';
+import { nameOf } from '../../../network/words';
+import { prefixText } from '../../path-compare';
 
 /** One path of an Ingress, as a rule that can win a request. */
 export interface IngressRule {

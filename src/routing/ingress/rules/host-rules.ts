@@ -1,5 +1,5 @@
 import type { IngressRule } from './ingress-rule';
-import type { IngressObject } from '../../network/read';
+import type { IngressObject } from '../../../network/read';
 
 /** All that a class declares for one host. */
 export class HostRules {

@@ -1,5 +1,5 @@
-import type { Network } from '../../network/network';
-import type { IngressObject } from '../../network/read';
+import type { Network } from '../../../network/network';
+import type { IngressObject } from '../../../network/read';
 
 /**
  * The class of each Ingress of a cluster, empty where it has none: the field, else the old annotation, else the class that

@@ -1,4 +1,4 @@
-import type { ServicePort, WorkloadObject } from './read';
+import type { ServicePort, WorkloadObject } from '.';
 
 /**
  * The port of a workload's Pods that a Service's port leads to, undefined where it has none of that name. A name counts

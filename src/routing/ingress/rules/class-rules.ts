@@ -2,10 +2,10 @@ import { classNamesIn } from './class-name';
 import { HostRules } from './host-rules';
 import { rulesOf } from './ingress-rule';
 import type { IngressRule } from './ingress-rule';
-import type { Network } from '../../network/network';
-import type { IngressObject } from '../../network/read';
-import { compareText } from '../../private/compare-text';
-import { wildcardOf, wildcardsOf } from '../host-match';
+import type { Network } from '../../../network/network';
+import type { IngressObject } from '../../../network/read';
+import { compareText } from '../../../private/compare-text';
+import { wildcardOf, wildcardsOf } from '../../host-match';
 
 /** The Ingresses of one class, by host. */
 export class ClassRules {
