@@ -1,2 +1,1 @@
-export * from './acknowledgement';
 export * from './network-app';

@@ -1,10 +1,10 @@
 import { App, YamlOutputType } from 'cdk8s';
 import type { AppProps } from 'cdk8s';
-import type { Acknowledgement } from './acknowledgement';
 import { EdgeOutput } from './edge-output';
+import type { Acknowledgement } from '../checks';
+import { Acknowledgements } from '../checks/acknowledging/acknowledgements';
 import { Cluster } from '../cluster';
 import type { ClusterProps } from '../cluster';
-import { Acknowledgements } from './judge/acknowledgements';
 import { emittedBy } from './judge/emitted';
 import { Judge } from './judge/judge';
 import { findingsOf } from './judge/map-findings';

@@ -1,1 +1,2 @@
+export * from './acknowledging/acknowledgement';
 export * from './finding';

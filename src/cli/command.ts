@@ -5,6 +5,8 @@ export interface Outcome {
   readonly output: string;
   /** 0 if all is well, 1 if not. */
   readonly exitCode: number;
+  /** What is worth a word beside the output, for the standard error; none by default. */
+  readonly warnings?: readonly string[];
 }
 
 /** The values of the options that were given, by name. */

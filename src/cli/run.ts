@@ -15,7 +15,7 @@ import { visible } from '../private/visible';
 const COMMANDS: readonly Command[] = [VALIDATE, CHECK, TRACE, RESOLVE, MAP, DIFF];
 
 /** What a run of the command printed. */
-export interface Run extends Outcome {
+export interface Run extends Omit<Outcome, 'warnings'> {
   /** What goes to the standard error. */
   readonly error: string;
 }
@@ -33,7 +33,8 @@ export function run(args: readonly string[], stdin: () => string): Run {
     const command = COMMANDS.find((one) => one.name === name);
     if (!command) throw new CommandError(`there is no such command, got ${JSON.stringify(name)}; use ${COMMANDS.map((one) => one.name).join(', ')}`);
     if (rest.includes('--help') || rest.includes('-h')) return { output: usageOf(command), error: '', exitCode: 0 };
-    return { ...runCommand(command, rest, stdin), error: '' };
+    const { output, exitCode, warnings = [] } = runCommand(command, rest, stdin);
+    return { output, exitCode, error: warnings.map((warning) => `cdk8s-network-patterns: warning: ${visible(warning)}\n`).join('') };
   } catch (error) {
     return { output: '', error: `cdk8s-network-patterns: ${lines((error as Error).message)}\n`, exitCode: 2 };
   }

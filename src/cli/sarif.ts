@@ -5,7 +5,12 @@ import type { Place } from './manifests/places';
 
 const LEVELS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 
-/** A log of findings as SARIF 2.1.0 (OASIS), as code-scanning services read it. */
+/**
+ * A log of findings as SARIF 2.1.0 (OASIS), as code-scanning services read it.
+ *
+ * What is acknowledged is not in it: SARIF has `suppressions` for that, which GitHub's code scanning does not read, so that
+ * such a result would stand there as an open alert (its page "SARIF support", and github/codeql-action#1230).
+ */
 export function toSarif(findings: readonly Finding[], places: ReadonlyMap<string, Place>): unknown {
   const ids = [...new Set(findings.map(({ id }) => id))].sort();
   return {

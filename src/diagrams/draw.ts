@@ -2,8 +2,7 @@ import { DiagramFormat } from './diagram-format';
 import type { DiagramOptions } from './diagram-options';
 import { Severity } from '../checks';
 import type { Finding } from '../checks';
-import { Focus } from './graph/focus';
-import type { Graph } from './graph/graph';
+import { focused } from './graph/focused';
 import { readGraph } from './graph/read-graph';
 import { htmlOf } from './html/html';
 import { pack } from './html/page-data';
@@ -21,6 +20,7 @@ import type { ControllerDialect } from '../routing';
  * @param dialect how every controller reads Ingresses; undefined where each class says it
  * @param format what it is written in
  * @param options which part
+ * @throws if the part is not there
  */
 export function draw(
   world: World,
@@ -30,7 +30,7 @@ export function draw(
   options: DiagramOptions = {},
 ): string {
   if (format === DiagramFormat.HTML) return html(world, findings, dialect);
-  const graph = focused(readGraph(world, findings.filter(({ severity }) => severity !== Severity.INFO)), options);
+  const graph = focused(readGraph(world, findings.filter(({ severity }) => severity !== Severity.INFO)), options.focusHost, options.focusNamespace);
   switch (format) {
     case DiagramFormat.DOT: return dotOf(graph);
     case DiagramFormat.TEXT: return treeOf(graph);
@@ -42,9 +42,4 @@ function html(world: World, findings: readonly Finding[], dialect: ControllerDia
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- as large as all the rest: loaded when a page is drawn
   const { PAGE_ASSETS } = require('./html/page-assets') as typeof import('./html/page-assets');
   return htmlOf(pack({ world, findings, dialect: dialect?._key }), treeOf(readGraph(world, findings)), PAGE_ASSETS);
-}
-
-function focused(graph: Graph, { focusHost, focusNamespace }: DiagramOptions): Graph {
-  const part = focusHost === undefined ? graph : new Focus(graph).host(focusHost);
-  return focusNamespace === undefined ? part : new Focus(part).namespace(focusNamespace);
 }

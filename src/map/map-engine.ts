@@ -1,6 +1,7 @@
 import type { Finding } from '../checks';
 import { compare } from './difference/compare';
 import type { MapDifference } from './difference/map-difference';
+import { declaredHosts } from './routes/declared-hosts';
 import { declaredRoutes } from './routes/declared-routes';
 import { disappointment } from './routes/expect-routes';
 import type { RouteCoverage, RouteExpectation } from './routes/route-expectation';
@@ -41,6 +42,11 @@ export class MapEngine {
   public trace(request: TraceRequest): Trace {
     this.tracer ??= new Tracer(this.world, this.dialect, () => this.findings());
     return this.tracer.trace(request);
+  }
+
+  /** Every host of a rule or of an edge, sorted. */
+  public hosts(): string[] {
+    return declaredHosts(this.world);
   }
 
   public resolve(query: DnsQuery): DnsAnswer {

@@ -88,6 +88,15 @@ export class NetworkMap {
     return this.engine.findingsAtSynth();
   }
 
+  /**
+   * Every host of a rule or of an edge, sorted; `*` where every host is taken.
+   *
+   * @internal
+   */
+  public _hosts(): string[] {
+    return this.engine.hosts();
+  }
+
   /** What NetworkPolicies allow between workloads and address ranges, sorted; pairs that may not talk are left out. */
   public connections(): Connection[] {
     return this.engine.connections();
@@ -124,6 +133,7 @@ export class NetworkMap {
    *
    * @param format what it is written in
    * @param options which part of it
+   * @throws if the part is a host that nobody declares, or a namespace with nothing on the map
    */
   public diagram(format: DiagramFormat, options: DiagramOptions = {}): string {
     return this.engine.diagram(format, options);

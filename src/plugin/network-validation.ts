@@ -1,7 +1,9 @@
 import type { IValidationContext, ManifestViolation } from './validation-context';
-import type { Finding } from '../checks';
+import type { Acknowledgement, Finding } from '../checks';
 import { Severity } from '../checks';
-import { isIgnored } from '../cli/ignored';
+import { Acknowledgements } from '../checks/acknowledging/acknowledgements';
+import { reviewed } from '../cli/acknowledged';
+import type { Reviewable } from '../cli/acknowledged';
 import { places } from '../cli/manifests/places';
 import { readManifests } from '../cli/manifests/read-manifests';
 import { NetworkMap } from '../map';
@@ -33,11 +35,12 @@ export interface NetworkValidationProps {
   readonly clusterDomain?: string;
 
   /**
-   * The checks that are left out, by id: `ING021`, or `SVC001 Service shop/api` for one object.
+   * What is known and does not fail the synth, or need not be reported, each with its reason. What a kube-apiserver refuses
+   * is named by its `field`.
    *
    * @default - none
    */
-  readonly ignore?: string[];
+  readonly acknowledge?: Acknowledgement[];
 }
 
 /**
@@ -48,14 +51,17 @@ export interface NetworkValidationProps {
  */
 export class NetworkValidation {
   private readonly props: NetworkValidationProps;
+  private readonly acknowledgements: Acknowledgements;
 
   /**
    * The plugin, as cdk8s-cli makes it.
    *
    * @param props the `properties` of `cdk8s.yaml`
+   * @throws if an acknowledgement names no object, or gives no reason
    */
   public constructor(props: NetworkValidationProps = {}) {
     this.props = { ...props };
+    this.acknowledgements = new Acknowledgements(props.acknowledge ?? []);
   }
 
   /**
@@ -66,24 +72,25 @@ export class NetworkValidation {
   public async validate(context: IValidationContext): Promise<void> {
     const read = readManifests(context.manifests, () => '');
     const where = places(read);
-    const findings = this.findings(read.map(({ manifest }) => manifest));
-    for (const finding of findings) {
+    const { open, accepted } = reviewed(this.findings(read.map(({ manifest }) => manifest)), this.acknowledgements);
+    for (const finding of [...open, ...accepted]) {
       const object = nameOf(finding);
       context.report.addViolation(violationOf(finding, object, where.get(object)?.file ?? context.manifests[0]));
     }
-    context.report.submit(findings.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success');
+    for (const unused of this.acknowledgements.takeUnused()) console.warn(`warning: ${unused}`);
+    context.report.submit(open.some(({ severity }) => severity === Severity.ERROR) ? 'failure' : 'success');
   }
 
-  private findings(manifests: unknown[]): Finding[] {
-    const { kubernetesVersion, nodePortRange, clusterDomain, ignore = [] } = this.props;
+  private findings(manifests: unknown[]): Reviewable[] {
+    const { kubernetesVersion, nodePortRange, clusterDomain } = this.props;
     const refused = ManifestValidator.validate(manifests, { kubernetesVersion, nodePortRange }).map(refusal);
     const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain })._findingsAtSynth();
-    return [...refused, ...found].filter((finding) => !isIgnored(finding, ignore));
+    return [...refused, ...found];
   }
 }
 
-function refusal({ field, message, kind, namespace, name, fix }: Problem): Finding {
-  return { id: 'API001', severity: Severity.ERROR, kind, namespace, name, problem: `${field === '' ? '' : `${field}: `}${message}`, fix };
+function refusal({ field, message, kind, namespace, name, fix }: Problem): Reviewable {
+  return { field, id: 'API001', severity: Severity.ERROR, kind, namespace, name, problem: `${field === '' ? '' : `${field}: `}${message}`, fix };
 }
 
 function violationOf({ id, name, problem, fix }: Finding, object: string, manifestPath: string): ManifestViolation {

@@ -42,8 +42,8 @@ const piped = (text: string, ...args: string[]) => run(args, () => text);
 
 describe('what is read', () => {
   test('the standard input, without a file and with -', () => {
-    expect(piped(SHOP, 'validate')).toEqual({ output: '', error: '', exitCode: 0 });
-    expect(piped(SHOP, 'validate', '-')).toEqual({ output: '', error: '', exitCode: 0 });
+    expect(piped(SHOP, 'validate')).toEqual({ output: '3 objects: no problems\n', error: '', exitCode: 0 });
+    expect(piped(SHOP, 'validate', '-')).toEqual({ output: '3 objects: no problems\n', error: '', exitCode: 0 });
   });
 
   test('files, and folders with all that is in them, in one order', () => {
@@ -77,7 +77,7 @@ describe('what is read', () => {
 
   test('dates, times and byte order marks are taken as kubectl takes them', () => {
     const dated = SHOP.replace('name: web, namespace: shop }', 'name: web, namespace: shop, annotations: { released: 2024-01-31, at: 12:30 } }');
-    expect(piped(`\ufeff${dated}---\n\ufeff${SHOP.replace(/name: (web|site), namespace: shop/g, 'name: $1, namespace: other')}`, 'validate')).toEqual({ output: '', error: '', exitCode: 0 });
+    expect(piped(`\ufeff${dated}---\n\ufeff${SHOP.replace(/name: (web|site), namespace: shop/g, 'name: $1, namespace: other')}`, 'validate')).toEqual({ output: '6 objects: no problems\n', error: '', exitCode: 0 });
   });
 
   test('text that is no YAML is told with its place', () => {
@@ -126,6 +126,13 @@ describe('help', () => {
   });
 });
 
+test('validate says how many objects it looked at, those of lists one by one; to machines only what is wrong', () => {
+  const list = { apiVersion: 'v1', kind: 'List', items: [1, 2].map((at) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${at}` }, spec: { ports: [{ port: 80 }] } })) };
+  expect(piped(JSON.stringify(list), 'validate').output).toBe('2 objects: no problems\n');
+  expect(piped(JSON.stringify(list), 'validate', '--json').output).toBe('[]\n');
+  expect(piped(JSON.stringify(list.items[0]).replace('80', '0'), 'validate').output).toMatch(/^(Service s1: .*\n){2}1 object: 2 problems\n$/);
+});
+
 describe('check', () => {
   const broken = SHOP.replace('name: web, port: { number: 80 }', 'name: wbe, port: { number: 80 }');
 
@@ -137,10 +144,62 @@ describe('check', () => {
     expect(exitCode).toBe(1);
   });
 
-  test('--ignore leaves out a check, or one object of it', () => {
-    expect(piped(broken, 'check', '--ignore', 'ING001').exitCode).toBe(0);
-    expect(piped(broken, 'check', '--ignore', 'ING001 Ingress shop/site').exitCode).toBe(0);
-    expect(piped(broken, 'check', '--ignore', 'ING001 Ingress shop/other').exitCode).toBe(1);
+  describe('--acknowledge', () => {
+    const acknowledging = (text: string, ...options: string[]) => piped(broken, 'check', '--acknowledge', file('known.yaml', text), ...options);
+    const KNOWN = '- { object: Ingress shop/site, id: ING001, reason: it comes with the next release }';
+
+    test('makes a warning of an error, with the reason', () => {
+      const { output, error, exitCode } = acknowledging(KNOWN);
+      expect(output).toMatch(/: warning ING001 Ingress shop\/site: .* \(acknowledged: it comes with the next release\)\n/);
+      expect(output).toMatch(/\n0 errors, /);
+      expect({ error, exitCode }).toEqual({ error: '', exitCode: 0 });
+    });
+
+    test('prints no more what is no error, for any object', () => {
+      expect(piped(broken, 'check', '--severity', 'info').output).toContain(' ING021 ');
+      expect(acknowledging("- { object: '*', id: ING021, reason: the distribution has one }", '--severity', 'info').output).not.toContain(' ING021 ');
+    });
+
+    test.each(['--json', '--sarif'])('leaves out of %s what is known', (format) => {
+      expect(acknowledging('[]', format).output).toContain('"ING001"');
+      expect(acknowledging(KNOWN, format).output).not.toContain('"ING001"');
+    });
+
+    test('tells beside the output what nothing was found for, and is about another command not', () => {
+      const { output, error, exitCode } = acknowledging('- { object: shop/other, id: ING001, reason: x }\n- { object: shop/other, field: spec, reason: x }', '--json');
+      expect(JSON.parse(output)).toContainEqual(expect.objectContaining({ id: 'ING001', severity: 'ERROR' }));
+      expect(error).toMatch(/^cdk8s-network-patterns: warning: acknowledge\[0\]: nothing was found that it is about, got {"object":"shop\/other".*\n$/);
+      expect(exitCode).toBe(1);
+    });
+
+    test.each<[string, string, RegExp]>([
+      ['there is no reason', '- { object: shop/site, id: ING001 }', /: acknowledge\[0\]: 'reason' is missing, got nothing; say why/],
+      ['there is no object', '- { id: ING001, reason: x }', /: acknowledge\[0\]: 'object' does not name one, got nothing; write 'namespace\/name'/],
+      ['one is a text', '- ING001', /: acknowledge\[0\]: 'object' does not name one, got nothing/],
+      ['it is no list', 'object: shop/site', /: 'acknowledge' is no list, got {"object":"shop\/site"}; write each as/],
+      ['it is empty', '', /: 'acknowledge' is no list, got null; /],
+      ['it is no YAML', 'a: [', /--acknowledge cannot be read from ".*known.yaml": Flow sequence/],
+    ])('fails when %s', (_, text, message) => {
+      const { output, error, exitCode } = acknowledging(text);
+      expect({ output, exitCode }).toEqual({ output: '', exitCode: 2 });
+      expect(error).toMatch(message);
+    });
+
+    test('fails when the file is not there', () => {
+      expect(piped(SHOP, 'check', '--acknowledge', '/nowhere.yaml').error).toMatch(/--acknowledge cannot be read from "\/nowhere.yaml": ENOENT/);
+    });
+
+    test('lets through what a kube-apiserver would refuse, by its field', () => {
+      const refused = SHOP.replace('port: 80, targetPort', 'port: 0, targetPort');
+      const known = (field: string) => file('known.yaml', `- { object: Service shop/web, field: '${field}', reason: a webhook mends it }\n- { object: shop/web, id: ING001, reason: for check }`);
+      const accepted = piped(refused, 'validate', '--acknowledge', known('spec.ports[].port'));
+      expect(accepted.output).toMatch(/^Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n3 objects: no problems\n$/);
+      expect({ ...accepted, output: '' }).toEqual({ output: '', error: '', exitCode: 0 });
+      expect(JSON.parse(piped(refused, 'validate', '--json', '--acknowledge', known('spec.ports[].port')).output)).toEqual([]);
+      const other = piped(refused, 'validate', '--acknowledge', known('spec.type'));
+      expect(other.error).toContain('warning: acknowledge[0]: nothing was found');
+      expect(other.exitCode).toBe(1);
+    });
   });
 
   test('--sarif has a rule, a place and a fingerprint for each finding', () => {
@@ -171,6 +230,27 @@ describe('trace', () => {
 
   test('exits with 1 when it does not', () => {
     expect(piped(SHOP, 'trace', 'http://other.example.com/').exitCode).toBe(1);
+  });
+
+  describe('a host that nobody declares', () => {
+    const hosts = SHOP.replace('  rules:', ['  rules:', ...['api.example.org', 'exam.com', '*.shop.test'].map((host) => `    - { host: '${host}' }`)].join('\n'));
+    const hint = (text: string, ...args: string[]) => /^ {2}nobody declares .*$/m.exec(piped(text, 'trace', ...args).output)?.[0];
+
+    test('is told with those most like it', () => {
+      expect(hint(hosts, 'http://exmaple.com/')).toBe('  nobody declares the host exmaple.com; declared are "example.com", "exam.com", "api.example.org" and 1 more');
+      expect(hint(hosts, 'http://exmaple.com/', '--header', 'Host: EXAM.com.:8080')).toBeUndefined();
+      expect(hint(hosts, 'http://example.com/', '--header', 'Host: EXAN.com.:8080')).toContain('the host exan.com; declared are "exam.com", ');
+    });
+
+    test.each([
+      ['it is declared, and only the path is not', hosts.replace('path: /', 'path: /other'), ['http://example.com/']],
+      ['a wildcard takes it', hosts, ['http://a.shop.test/']],
+      ['a rule takes every host', hosts.replace("{ host: '*.shop.test' }", '{}'), ['http://exmaple.com/']],
+      ['nothing is declared', SHOP.split('---')[0], ['http://exmaple.com/']],
+      ['a machine reads', hosts, ['http://exmaple.com/', '--json']],
+    ])('is not told where %s', (_, text, args) => {
+      expect(hint(text, ...args)).toBeUndefined();
+    });
   });
 
   test('prints JSON, or a sequence diagram', () => {

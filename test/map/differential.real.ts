@@ -6,7 +6,7 @@ import { EdgeFeature, HaproxyEdge, NetworkMap, NginxEdge, Verdict } from '../../
 import type { Edge, Trace } from '../../src';
 import { answerOf, get } from '../edge/traffic/routing/client';
 import type { Answer } from '../edge/traffic/routing/client';
-import { declared, REQUESTS } from '../edge/traffic/routing/request-table';
+import { ABSOLUTE, declared, REQUESTS } from '../edge/traffic/routing/request-table';
 import { freePort, Place } from '../edge/traffic/support/place';
 import { Programs, withPrograms } from '../edge/traffic/support/programs';
 import type { Program } from '../edge/traffic/support/programs';
@@ -23,7 +23,7 @@ const ODD: Asked[] = [
     .flatMap((host): Asked[] => [['http', host, '/v1'], ['http', host, '/']]),
 ];
 
-const EVERY: Asked[] = [...REQUESTS.map(([scheme, host, path]): Asked => [scheme, host, path]), ...ODD];
+const EVERY: Asked[] = [...[...REQUESTS, ...ABSOLUTE].map(([scheme, host, path]): Asked => [scheme, host, path]), ...ODD];
 
 interface Setting {
   readonly edge: Edge;

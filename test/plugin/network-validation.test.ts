@@ -84,14 +84,39 @@ test('warnings are reported, and fail nothing; what is merely worth knowing is n
   expect(statuses).toEqual(['success']);
 });
 
-test.each<[string[], string[], string]>([
-  [['ING001'], [], 'success'],
-  [['ING001 Ingress shop/site'], [], 'success'],
-  [['ING001 Ingress shop/other'], ['ING001'], 'failure'],
-  [['ING002'], ['ING001'], 'failure'],
-])('ignore %j', async (ignore, ids, status) => {
-  const told = await reportOf([POD + '---' + SERVICE, ingress('wbe').replace('spec:', 'spec:\n  ingressClassName: nginx')], { ignore });
-  expect([idsOf(told), told.statuses]).toEqual([ids, [status]]);
+describe('what is acknowledged', () => {
+  const warned = jest.spyOn(console, 'warn').mockImplementation();
+  beforeEach(() => void warned.mockClear());
+  afterAll(() => warned.mockRestore());
+
+  const reason = 'it comes with the next release';
+  const ofBackend = (object: string, id = 'ING001') => reportOf([POD + '---' + SERVICE, ingress('wbe').replace('spec:', 'spec:\n  ingressClassName: nginx')], { acknowledge: [{ object, id, reason }] });
+
+  test.each(['*', 'shop/site', 'Ingress shop/*'])('an error of %s is reported with the reason, and fails nothing', async (object) => {
+    const { violations, statuses } = await ofBackend(object);
+    expect([violations.map(({ ruleName, fix }) => [ruleName, fix]), statuses]).toEqual([[['ING001', expect.stringMatching(/ \(acknowledged: it comes with the next release\)$/)]], ['success']]);
+    expect(warned).not.toHaveBeenCalled();
+  });
+
+  test.each([['Ingress shop/other', 'ING001'], ['*', 'ING002']])('the error stands where %s %s is acknowledged, which is told', async (object, id) => {
+    const told = await ofBackend(object, id);
+    expect([idsOf(told), told.statuses]).toEqual([['ING001'], ['failure']]);
+    expect(warned.mock.calls).toEqual([[expect.stringMatching(/^warning: acknowledge\[0\]: nothing was found that it is about/)]]);
+  });
+
+  test('a warning is not reported', async () => {
+    const files = [`${POD}---${SERVICE}`, `${ingress('web')}  tls: [{ hosts: [other.example.com], secretName: tls }]\n`];
+    expect(idsOf(await reportOf(files, { acknowledge: [{ object: '*', id: 'ING030', reason }] }))).not.toContain('ING030');
+  });
+
+  test.each([{ field: 'spec.ports[].nodePort' }, { id: 'API001' }])('what a kube-apiserver refuses is named by %j', async (named) => {
+    const told = await reportOf([POD, IN_A_BAND], { acknowledge: [{ object: 'shop/web', ...named, reason }] });
+    expect([idsOf(told), told.statuses]).toEqual([['API001'], ['success']]);
+  });
+
+  test('fails when there is no reason', () => {
+    expect(() => new NetworkValidation({ acknowledge: [{ object: 'shop/web', id: 'ING001', reason: '' }] })).toThrow("acknowledge[0]: 'reason' is missing");
+  });
 });
 
 test('fails when a version is none', async () => {

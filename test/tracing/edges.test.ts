@@ -257,16 +257,20 @@ describe('what programs make of odd requests (checked against them in test/map/d
     ['example.com', '//api', 'web', 'web'],
     ['example.com', '/%FF', 'web', 'web'],
     ['example.com', '/%zz', 'web', 'EDGE_NO_RULE 400'],
-    ['example.com.', '/api', 'EDGE_NO_RULE 404', 'api'],
-    ['EXAMPLE.com.:80', '/api', 'EDGE_NO_RULE 404', 'api'],
+    ['example.com.', '/api', 'api', 'api'],
+    ['EXAMPLE.com.:80', '/api', 'api', 'api'],
     ['x.apps.com', '/', 'api', 'api'],
     ['.apps.com', '/', 'EDGE_NO_RULE 400', 'EDGE_NO_RULE 404'],
   ])('%s%s: %s by HAProxy, %s by NGINX', (host, path, haproxy, nginx) => {
     expect([asked('HaproxyEdge', host, path), asked('NginxEdge', host, path)]).toEqual([haproxy, nginx]);
   });
 
-  test('a redirect keeps the host as HAProxy has it', () => {
+  test('Kong keeps the dot of the root, and has no such host', () => {
+    expect([asked('KongEdge', 'example.com.', '/api'), asked('KongEdge', 'example.com', '/api')]).toEqual(['EDGE_NO_RULE 404', 'api']);
+  });
+
+  test('a redirect of HAProxy is without the dot of the root', () => {
     const world = worldWith([], [{ addresses: ['192.0.2.1'], routes: ['example.com terminate web'], backends: { web: '10.0.0.1:1' } }]);
-    expect(tracedIn(world, { url: 'http://192.0.2.1/p', headers: { host: 'example.com.' } }).location).toBe('https://example.com./p');
+    expect(tracedIn(world, { url: 'http://192.0.2.1/p', headers: { host: 'example.com.' } }).location).toBe('https://example.com/p');
   });
 });

@@ -1,6 +1,6 @@
-import type { Acknowledgements } from './acknowledgements';
 import { lineOf } from './verdict';
 import type { Found, Verdict } from './verdict';
+import type { Acknowledgements } from '../../checks/acknowledging/acknowledgements';
 
 /** How many places a notice names. */
 const NAMED = 3;

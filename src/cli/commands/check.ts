@@ -2,10 +2,10 @@ import type { Finding } from '../../checks';
 import { Severity } from '../../checks';
 import { nameOf } from '../../network/words';
 import { visible } from '../../private/visible';
+import { ACKNOWLEDGE, acknowledgementsOf, reviewed } from '../acknowledged';
 import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
-import { isIgnored } from '../ignored';
 import { places } from '../manifests/places';
 import { toSarif } from '../sarif';
 
@@ -19,7 +19,7 @@ export const CHECK: Command = {
   takesFiles: true,
   help: 'says what will not work as it was meant; exits with 1 on errors',
   options: [
-    { name: 'ignore', value: 'ID', repeated: true, help: 'leaves out a check, or one object of it: ING021, or "SVC001 Service shop/api"' },
+    ACKNOWLEDGE,
     { name: 'severity', value: 'LEVEL', help: 'the lightest that is printed: error, warning, info (default warning)' },
     ...CLUSTER_OPTIONS,
     { name: 'sarif', help: 'prints SARIF 2.1.0, for annotations of pull requests' },
@@ -28,13 +28,17 @@ export const CHECK: Command = {
   run: ({ paths, given, read }) => {
     const manifests = read(paths);
     const lightest = oneOf('severity', given.value('severity') ?? 'warning', new Map(WEIGHTS.map((severity, at) => [severity.toLowerCase(), at])));
-    const findings = mapOf(manifests, given).findings().filter((finding) => !isIgnored(finding, given.values('ignore')));
-    const shown = findings.filter(({ severity }) => WEIGHTS.indexOf(severity) <= lightest);
-    const exitCode = findings.some(({ severity }) => severity === Severity.ERROR) ? 1 : 0;
+    const acknowledgements = acknowledgementsOf(given);
+    const { open, accepted } = reviewed(mapOf(manifests, given).findings(), acknowledgements);
+    const shown = (findings: Finding[]) => findings.filter(({ severity }) => WEIGHTS.indexOf(severity) <= lightest);
+    const failed = open.some(({ severity }) => severity === Severity.ERROR);
+    const outcome = { exitCode: failed ? 1 : 0, warnings: acknowledgements.takeUnused(({ id }) => id !== undefined) };
     const where = places(manifests);
-    if (given.has('sarif')) return { output: json(toSarif(shown, where)), exitCode };
-    if (given.has('json')) return { output: json(shown), exitCode };
-    return { output: shown.map((finding) => lineOf(finding, where.get(nameOf(finding)))).join('') + summary(findings, findings.length - shown.length), exitCode };
+    if (given.has('sarif')) return { output: json(toSarif(shown(open), where)), ...outcome };
+    if (given.has('json')) return { output: json(shown(open)), ...outcome };
+    const all = [...open, ...accepted];
+    const lines = shown(all).map((finding) => lineOf(finding, where.get(nameOf(finding))));
+    return { output: lines.join('') + summary(all, all.length - lines.length), ...outcome };
   },
 };
 

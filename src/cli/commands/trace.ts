@@ -1,4 +1,9 @@
+import type { NetworkMap } from '../../map';
+import { nearestText } from '../../private/nearest';
+import { visible } from '../../private/visible';
+import { normalHost, wildcardsOf } from '../../routing/host-match';
 import { Verdict } from '../../tracing';
+import type { Trace } from '../../tracing';
 import { CLUSTER_OPTIONS, mapOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
@@ -23,17 +28,30 @@ export const TRACE: Command = {
     { name: 'json', help: 'prints JSON' },
   ],
   run: ({ subjects: [url], paths, given, read }) => {
-    const trace = mapOf(read(paths), given).trace({
+    const map = mapOf(read(paths), given);
+    const headers = Object.fromEntries(given.values('header').map(headerOf));
+    const trace = map.trace({
       url,
       method: given.value('method'),
-      headers: Object.fromEntries(given.values('header').map(headerOf)),
+      headers,
       namespace: given.value('namespace'),
       gateway: given.value('gateway'),
     });
-    const output = given.has('json') ? json(JSON.parse(trace.toJson())) : `${(given.has('mermaid') ? trace.toMermaid() : trace.explain()).trimEnd()}\n`;
-    return { output, exitCode: FAILED.has(trace.verdict) ? 1 : 0 };
+    const exitCode = FAILED.has(trace.verdict) ? 1 : 0;
+    if (given.has('json')) return { output: json(JSON.parse(trace.toJson())), exitCode };
+    if (given.has('mermaid')) return { output: `${trace.toMermaid().trimEnd()}\n`, exitCode };
+    return { output: `${trace.explain().trimEnd()}\n${hint(map, trace, headers)}`, exitCode };
   },
 };
+
+/** Which hosts are declared, where a request fails whose host is none of them. */
+function hint(map: NetworkMap, { url, verdict }: Trace, headers: { [name: string]: string }): string {
+  const [, asked = new URL(url).hostname] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host') ?? [];
+  const host = normalHost(asked).replace(/\.$/, '');
+  const hosts = map._hosts();
+  if (!FAILED.has(verdict) || hosts.length === 0 || [host, ...wildcardsOf(host), '*'].some((name) => hosts.includes(name))) return '';
+  return `\n  nobody declares the host ${visible(host)}; declared are ${visible(nearestText(host, hosts))}\n`;
+}
 
 function headerOf(text: string): [string, string] {
   const colon = text.indexOf(':');

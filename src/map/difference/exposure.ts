@@ -1,6 +1,8 @@
 import type { Network } from '../../network/network';
+import type { IngressObject } from '../../network/read';
 import { nameOf } from '../../network/words';
 import type { World } from '../../network/world';
+import { classOf, defaultClassOf } from '../../routing/ingress/class-rules';
 
 /** What can be reached from outside the clusters, and where it leads. */
 export function exposureOf({ clusters, edges }: World): Map<string, string> {
@@ -11,7 +13,8 @@ export function exposureOf({ clusters, edges }: World): Map<string, string> {
   return new Map([...exposed].map(([what, where]) => [what, [...where].sort().join(', ')]));
 }
 
-function addCluster({ objects }: Network, prefix: string, add: (what: string, where: string) => void): void {
+function addCluster(network: Network, prefix: string, add: (what: string, where: string) => void): void {
+  const { objects } = network;
   for (const service of objects.services) {
     for (const { nodePort, protocol, port } of service.ports) {
       if (nodePort !== undefined) add(`${prefix}nodePort ${nodePort}/${protocol}`, nameOf(service));
@@ -22,6 +25,17 @@ function addCluster({ objects }: Network, prefix: string, add: (what: string, wh
   for (const workload of objects.workloads) {
     for (const { hostPort, protocol } of workload.ports) if (hostPort !== undefined) add(`${prefix}hostPort ${hostPort}/${protocol}`, nameOf(workload));
   }
-  for (const ingress of objects.ingresses) for (const { host } of ingress.hosts) add(`${prefix}host ${host ?? '*'}`, nameOf(ingress));
+  const defaultClass = defaultClassOf(network);
+  for (const ingress of objects.ingresses) {
+    const where = servedBy(ingress, defaultClass);
+    for (const { host } of ingress.hosts) add(`${prefix}host ${host ?? '*'}`, where);
+    if (ingress.defaultBackend !== undefined) add(`${prefix}host *`, where);
+  }
   for (const route of objects.httpRoutes) for (const host of route.hostnames.length > 0 ? route.hostnames : ['*']) add(`${prefix}host ${host}`, nameOf(route));
+}
+
+/** An Ingress, with its class: another class is another controller, and so other addresses and another reading of the rules. */
+function servedBy(ingress: IngressObject, defaultClass: string | undefined): string {
+  const className = classOf(ingress, defaultClass);
+  return `${nameOf(ingress)}${className === '' ? '' : ` of class ${className}`}`;
 }

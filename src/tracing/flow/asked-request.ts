@@ -47,7 +47,7 @@ export function askedRequest(request: TraceRequest): AskedRequest {
     url: given,
     host,
     headerHost: plainHost(written),
-    rootDot: plainHost(written) !== '.' && written.endsWith('.'),
+    rootDot: ROOT_DOT.test(written),
     port: url.port === '' ? (tls ? 443 : 80) : Number(url.port),
     tls,
     path: url.pathname,
@@ -81,8 +81,11 @@ function parsed(url: string): URL {
   }
 }
 
+/** The dot of an absolute name; two of them are no name. */
+const ROOT_DOT = /([^.])\.$/;
+
 function plainHost(host: string): string {
-  return host.replace(/^\[(.*)\]$/, '$1').replace(/(.)\.$/, '$1');
+  return host.replace(/^\[(.*)\]$/, '$1').replace(ROOT_DOT, '$1');
 }
 
 function lowerCased(headers: unknown): Map<string, string> {

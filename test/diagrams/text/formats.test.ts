@@ -93,7 +93,20 @@ test('a focus on a host shows its way and nothing else; one on a namespace its o
   const boxes = (text: string) => [...text.matchAll(/^ {4}([a-z]+)__(?:[a-z]+__)?.*\["([^<]*)/gm)].map(([, kind, title]) => `${kind} ${title}`);
   expect(boxes(draw(world, [], undefined, DiagramFormat.MERMAID, { focusHost: 'APP-3.example.com' }))).toEqual(['class haproxy', 'rule app-3.example.com', 'svc app-3', 'pod app-3']);
   expect(boxes(draw(world, [], undefined, DiagramFormat.MERMAID, { focusNamespace: 'team-2' })).filter((box) => box.startsWith('svc'))).toHaveLength(10);
-  expect(draw(world, [], undefined, DiagramFormat.TEXT, { focusHost: 'nobody.example' })).toBe('nothing is declared here\n');
+});
+
+test.each<[object, string]>([
+  [{ focusHost: 'ap-3.exmaple.com' }, '\'focusHost\' is a host that nobody declares, got "ap-3.exmaple.com"; use one of "app-3.example.com", "app-0.example.com", "app-1.example.com" and 27 more, or leave it out'],
+  [{ focusNamespace: 'tema-2' }, '\'focusNamespace\' is a namespace with nothing, got "tema-2"; use one of "team-2", "team-0", "team-1", or leave it out'],
+  [{ focusHost: 'app-3.example.com', focusNamespace: 'team-2' }, '\'focusNamespace\' is a namespace with nothing of what requests for app-3.example.com meet, got "team-2"; use one of "team-0", or leave it out'],
+])('a focus on what is not there is an error: %j', (options, message) => {
+  for (const format of [DiagramFormat.MERMAID, DiagramFormat.DOT, DiagramFormat.TEXT]) {
+    expect(() => draw(largeWorld(30), [], undefined, format, options)).toThrow(message);
+  }
+});
+
+test('a focus where nothing is declared is an error, too', () => {
+  expect(() => draw(readManifests([], {}), [], undefined, DiagramFormat.MERMAID, { focusHost: 'a.example' })).toThrow('got "a.example"; leave it out: there is none');
 });
 
 test.each([[100, 10, 'namespace'], [150, 150, 'host']])('%i hosts, %i to a namespace, become several flowcharts by %s, none above 40,000 characters, none lost', (hosts, each, by) => {

@@ -85,3 +85,21 @@ test('a port that another object opens is a change of both', () => {
   const opened = (name: string) => mapOf(SHOP.replace('selector:', 'type: NodePort, selector:').replace('port: 80', 'port: 80, nodePort: 30080').replace('name: web,', `name: ${name},`));
   expect(opened('web').diff(opened('api')).explain()).toContain('  ~ nodePort 30080/TCP: Service shop/web → Service shop/api\n');
 });
+
+test('a rule that another controller serves is a change for callers, though no request is traced otherwise', () => {
+  const classOf = (name: string) => mapOf(SHOP, INGRESS.replace('spec: {', `spec: { ingressClassName: ${name},`));
+  const difference = classOf('nginx').diff(classOf('haproxy'));
+  expect(difference.routes).toEqual([]);
+  expect(difference.exposure).toEqual([{ what: 'host example.com', before: 'Ingress shop/site of class nginx', after: 'Ingress shop/site of class haproxy' }]);
+});
+
+test('a class that is named changes nothing where it was the default', () => {
+  const byDefault = '\n{ apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: { name: haproxy, annotations: { ingressclass.kubernetes.io/is-default-class: "true" } }, spec: { controller: x.example/y } }';
+  const named = INGRESS.replace('spec: {', 'spec: { ingressClassName: haproxy,');
+  expect(mapOf(SHOP, INGRESS, byDefault).diff(mapOf(SHOP, named, byDefault)).isEmpty).toBe(true);
+});
+
+test('a default backend that comes is open for every host', () => {
+  const { exposure } = mapOf(SHOP, INGRESS).diff(mapOf(SHOP, INGRESS.replace('spec: {', 'spec: { defaultBackend: { service: { name: web, port: { number: 80 } } },')));
+  expect(exposure).toEqual([{ what: 'host *', before: undefined, after: 'Ingress shop/site' }]);
+});

@@ -44,6 +44,12 @@ function everywhere({ listeners: { ipFamilies } }: EdgeModel, port: number): str
   return ipFamilies.includes(IpFamily.IPV6) ? `${places} v6only` : places;
 }
 
+/**
+ * `example.com.` is the host `example.com`, written as an absolute name (RFC 3986, 3.2.2), and browsers send the dot. Without
+ * it, the maps, a redirect and the servers know the host: not every ingress controller takes the dot away. One dot only.
+ */
+const WITHOUT_ROOT = 'http-request replace-header Host ^([^:]*[^.:])[.](:[0-9]+)?$ \\1\\2';
+
 function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): string[] {
   const { httpPort, redirectToHttps, acmeBackend } = model.listeners;
   const redirects = redirectToHttps && model.routes.some(({ tls }) => tls !== EdgeRouteTls.NONE);
@@ -54,6 +60,7 @@ function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): str
     `bind ${everywhere(model, httpPort)}`,
     KEPT,
     ...(acme ? [`acl acme path_beg ${ACME_PATH}`] : []),
+    WITHOUT_ROOT,
     ...(plain ? [] : redirect),
     // None says plain as well, and HAProxy Ingress redirects what says `http` (its key fronting-proxy-port).
     ...forgedHeaders(model, ['X-Forwarded-Port', 'X-Forwarded-Proto']),
@@ -71,6 +78,7 @@ function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options:
   return [
     `bind ${bind} ssl crt-list ${options.configDir}/crt-list.txt alpn h2,http/1.1`,
     KEPT,
+    WITHOUT_ROOT,
     ...forgedHeaders(model),
     'http-request set-header X-Forwarded-Proto https',
     `http-request set-header X-Forwarded-Port ${httpsPort}`,

@@ -57,9 +57,12 @@ function refusedBy(routes: EdgeRoutes, walk: Walk): string | undefined {
   return kind === 'HaproxyEdge' && hasWildcards && walk.asked.headerHost.startsWith('.') ? `${walk.asked.headerHost} begins with a dot` : undefined;
 }
 
-/** The host as the edge compares it: NGINX takes the dot of the root away, HAProxy keeps it, and then has no such host. */
+/**
+ * The host as the edge compares it. NGINX takes the dot of the root away (ngx_http_validate_host), and so does the file of
+ * HAProxy; Kong keeps it, and then has no such host (kong/router/traditional.lua, atc.lua: `var.http_host` without the port).
+ */
 function hostAt({ edge: { kind } }: EdgeRoutes, { asked: { headerHost, rootDot } }: Walk): string {
-  return rootDot && kind === 'HaproxyEdge' ? `${headerHost}.` : headerHost;
+  return rootDot && kind === 'KongEdge' ? `${headerHost}.` : headerHost;
 }
 
 /** TLS that is passed on: nobody sees the path, so that all of the host's routes have one backend. */

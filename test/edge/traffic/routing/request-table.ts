@@ -14,6 +14,7 @@ export type Row = [scheme: 'http' | 'https', host: string, path: string, wanted:
 export const REQUESTS: Row[] = [
   ['http', 'plain.example.com', '/', 'site'],
   ['http', 'PLAIN.Example.com:80', '/any?q=1', 'site'],
+  ['http', 'plain.example.com..', '/', 'nobody'],
   ['http', 'plain.example.com', '/api', 'api'],
   ['http', 'plain.example.com', '/api/', 'api'],
   ['http', 'plain.example.com', '/api/v1?q=/x', 'api'],
@@ -38,6 +39,7 @@ export const REQUESTS: Row[] = [
   ['http', 'plain.example.com.test', '/', 'nobody'],
   ['http', 'plain.example.com/api', '/', 'nobody'],
   ['http', 'site.example.com:99', '/p?q=1', 'https://site.example.com:https/p?q=1'],
+  ['http', '[::1]', '/', 'nobody'],
   ['http', 'site.example.com', '/.well-known/acme-challenge/token', 'site'],
   ['http', 'site.example.com', '/.well-known/acme-challengex', 'https://site.example.com:https/.well-known/acme-challengex'],
   ['http', 'x.tls.example.com', '/p', 'https://x.tls.example.com:https/p'],
@@ -53,6 +55,15 @@ export const REQUESTS: Row[] = [
   ['https', 'any.pass.example.com', '/', 'passed'],
   ['https', 'own.pass.example.com', '/', 'site'],
   ['https', 'shut.tls.example.com', '/', 'passed'],
+];
+
+/** Absolute names, with the dot of the root. Caddy has no such hosts, as the model says nothing of them. */
+export const ABSOLUTE: Row[] = [
+  ['http', 'plain.example.com.', '/', 'site'],
+  ['http', 'Plain.example.com.:99', '/api', 'api'],
+  ['http', 'x.apps.example.com.', '/v1', 'api'],
+  ['http', 'site.example.com.', '/p', 'https://site.example.com:https/p'],
+  ['https', 'site.example.com.', '/', 'site'],
 ];
 
 /** Headers that only an edge may say, as a client forges them. */

@@ -5,7 +5,7 @@ import * as net from 'net';
 import * as tls from 'tls';
 import { caddyConfig } from './caddy-config';
 import { answerOf, CLIENT, get } from './client';
-import { CLIENT_IP_HEADER, declared, FORGED, REQUESTS } from './request-table';
+import { ABSOLUTE, CLIENT_IP_HEADER, declared, FORGED, REQUESTS } from './request-table';
 import { EdgeFeature, HaproxyEdge, NginxEdge } from '../../../../src';
 import { freePort, Place } from '../support/place';
 import { Programs, withPrograms } from '../support/programs';
@@ -86,6 +86,15 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
         if (scheme === 'https') expect(shown).toBe(wanted === 'passed' ? 'passed.example.com' : own);
       }
     });
+
+    if (program !== 'caddy') {
+      test.each(ABSOLUTE)('an absolute name, %s://%s%s: %s', async (scheme, host, path, wanted) => {
+        const { status, location, body } = await get(ports, { scheme, host, path, name: host.replace(/\.$/, '') });
+        if (wanted.startsWith('https:')) return expect([status, location]).toEqual([301, wanted.replace(':https/', `:${ports.https}/`)]);
+        // NGINX knows the host without the dot, and passes on what the client wrote.
+        return expect([status, body.name, body.headers.host]).toEqual([200, wanted, program === 'nginx' ? host : host.replace(/\.(?=$|:)/, '')]);
+      });
+    }
 
     test('a host without TLS is not served in the TLS of another', async () => {
       expect(await get(ports, { scheme: 'https', host: 'plain.example.com', path: '/', name: 'site.example.com' })).toMatchObject({ status: 404, body: { headers: {} } });

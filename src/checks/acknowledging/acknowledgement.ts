@@ -1,5 +1,6 @@
 /**
- * A problem or a notice that somebody has looked at and decided to live with.
+ * A problem or a notice that somebody has looked at and decided to live with: told to a `NetworkApp`, in a file to the
+ * command (`--acknowledge`), or to the plugin.
  *
  * A problem, which would stop the synth, is named by its `field`, or by its `id` where a check of the network map found it,
  * and becomes a warning that shows the reason. A notice, which is printed and stops nothing, is named by its `id` and is no
