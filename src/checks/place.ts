@@ -13,11 +13,21 @@ export function labelsText(labels: Labels): string {
   return [...labels].map(([key, value]) => `${key}=${value}`).sort().join(',');
 }
 
+/** How many things a sentence names. */
+const MOST = 3;
+
 /** A list for a sentence, shortened: `a, b, c and 4 more`. */
-export function listText(items: Iterable<string>, most = 3): string {
-  const all = [...items];
-  const more = all.length - most;
-  return more > 0 ? `${all.slice(0, most).join(', ')} and ${more} more` : all.join(', ');
+export function listText(items: readonly string[]): string {
+  return shortened(items.slice(0, MOST), items.length);
+}
+
+/** Objects for a sentence, shortened: only those that are named are looked at. */
+export function placesText(objects: readonly Subject[]): string {
+  return shortened(objects.slice(0, MOST).map(place), objects.length);
+}
+
+function shortened(shown: readonly string[], count: number): string {
+  return count > shown.length ? `${shown.join(', ')} and ${count - shown.length} more` : shown.join(', ');
 }
 
 /** A text in quotes. */

@@ -5,7 +5,7 @@ import type { MadeObjects } from './behind/made-by';
 import type { ServiceObject } from '../../network/read';
 import type { Check } from '../check';
 import { Severity } from '../finding';
-import { listText, place } from '../place';
+import { listText, placesText } from '../place';
 import { nodePortsOf } from '../service/ports/node-ports';
 
 /** The port that the edge asks, and the one that is open. */
@@ -23,7 +23,7 @@ export const EDGE001: Check = {
           const target = madeBy(scene, source);
           const open = target === undefined ? [] : openPorts(target);
           if (target === undefined || target.services.length + target.workloads.length === 0 || open.includes(port)) continue;
-          const who = listText([...target.services, ...target.workloads].map(place));
+          const who = placesText([...target.services, ...target.workloads]);
           yield { object: subjectOf(edge), problem: `backend ${backend.name} asks port ${port} of the nodes, and ${who} ${open.length > 0 ? `opens ${listText(open.map(String))}` : 'opens none'}` };
         }
       }

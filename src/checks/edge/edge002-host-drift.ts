@@ -4,7 +4,7 @@ import { madeBy } from './behind/made-by';
 import type { EdgeView } from '../../network/edge-view';
 import type { Check, Found, Subject } from '../check';
 import { Severity } from '../finding';
-import { listText, place } from '../place';
+import { listText, placesText } from '../place';
 import type { WorldScene } from '../world-scene';
 
 /** The hosts of the edge, and those of the rules behind it. */
@@ -34,7 +34,7 @@ function* onlyAtEdge(scene: WorldScene, edge: EdgeView): Iterable<Found> {
     const [ingresses, routes] = [from?.ingresses ?? [], from?.routes ?? []];
     if (ingresses.length + routes.length > 0) {
       const said = remembered(known, host.sourcePath, () => hostsOf(ingresses, routes));
-      if (!covers(said, host.host)) yield { object: subjectOf(edge), severity: Severity.ERROR, problem: `the edge routes ${host.host}, which ${listText([...ingresses, ...routes].map(place))} does not have` };
+      if (!covers(said, host.host)) yield { object: subjectOf(edge), severity: Severity.ERROR, problem: `the edge routes ${host.host}, which ${placesText([...ingresses, ...routes])} does not have` };
       continue;
     }
     const backend = backends.get(host.backend);
@@ -43,7 +43,7 @@ function* onlyAtEdge(scene: WorldScene, edge: EdgeView): Iterable<Found> {
     if (controller === undefined) continue;
     const { objects } = controller.scene.network;
     const all = remembered(known, `cluster ${controller.scene.network.facts.cluster}`, () => hostsOf(objects.ingresses, objects.httpRoutes));
-    if (all.size > 0 && !covers(all, host.host)) yield { object: subjectOf(edge), problem: `the edge routes ${host.host} to ${listText(controller.workloads.map(place))}, and no Ingress or HTTPRoute has that host` };
+    if (all.size > 0 && !covers(all, host.host)) yield { object: subjectOf(edge), problem: `the edge routes ${host.host} to ${placesText(controller.workloads)}, and no Ingress or HTTPRoute has that host` };
   }
 }
 

@@ -2,7 +2,7 @@ import type { ServiceObject } from '../../../network/read';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { placesText } from '../../place';
 import { externalNames } from '../external-names';
 import { inClusterName } from '../in-cluster-name';
 
@@ -36,7 +36,7 @@ spec: { type: ExternalName, externalName: one.default.svc.cluster.local }
       }
       if (service === undefined || state.get(service) !== round) continue;
       const circle = chain.slice(chain.indexOf(service));
-      yield { object: circle[0], problem: circle.length === 1 ? 'spec.externalName: it leads to the Service itself' : `spec.externalName: it leads back to itself through ${listText(circle.slice(1).map(place))}` };
+      yield { object: circle[0], problem: circle.length === 1 ? 'spec.externalName: it leads to the Service itself' : `spec.externalName: it leads back to itself through ${placesText(circle.slice(1))}` };
     }
   },
 };

@@ -2,7 +2,7 @@ import type { IngressObject } from '../../../network/read';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { placesText } from '../../place';
 import { classOf } from '../ingress-class';
 
 /** An annotation that changes what others declared. */
@@ -35,7 +35,7 @@ spec:
         const served = scene.network.ingressesFor(host).filter((other) => other !== ingress && classOf(other) === classOf(ingress));
         const others = served.filter((other) => !REGEX.some((key) => isOn(other, key)));
         if (others.length === 0) continue;
-        yield { object: ingress, problem: `metadata.annotations: ${annotation} turns the paths of ${host ?? 'every host'} into regular expressions in ${listText(others.map(place))} too` };
+        yield { object: ingress, problem: `metadata.annotations: ${annotation} turns the paths of ${host ?? 'every host'} into regular expressions in ${placesText(others)} too` };
       }
     }
   },

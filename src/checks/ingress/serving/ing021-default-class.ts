@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { listText, placesText } from '../../place';
 
 /** Who serves an Ingress that names no class. */
 export const ING021: Check = {
@@ -28,7 +28,7 @@ spec: { controller: haproxy.org/ingress-controller/haproxy }
     if (defaults.length > 1) {
       yield {
         object: defaults[0],
-        problem: `metadata.annotations: several classes are the default: ${listText(defaults.map(place))}`,
+        problem: `metadata.annotations: several classes are the default: ${placesText(defaults)}`,
         fix: 'leave ingressclass.kubernetes.io/is-default-class on one of them',
       };
     }

@@ -1,7 +1,7 @@
 import type { NetworkPolicyObject, WorkloadObject } from '../../../network/read';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
-import { listText, place, quoted } from '../../place';
+import { placesText, quoted } from '../../place';
 import { policyScope, rulesOf } from '../policy-scope';
 import type { PlacedRule, PolicyScope } from '../policy-scope';
 
@@ -35,7 +35,7 @@ spec:
           if (port?.name === undefined) continue;
           const pods = destinations(scope, policy, placed);
           if (pods.length === 0 || pods.some(({ ports }) => ports.some((one) => one.name === port.name && one.protocol === protocol))) continue;
-          yield { object: policy, problem: `${placed.field}.ports[${at}]: no container of ${listText(pods.map(place))} has a port ${quoted(port.name)} of ${protocol}` };
+          yield { object: policy, problem: `${placed.field}.ports[${at}]: no container of ${placesText(pods)} has a port ${quoted(port.name)} of ${protocol}` };
         }
       }
     }

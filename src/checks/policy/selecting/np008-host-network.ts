@@ -1,6 +1,6 @@
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { placesText } from '../../place';
 import { policyScope } from '../policy-scope';
 
 /** Pods that policies do not reach. */
@@ -26,7 +26,7 @@ spec:
   *inCluster(scene) {
     for (const policy of scene.network.objects.policies) {
       const pods = scene.once(policyScope).selected(policy).filter(({ hostNetwork }) => hostNetwork);
-      if (pods.length > 0) yield { object: policy, problem: `spec.podSelector: ${listText(pods.map(place))} ${pods.length > 1 ? 'have' : 'has'} hostNetwork, where most network plugins enforce no policy` };
+      if (pods.length > 0) yield { object: policy, problem: `spec.podSelector: ${placesText(pods)} ${pods.length > 1 ? 'have' : 'has'} hostNetwork, where most network plugins enforce no policy` };
     }
   },
 };

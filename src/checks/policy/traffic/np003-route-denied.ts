@@ -6,7 +6,7 @@ import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { classOf } from '../../ingress/ingress-class';
-import { listText, place } from '../../place';
+import { place, placesText } from '../../place';
 import { policyScope, rulesOf, takesPort } from '../policy-scope';
 
 /** A rule that no request comes through. */
@@ -90,7 +90,7 @@ function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }:
   if (open.some(({ rule: { peers } }) => peers === undefined || !peers.every(isOfSameNamespace))) return undefined;
   const nearest = open[0] ?? rules[0];
   const way = `${place(from)} leads to ${number}/${protocol} of ${place(workload)}`;
-  const who = `${listText(policies.map(place))} let${policies.length > 1 ? '' : 's'}`;
+  const who = `${placesText(policies)} let${policies.length > 1 ? '' : 's'}`;
   const barred = `${who} ${open.length > 0 ? 'only Pods of its namespace' : 'nobody'} in there`;
   return {
     object: nearest?.policy ?? policies[0],

@@ -4,7 +4,7 @@ import type { LabelSelector } from '../../../network/words';
 import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { placesText } from '../../place';
 import { policyScope, takesPort } from '../policy-scope';
 import type { PolicyScope } from '../policy-scope';
 
@@ -48,7 +48,7 @@ function judge(scene: ClusterScene, scope: PolicyScope, workload: WorkloadObject
   if (udp && tcp) return undefined;
   const rules = policies.flatMap(({ egress }) => egress);
   const byName = rules.some(({ peers }) => peers === undefined || peers.some(({ ipBlock }) => ipBlock === undefined));
-  const names = listText(policies.map(place));
+  const names = placesText(policies);
   return {
     object: workload,
     severity: udp ? Severity.WARNING : byName ? Severity.ERROR : rules.length > 0 ? Severity.WARNING : Severity.INFO,

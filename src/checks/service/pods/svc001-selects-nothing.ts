@@ -1,9 +1,10 @@
-import type { ServiceObject, WorkloadObject } from '../../../network/read';
+import type { WorkloadObject } from '../../../network/read';
+import type { Labels } from '../../../network/words';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { ifDeclared, podMakersIn } from '../../declared-here';
 import { Severity } from '../../finding';
-import { labelsText, listText, place } from '../../place';
+import { labelsText, listText, place, placesText } from '../../place';
 import { selections } from '../behind';
 
 /** A selector that finds no Pod. */
@@ -29,13 +30,14 @@ spec:
   *inCluster(scene) {
     for (const { service, workloads } of scene.once(selections)) {
       if (workloads.length > 0 || scene.network.endpointsOf(service).length > 0) continue;
-      const { others, free } = scene.once(candidates).get(service.namespace) ?? NOBODY;
+      const around = scene.once(candidates).get(service.namespace) ?? NOBODY;
+      const { others } = around;
       const makers = others.length === 0 ? [] : podMakersIn(scene, service.namespace);
       const declared = others.length > 0 && makers.length === 0;
       if (!scene.tells(ifDeclared(declared))) continue;
-      const near = nearest(service, others, free);
+      const near = around.nearest(service.selector);
       const because = others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
-        : near === undefined ? `the namespace has ${listText(others.map(place))}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
+        : near === undefined ? `the namespace has ${placesText(others)}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
       yield {
         object: service,
         severity: ifDeclared(declared, near === undefined ? Severity.WARNING : Severity.ERROR),
@@ -45,29 +47,46 @@ spec:
   },
 };
 
-/** The workload that was probably meant. */
-function nearest({ selector }: ServiceObject, others: readonly WorkloadObject[], free: readonly WorkloadObject[]): WorkloadObject | undefined {
-  return others.find(({ podLabels }) => [...selector].some(([key, value]) => podLabels.get(key) === value))
-    ?? free.find(({ podLabels }) => [...selector.keys()].every((key) => podLabels.has(key)));
-}
-
 /** The workloads of a namespace that may need a Service. */
-interface Candidates {
-  readonly others: WorkloadObject[];
+class Candidates {
+  public readonly others: WorkloadObject[] = [];
   /** Those that no Service selects. */
-  readonly free: WorkloadObject[];
+  private readonly free: WorkloadObject[] = [];
+  /** The place of the first with each label. */
+  private readonly firstWith = new Map<string, number>();
+  /** The first free one with labels of each set of names: Services of one namespace mostly select by the same. */
+  private readonly alike = new Map<string, WorkloadObject | undefined>();
+
+  public add(workload: WorkloadObject, free: boolean): void {
+    for (const label of labelTexts(workload.podLabels)) if (!this.firstWith.has(label)) this.firstWith.set(label, this.others.length);
+    this.others.push(workload);
+    if (free) this.free.push(workload);
+  }
+
+  /** The workload that was probably meant: one with a label of the selector, else a free one with labels of the same names. */
+  public nearest(selector: Labels): WorkloadObject | undefined {
+    const places = labelTexts(selector).flatMap((label) => this.firstWith.get(label) ?? []);
+    if (places.length > 0) return this.others[Math.min(...places)];
+    const names = [...selector.keys()].sort();
+    const key = names.join();
+    if (!this.alike.has(key)) this.alike.set(key, this.free.find(({ podLabels }) => names.every((name) => podLabels.has(name))));
+    return this.alike.get(key);
+  }
 }
 
-const NOBODY: Candidates = { others: [], free: [] };
+function labelTexts(labels: Labels): string[] {
+  return [...labels].map(([name, value]) => `${name}=${value}`);
+}
+
+const NOBODY = new Candidates();
 
 function candidates(scene: ClusterScene): ReadonlyMap<string, Candidates> {
   const spokenFor = new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
   const found = new Map<string, Candidates>();
   for (const workload of scene.network.objects.workloads.filter(needsService)) {
-    const known = found.get(workload.namespace) ?? { others: [], free: [] };
+    const known = found.get(workload.namespace) ?? new Candidates();
     found.set(workload.namespace, known);
-    known.others.push(workload);
-    if (!spokenFor.has(workload)) known.free.push(workload);
+    known.add(workload, !spokenFor.has(workload));
   }
   return found;
 }

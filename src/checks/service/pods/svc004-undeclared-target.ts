@@ -1,6 +1,6 @@
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
-import { listText, place } from '../../place';
+import { placesText } from '../../place';
 import { declaredPort, selections, servicePortText } from '../behind';
 
 /** A number that containers do not declare. */
@@ -30,7 +30,7 @@ spec:
       for (const port of service.ports) {
         if (port.targetPort.number === undefined) continue;
         const silent = workloads.filter((workload) => declaredPort(workload, port) === undefined);
-        if (silent.length > 0) yield { object: service, problem: `spec.ports: ${servicePortText(port)} leads to ${port.targetPort.number}/${port.protocol}, which ${listText(silent.map(place))} does not declare` };
+        if (silent.length > 0) yield { object: service, problem: `spec.ports: ${servicePortText(port)} leads to ${port.targetPort.number}/${port.protocol}, which ${placesText(silent)} does not declare` };
       }
     }
   },
