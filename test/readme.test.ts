@@ -21,7 +21,7 @@ test('the README shows the edge file that the quickstart writes', () => {
 
 test('the README shows all that the quickstart prints before the trace', () => {
   const printed: string[] = [];
-  const spies = (['warn', 'error'] as const).map((channel) => jest.spyOn(console, channel).mockImplementation((text?: unknown) => { printed.push(String(text)); }));
+  const spies = (['warn', 'error'] as const).map((channel) => jest.spyOn(console, channel).mockImplementation((...told: unknown[]) => { printed.push(told.join(' ')); }));
   const [home, folder] = [process.cwd(), mkdtempSync(join(tmpdir(), 'readme-'))];
   try {
     process.chdir(folder);
