@@ -121,7 +121,7 @@ export function tryFindNamedKind(group: string, kind: string): NamedKind | undef
 export const NAMED_KIND_RULES: ReadonlyArray<Omit<Rule<Manifest>, 'check'>> = [
   ...ROWS.map(({ form, source, namespaced, kinds }) => ({
     field: 'metadata.name, metadata.generateName',
-    rule: `${Object.values(kinds).join(' ').split(' ').join(', ')}${namespaced ? '' : ' (in no namespace)'}: ${form}`,
+    rule: `${Object.entries(kinds).map(([group, names]) => `${group === '' ? 'core' : group} ${names.split(' ').join(', ')}`).join('; ')}${namespaced ? '' : ' (in no namespace)'}: ${form}`,
     source,
   })),
   ...ROWS.flatMap(({ further }) => further ?? []),
