@@ -55,7 +55,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 // The registry lacks a platform binding of later versions, without which `npm ci` refuses the lock file.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 
-['/bench/', '/docs/', '/examples/', '/projenrc/', '/scripts/', '/rosetta/', '/.ci/', '/.npmrc', '/API.md', '/CONTRIBUTING.md'].forEach((path) => project.addPackageIgnore(path));
+['/bench/', '/docs/decisions/', '/API.md', '/examples/', '/projenrc/', '/scripts/', '/rosetta/', '/.ci/', '/.npmrc', '/CONTRIBUTING.md'].forEach((path) => project.addPackageIgnore(path));
 
 new Layering(project);
 new PortableApi(project);

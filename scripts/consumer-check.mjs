@@ -31,7 +31,9 @@ try {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: { module: 'commonjs', target: 'ES2022', strict: true } }));
 
   const packed = readdirSync(join(folder, 'node_modules', 'cdk8s-network-patterns'));
-  expect(!packed.some((name) => ['src', 'test', 'docs', 'bench', 'examples', 'scripts', 'projenrc'].includes(name)), `the package holds only what users need: ${packed.sort().join(' ')}`);
+  expect(!packed.some((name) => ['src', 'test', 'bench', 'API.md', 'examples', 'scripts', 'projenrc'].includes(name)), `the package holds only what users need: ${packed.sort().join(' ')}`);
+  const docs = readdirSync(join(folder, 'node_modules', 'cdk8s-network-patterns', 'docs'));
+  expect(['checks.md', 'tracing.md', 'validation.md', 'dialects'].every((name) => docs.includes(name)) && !docs.includes('decisions'), `and the documentation that the library names: ${docs.sort().join(' ')}`);
 
   expect(!packed.includes('API.md'), 'and not the page that the repository shows');
   const types = spawnSync(join(folder, 'node_modules', '.bin', 'tsc'), ['--noEmit', '-p', '.'], { cwd: folder, encoding: 'utf8' });

@@ -1,4 +1,5 @@
-import { readFileSync } from 'fs';
+import { mkdtempSync, readFileSync, rmSync } from 'fs';
+import { tmpdir } from 'os';
 import { join } from 'path';
 import { Chart } from 'cdk8s';
 import { DiagramFormat, HaproxyEdge, NetworkApp, NetworkMap, NodePortBackend } from '../src';
@@ -16,6 +17,28 @@ test('the README\'s twenty lines are the quickstart example', () => {
 
 test('the README shows the edge file that the quickstart writes', () => {
   expect(blocks('text')).toContain(file('test', 'examples', 'quickstart', 'edge', 'edge.cfg'));
+});
+
+test('the README shows all that the quickstart prints before the trace', () => {
+  const printed: string[] = [];
+  const spies = (['warn', 'error'] as const).map((channel) => jest.spyOn(console, channel).mockImplementation((...told: unknown[]) => { printed.push(told.join(' ')); }));
+  const [home, folder] = [process.cwd(), mkdtempSync(join(tmpdir(), 'readme-'))];
+  try {
+    process.chdir(folder);
+    jest.isolateModules(() => { jest.requireActual(join(home, 'examples', 'quickstart', 'main')); });
+  } finally {
+    process.chdir(home);
+    rmSync(folder, { recursive: true });
+    spies.forEach((spy) => spy.mockRestore());
+  }
+  const [told, trace, ...more] = printed;
+  expect(blocks('text')).toContain(`${told.trimEnd()}\n`);
+  expect(trace).toMatch(/^DELIVERED /);
+  expect(more).toEqual([]);
+});
+
+test('the README shows the plugin as the consumer check runs it', () => {
+  expect(blocks('yaml')).toEqual(['validations:\n  - package: ./node_modules/cdk8s-network-patterns\n    version: 0.0.0\n    class: NetworkValidation\n']);
 });
 
 test('the README shows the error that a nodePort left out gives', () => {

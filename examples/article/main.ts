@@ -38,7 +38,7 @@ const controller = new HostPortController(system, 'controller', {
 const example = new ClusterIpService(web, 'example', { name: 'example-service', selector: { app: 'example' }, port: 80 });
 new HostIngress(web, 'ingress', { name: 'example-ingress', host: 'example.com', backend: example });
 for (const name of ['backend', 'web', 'example']) {
-  new Deployment(web, `${name}-pods`, { metadata: { name }, podMetadata: { labels: { app: name } }, replicas: 2, containers: [{ image: 'nginx:1.29', portNumber: name === 'web' ? 443 : 80 }] });
+  new Deployment(web, `${name}-pods`, { metadata: { name }, podMetadata: { labels: { app: name } }, replicas: 2, containers: [{ image: `${name}:1.0`, portNumber: name === 'web' ? 443 : 80 }] });
 }
 
 // Outside the cluster: HAProxy in front of the NodePort and of the controller, Kong in front of the NodePort.

@@ -11,7 +11,7 @@ const redis = new RedisClusterIp(data, 'redis', { name: 'redis-test-clusterip', 
 redis.address; // redis-test-clusterip.redis-standalone.svc.cluster.local:6379
 
 const web = new Chart(app, 'web', { namespace: 'default' });
-new Deployment(web, 'pods', { podMetadata: { labels: { app: 'shop' } }, containers: [{ image: 'nginx:1.29', portNumber: 80 }] });
+new Deployment(web, 'pods', { podMetadata: { labels: { app: 'shop' } }, containers: [{ image: 'shop:1.0', portNumber: 80 }] });
 const shop = new NodePortBackend(web, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
 new HostIngress(web, 'site', { name: 'example-ingress', host: 'example.com', backend: shop });
 new ExternalAlias(web, 'db', { name: 'my-external-service', host: 'my.database.example.com' });

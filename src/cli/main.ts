@@ -1,9 +1,10 @@
+import { isatty } from 'tty';
 import { mayBeClosed } from './may-be-closed';
 import { readStdin } from './read-stdin';
 import { run } from './run';
 
 mayBeClosed(process.stdout);
-const { output, error, exitCode } = run(process.argv.slice(2), () => readStdin());
+const { output, error, exitCode } = run(process.argv.slice(2), { read: () => readStdin(), isTerminal: isatty(0) });
 process.stdout.write(output);
 process.stderr.write(error);
 process.exitCode = exitCode;

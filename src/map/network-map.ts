@@ -69,6 +69,7 @@ export class NetworkMap {
    * What the cluster's DNS answers (Kubernetes DNS specification 1.1.0, and CoreDNS's plugin `kubernetes`).
    *
    * @param query the question
+   * @throws if nobody asks for that type of record
    */
   public resolve(query: DnsQuery): DnsAnswer {
     return this.engine.resolve(query);

@@ -4,6 +4,10 @@ import type { DnsAnswer, DnsQuery } from './dns-answer';
 import { absolute, lowerCase } from './names';
 import { NXDOMAIN, UPSTREAM } from './reply';
 import type { Network } from '../network/network';
+import { problemText } from '../private/messages/show';
+
+/** The types of record that a cluster's DNS has. */
+const TYPES = ['A', 'AAAA', 'SRV', 'PTR', 'CNAME', 'TXT'];
 
 /** After these, and without a record, the next name is asked. */
 const GOING_ON: ReadonlySet<string> = new Set(['NOERROR', 'NXDOMAIN']);
@@ -24,9 +28,10 @@ export class Resolver {
    * Asks one name after the other, as a Pod's resolver does: until one has records, or is not the cluster's to answer.
    *
    * @param query the question
+   * @throws if nobody asks for that type of record
    */
   public resolve(query: DnsQuery): DnsAnswer {
-    const type = String(query.type).toUpperCase();
+    const type = typeOf(query.type);
     const name = String(query.name);
     const { names, inCluster } = clientOf(this.network, { ...query, name });
     const tried: string[] = [];
@@ -39,4 +44,11 @@ export class Resolver {
     }
     return { rcode: last.rcode, answers: [...last.records], resolvedAs: lastName, tried };
   }
+}
+
+/** Case does not matter. */
+function typeOf(type: string): string {
+  const asked = String(type).toUpperCase();
+  if (!TYPES.includes(asked)) throw new Error(problemText("'type' is no type of record", type, `use ${TYPES.join(', ')}`));
+  return asked;
 }

@@ -3,12 +3,12 @@ import type { Problem } from './problem';
 
 /**
  * The rules by which a kube-apiserver accepts manifests: Service, Ingress, IngressClass, NetworkPolicy,
- * EndpointSlice, the kinds of the Gateway API, and the metadata of every kind.
+ * EndpointSlice, HTTPRoute, Gateway, GatewayClass, ReferenceGrant; of every other kind the metadata only.
  */
 export class ManifestValidator {
   /**
    * The reasons why a kube-apiserver would refuse manifests that are created on an empty cluster, sorted by object,
-   * field and message. An empty array means that it accepts them all.
+   * field and message. An empty array means that it accepts all of these kinds.
    *
    * @param manifests one manifest or an array of them; lists are opened, `null` is skipped, nothing throws
    * @param options what is known about the cluster

@@ -4,6 +4,7 @@ import { pathSegment } from './fields/names';
 import { checkGatewayKind } from './gateway/gateway-kinds';
 import type { Manifest } from './input/manifest';
 import { notJson } from './input/plain-json';
+import { tryFindNamedKind } from './kinds/named-kinds';
 import { checkBeforeAllocation, checkService } from './kinds/service-kind';
 import { findKind } from './known-kinds';
 import type { Found, KnownKind } from './known-kinds';
@@ -109,7 +110,7 @@ export class ValidationRun {
     if (found.refusal !== undefined) {
       report.add(found.refusal.field, found.refusal.message, found.refusal.fix, Stage.DECODING);
     } else if (found.known === undefined) {
-      this.checkUnknown(object, kind, report);
+      this.checkOther(object, kind, found, report);
     } else {
       this.checkKnown(object as Manifest, found.known, report, identity, origin);
     }
@@ -134,19 +135,23 @@ export class ValidationRun {
     this.claimants.push({ service, title: this.located(key, origin), report, key });
   }
 
-  private checkUnknown(object: object, kind: string, report: Report): void {
+  /** Kinds without rules of their own: what holds for the metadata of all, and the names of those that are well known. */
+  private checkOther(object: object, kind: string, { group }: Found, report: Report): void {
     const broken = notJson(object);
     if (broken !== undefined) return report.add('', broken.message, broken.fix, Stage.DECODING);
     if (kind.endsWith('List') || !decodeMetadata(object, report, this.facts)) return;
     const manifest = object as Manifest;
+    const named = tryFindNamedKind(group, kind);
+    named?.check(manifest, report, this.facts.since);
     for (const check of COMMON_CHECKS) check(manifest, report, this.facts.since);
+    if (named !== undefined && !report.clean) return;
     const name = manifest.metadata?.name ?? '';
     report.invalid('metadata.name', name, pathSegment(name), 'use a name without "/", "%", "." and ".."');
   }
 
   /** The second of two objects with one name is refused, and asks for no address or port. */
   private checkDuplicate({ kind, namespace, name }: Identity, { group, known }: Found, report: Report, origin: number): void {
-    const key = `${group}\u0000${kind}\u0000${known?.namespaced === false ? '' : namespace}\u0000${name}`;
+    const key = `${group}\u0000${kind}\u0000${(known ?? tryFindNamedKind(group, kind))?.namespaced === false ? '' : namespace}\u0000${name}`;
     const first = this.seen.get(key);
     if (first === undefined) {
       this.seen.set(key, origin);

@@ -1,9 +1,9 @@
 import { EventEmitter } from 'events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { mayBeClosed } from '../../src/cli/may-be-closed';
-import { run } from '../../src/cli/run';
+import { run as runWith } from '../../src/cli/run';
 
 const SHOP = `
 apiVersion: v1
@@ -38,6 +38,7 @@ const file = (name: string, text: string) => {
   writeFileSync(path, text);
   return path;
 };
+const run = (args: readonly string[], read: () => string, isTerminal = false) => runWith(args, { read, isTerminal });
 const piped = (text: string, ...args: string[]) => run(args, () => text);
 
 describe('what is read', () => {
@@ -61,7 +62,13 @@ describe('what is read', () => {
   test.each([
     ['a file that is not there', ['validate', '/nowhere/at-all.yaml'], /^cdk8s-network-patterns: cannot read "\/nowhere\/at-all.yaml": .*; give a file, a folder, or - for the standard input\n$/],
     ['no such command', ['fly'], /there is no such command, got "fly"; use validate, check, trace, resolve, map, diff/],
-    ['no such option', ['check', '--fast'], /Unknown option '--fast'/],
+    ['no such option', ['map', '--formt', 'dot'], /map has no option "--formt"; the nearest are "--format", .*: map --help lists them\n$/],
+    ['no such short option', ['trace', 'http://a/', '-n', 'shop'], /trace has no option "-n"; the nearest are /],
+    ['an option without its value', ['map', '--format'], /--format has no value; write --format=FORMAT\n$/],
+    ['an option in place of a value', ['map', '--format', '--json'], /--format has no value, got the option "--json"; write --format=FORMAT\n$/],
+    ['a value that nobody asks for', ['map', '--json=2'], /--json takes no value, got "2"; write --json\n$/],
+    ['a type of record that there is not', ['resolve', 'web', '--type', 'FOO'], /'type' is no type of record, got "FOO"; use A, AAAA, SRV, PTR, CNAME, TXT\n$/],
+    ['files in the place of the URL', ['trace', 'dist'], /the first argument of trace is no URL, got "dist"; write it before the files: trace http:\/\/example.com\/api dist\n$/],
     ['a subject that is missing', ['trace'], /URL is missing; write: cdk8s-network-patterns trace URL \[FILE/],
     ['one argument too many', ['diff', 'a', 'b', 'c'], /one argument too many, got "c"/],
     ['a header without a name', ['trace', 'http://example.com/', '--header', ':1'], /--header has no name and value, got ":1"/],
@@ -108,6 +115,20 @@ describe('what is read', () => {
     }
   });
 
+  test.each([['check'], ['validate'], ['trace', 'http://example.com/'], ['resolve', 'web'], ['map']])('nobody waits at a terminal for manifests that nobody types: %s', (...args) => {
+    const never = () => { throw new Error('the terminal was read'); };
+    const { exitCode, output, error } = run(args, never, true);
+    expect({ exitCode, output }).toEqual({ exitCode: 2, output: '' });
+    expect(error).toContain(`: no file is named, and nothing is piped in; name files or folders, or - for the standard input: cdk8s-network-patterns ${args[0]} `);
+    expect(run([...args, '-'], () => SHOP, true).output).not.toBe('');
+    expect(run([...args, file('shop.yaml', SHOP)], never, true).error).toBe('');
+  });
+
+  test('manifests that were joined without --- are told as what they are', () => {
+    expect(piped(SHOP.replace('---\n', ''), 'check').error).toBe("cdk8s-network-patterns: <stdin> is no YAML: Map keys must be unique at line 6, column 1; is a '---' missing between two manifests?\n");
+    expect(piped('metadata:\n  name: a\n  name: b\n', 'check').error).toMatch(/Map keys must be unique .*; correct it, or leave the file out\n$/);
+  });
+
   test('aliases that explode are refused', () => {
     const keys = 'abcdefghij';
     const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]', ...[...keys].slice(1).map((key, at) => `${key}: &${key} [${Array(10).fill(`*${keys[at]}`).join()}]`)].join('\n');
@@ -119,6 +140,14 @@ describe('help', () => {
   test('names every command, and every option of one', () => {
     expect(run(['--help'], () => '').output).toMatch(/validate \[FILE[^]*check \[FILE[^]*trace URL[^]*resolve NAME[^]*map \[FILE[^]*diff BEFORE AFTER/);
     expect(run(['trace', '--help'], () => '').output).toMatch(/--method METHOD[^]*--header NAME:VALUE .*several times[^]*--json/);
+  });
+
+  test('says that a map is a picture, or facts', () => {
+    expect(run(['map', '--help'], () => '').output).toMatch(/--format FORMAT +the picture: mermaid, dot, text, html[^]*--json .*connections .*findings/);
+  });
+
+  test('the version is that of the package', () => {
+    expect(run(['--version'], () => '')).toEqual({ output: `${JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version}\n`, error: '', exitCode: 0 });
   });
 
   test('no command at all is a mistake', () => {

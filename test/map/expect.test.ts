@@ -82,3 +82,7 @@ test.each([
 ])('a question to the DNS says name and type: %j', (query, message) => {
   expect(() => map.resolve(query as never)).toThrow(message);
 });
+
+test.each(['web', 'shop/web:http', 'shop/web:', '/web', 'a/b/c'])('fails when the Service %p is not named as one, whatever becomes of the request', (service) => {
+  expect(() => NetworkMap.fromManifests([]).expect([{ url: 'http://example.com/', service }])).toThrow(`the 'service' expected for "http://example.com/" is not named as one, got "${service}"; write 'namespace/name', or with the number of the port 'namespace/name:80'`);
+});

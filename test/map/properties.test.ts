@@ -8,7 +8,7 @@ import type { Trace } from '../../src/tracing';
 const FORMATS = [DiagramFormat.MERMAID, DiagramFormat.DOT, DiagramFormat.TEXT, DiagramFormat.HTML];
 const QUERIES = [
   { name: 'web', type: 'A', namespace: 'shop' }, { name: 'db.data.svc.cluster.local', type: 'SRV' }, { name: 'api.shop', type: 'AAAA', namespace: 'data', pod: 'web' },
-  { name: '10-0-0-1.shop.pod.cluster.local', type: 'A' }, { name: '1.0.0.10.in-addr.arpa', type: 'PTR' }, { name: '.', type: '' },
+  { name: '10-0-0-1.shop.pod.cluster.local', type: 'A' }, { name: '1.0.0.10.in-addr.arpa', type: 'PTR' }, { name: '.', type: 'TXT' },
 ];
 
 /** Everything that a map says. */

@@ -10,11 +10,11 @@ export const MAP: Command = {
   name: 'map',
   subjects: [],
   takesFiles: true,
-  help: 'draws how workloads are reached',
+  help: 'draws how workloads are reached: a picture with --format, or with --json the facts',
   options: [
-    { name: 'format', value: 'FORMAT', help: `${[...FORMATS.keys()].join(', ')} (default text)` },
+    { name: 'format', value: 'FORMAT', help: `the picture: ${[...FORMATS.keys()].join(', ')} (default text)` },
     ...CLUSTER_OPTIONS,
-    { name: 'json', help: 'prints what NetworkPolicies allow and what was found, as JSON' },
+    { name: 'json', help: 'prints no picture, but JSON: version, connections (what NetworkPolicies allow between workloads), findings (as check has them)' },
   ],
   run: ({ paths, given, read }) => {
     const map = mapOf(read(paths), given);

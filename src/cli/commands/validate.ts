@@ -12,7 +12,7 @@ export const VALIDATE: Command = {
   name: 'validate',
   subjects: [],
   takesFiles: true,
-  help: 'says what a kube-apiserver would refuse',
+  help: 'says what a kube-apiserver would refuse: of Services, Ingresses, IngressClasses, NetworkPolicies, EndpointSlices, HTTPRoutes and Gateways all, of other kinds names and metadata',
   options: [
     { name: 'kubernetes-version', value: 'X.Y', help: 'the minor version of Kubernetes (default 1.34)' },
     { name: 'node-port-range', value: 'A-B', help: 'the range of nodePorts (default 30000-32767)' },

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, statSync } from 'fs';
 import { join } from 'path';
 import { LineCounter, parseAllDocuments } from 'yaml';
+import type { YAMLParseError } from 'yaml';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
 import { CommandError } from '../command-error';
 
@@ -55,12 +56,17 @@ function parse(file: string, text: string): ReadManifest[] {
   const found: ReadManifest[] = [];
   for (const document of parseAllDocuments(text.replace(/^\ufeff/gm, ''), { ...KUBERNETES_YAML, lineCounter: lines, logLevel: 'silent' })) {
     const [error] = document.errors;
-    if (error) throw new CommandError(`${file} is no YAML: ${error.message.split('\n')[0].replace(/:$/, '')}; correct it, or leave the file out`);
+    if (error) throw new CommandError(`${file} is no YAML: ${error.message.split('\n')[0].replace(/:$/, '')}; ${isJoined(error) ? "is a '---' missing between two manifests?" : 'correct it, or leave the file out'}`);
     const manifest = toJs(file, document);
     const start = document.contents?.range?.[0] ?? document.range[0];
     if (manifest !== null && manifest !== undefined) found.push({ manifest, file, line: lines.linePos(start).line });
   }
   return found;
+}
+
+/** Whether a key is there twice at the left edge, as `apiVersion` is where two manifests are joined without `---`. */
+function isJoined({ code, linePos }: YAMLParseError): boolean {
+  return code === 'DUPLICATE_KEY' && linePos?.[0].col === 1;
 }
 
 /** Aliases can be nested until the document explodes: the parser refuses that, and so does this. */

@@ -1,5 +1,5 @@
 import type { RouteExpectation } from './route-expectation';
-import { show } from '../../private/messages/show';
+import { problemText, show } from '../../private/messages/show';
 import { visible } from '../../private/messages/visible';
 import { Verdict } from '../../tracing';
 import type { Trace } from '../../tracing';
@@ -13,7 +13,7 @@ interface Expected {
 /**
  * What is wrong with a trace, undefined if it is as expected.
  *
- * @throws if nothing, or more than one thing, is expected
+ * @throws if nothing, or more than one thing, is expected, or a Service that is not named as one
  */
 export function disappointment(expectation: RouteExpectation, trace: Trace): string | undefined {
   const { text, holds } = expectedOf(expectation);
@@ -33,8 +33,13 @@ function expectedOf(expectation: RouteExpectation): Expected {
   if (found.length !== 1) {
     throw new Error(`the expectation for ${show(url)} says ${found.length} things that should happen; say exactly one of 'service', 'redirect', 'status' and 'blocked'`);
   }
+  if (service !== undefined && !SERVICE.test(service)) {
+    throw new Error(problemText(`the 'service' expected for ${show(url)} is not named as one`, service, "write 'namespace/name', or with the number of the port 'namespace/name:80'"));
+  }
   return found[0];
 }
+
+const SERVICE = /^[^/:]+\/[^/:]+(:\d+)?$/;
 
 function isService(expected: string, { backend }: Trace): boolean {
   if (!backend) return false;

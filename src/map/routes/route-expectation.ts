@@ -32,7 +32,7 @@ export interface RouteExpectation {
   readonly gateway?: string;
 
   /**
-   * The Service that the request is delivered to: `shop/api`, or with the port `shop/api:80`.
+   * The Service that the request is delivered to: `shop/api`, or with the port's number `shop/api:80`.
    *
    * @default - something else is expected
    */

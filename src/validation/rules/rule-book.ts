@@ -5,6 +5,7 @@ import { HTTP_ROUTE_RULES } from '../gateway/http-route';
 import { ENDPOINT_SLICE_RULES } from '../kinds/endpoint-slice';
 import { INGRESS_RULES } from '../kinds/ingress';
 import { INGRESS_CLASS_RULES } from '../kinds/ingress-class';
+import { NAMED_KIND_RULES } from '../kinds/named-kinds';
 import { NETWORK_POLICY_RULES } from '../kinds/network-policy';
 import { SERVICE_METADATA_RULES, SERVICE_RULES } from '../kinds/service-kind';
 import { ALLOCATION_RULES } from '../service/allocation';
@@ -21,6 +22,7 @@ interface Row {
 /** The rule tables by title, in the order of the documentation. */
 export const RULE_BOOK: ReadonlyArray<readonly [string, readonly Row[]]> = [
   ['Any kind: metadata', METADATA_RULES],
+  ['Names of other built-in kinds', NAMED_KIND_RULES],
   ['Service: before allocation', [...IP_FAMILY_RULES, ...DUAL_STACK_RULES]],
   ['Service: allocation', ALLOCATION_RULES],
   ['Service: validation', [...SERVICE_METADATA_RULES, ...SERVICE_RULES]],

@@ -1,3 +1,4 @@
+import { findingsOf } from '../findings-of';
 import { ingress, ingressClass, listening, named, path, policy, service, workload } from '../objects';
 import { table } from '../table';
 
@@ -62,11 +63,12 @@ table('NP006', [
   ['holds: UDP and TCP to kube-system', [policy('p', to(backend, { to: [space('kube-system')], ports: dns('UDP', 'TCP') })), web, db]],
   ['holds: everything', [policy('p', to({})), web]],
   ['holds: labels of a namespace that is not declared', [policy('p', to({ to: [{ namespaceSelector: { matchLabels: { system: 'yes' } } }] })), web]],
-  ['broken', [policy('p', to(backend)), web, db], ['ERROR Deployment web: NetworkPolicy default/p allow no DNS']],
+  ['broken', [policy('p', to(backend)), web, db], ['ERROR Deployment web: NetworkPolicy default/p allows no DNS']],
+  ['broken: several policies', [policy('p', to(backend)), policy('q', to(backend)), web, db], ['ERROR Deployment web: NetworkPolicy default/p, NetworkPolicy default/q allow no DNS']],
   ['broken: the DNS Pods are looked for in the own namespace', [policy('p', to(backend, { to: [labels({ 'k8s-app': 'kube-dns' })], ports: dns('UDP', 'TCP') })), web, db], ['ERROR Deployment web']],
   ['less: no TCP', [policy('p', to(backend, { to: [space('kube-system')], ports: dns('UDP') })), web, db], ['WARNING Deployment web']],
   ['less: addresses only', [policy('p', to({ to: [{ ipBlock: { cidr: '192.0.2.1/32' } }], ports: [{ port: 443 }] })), web], ['WARNING Deployment web']],
-  ['worth knowing: nothing at all', [policy('p', to()), web], ['INFO Deployment web']],
+  ['worth knowing: nothing at all', [policy('p', to()), web], ['INFO Deployment web: NetworkPolicy default/p forbids all its connections, those to DNS included']],
   ['does not apply: another resolver', [policy('p', to(backend)), workload('Deployment', 'web', { dnsPolicy: 'None' }), db]],
 ]);
 
@@ -77,6 +79,16 @@ table('NP007', [
   ['less: no Namespace is declared', [policy('p', from(space('shop')))], ['INFO NetworkPolicy p']],
   ['does not apply: all namespaces', [policy('p', from({ namespaceSelector: {} }))]],
 ]);
+
+test.each([
+  [{ name: 'other' }, [], 'write kubernetes.io/metadata.name=other, which every namespace has by itself, or label the Namespace so'],
+  [{ team: 'shop' }, [named('v1', 'Namespace', 'shop')], 'write kubernetes.io/metadata.name=shop, which every namespace has by itself, or label the Namespace so'],
+  [{ team: 'other' }, [named('v1', 'Namespace', 'shop')], 'correct the labels, or label the Namespace so'],
+  [{ name: 'other', team: 'a' }, [], 'correct the labels, or label the Namespace so'],
+])('NP007 says how a namespace is named, by %j', (matchLabels, others, fix) => {
+  const findings = findingsOf([policy('p', from({ namespaceSelector: { matchLabels } })), ...others]);
+  expect(findings.find(({ id }) => id === 'NP007')?.fix).toBe(fix);
+});
 
 table('NP008', [
   ['holds', [policy('p', {}), web]],

@@ -1,17 +1,28 @@
+import { findingsOf } from '../findings-of';
 import { externalName, listening, named, service, workload } from '../objects';
 import { table } from '../table';
 
 const web = workload('Deployment', 'web');
 
+const elsewhere = (name: string) => workload('Deployment', name, {}, { metadata: { namespace: 'other' } });
+const there = service('web', {}, { namespace: 'other' });
 table('SVC001', [
   ['holds', [service('web'), web]],
   ['broken: a workload that no Service selects', [service('shop'), web], ['ERROR Service shop: spec.selector: no Pod has app=shop; the nearest is Deployment default/web with app=web']],
   ['broken: Pods with one of the labels', [service('web', { selector: { app: 'web', tier: 'front' } }), web], ['ERROR Service web: spec.selector: no Pod has app=web,tier=front; the nearest is Deployment default/web']],
   ['less: other Services have all workloads', [service('shop'), service('web'), web], ['WARNING Service shop: spec.selector: no Pod has app=shop; the namespace has Deployment default/web']],
-  ['less: the namespace declares no workload', [service('web'), workload('Deployment', 'web', {}, { metadata: { namespace: 'other' } })], ['INFO Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here']],
+  ['less: the namespace declares no workload', [service('web'), elsewhere('shop')], ['INFO Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here']],
+  ['less: the workload with the labels is in another namespace', [service('web'), elsewhere('web')], ['WARNING Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here, and Deployment other/web of another one has these labels']],
+  ['less: it has a Service there', [service('web'), elsewhere('web'), there], ['INFO Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here']],
+  ['less: it has one of the labels', [service('web', { selector: { app: 'web', tier: 'front' } }), elsewhere('web')], ['INFO Service web: ']],
+  ['less: a custom resource may make the Pods, and no workload is declared', [service('web'), elsewhere('web'), named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['INFO Service web: ']],
   ['less: a custom resource may make the Pods', [service('shop'), web, named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['INFO Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: Cluster db']],
   ['does not apply: no selector, an ExternalName', [service('web', { selector: {} }), externalName('x', 'example.com', { selector: { app: 'no' } })]],
 ]);
+
+test('SVC001 says where to put what is in the wrong namespace', () => {
+  expect(findingsOf([service('web'), elsewhere('web')]).find(({ id }) => id === 'SVC001')?.fix).toBe('put the Service and Deployment other/web into one namespace');
+});
 
 const slice = named('discovery.k8s.io/v1', 'EndpointSlice', 's', { labels: { 'kubernetes.io/service-name': 'web' } });
 table('SVC002', [

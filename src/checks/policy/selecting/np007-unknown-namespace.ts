@@ -35,12 +35,20 @@ metadata: { name: shop, labels: { team: shop } }
             object: policy,
             severity: ifDeclared(network.objects.namespaces.length > 0, Severity.WARNING),
             problem: `${peerField(placed, at)}.namespaceSelector: no known namespace has ${selectorText(namespaceSelector)}`,
+            fix: fixOf(namespaceSelector, network.namespaces),
           };
         }
       }
     }
   },
 };
+
+/** Who asks for a namespace by its name means the label that has it; `name` is what others had before Kubernetes 1.22. */
+function fixOf({ labels, expressions }: LabelSelector, namespaces: readonly string[]): string | undefined {
+  const [[key, value] = ['', '']] = labels;
+  const byName = labels.size === 1 && expressions.length === 0 && key !== NAMESPACE_NAME && (key === 'name' || namespaces.includes(value));
+  return byName ? `write ${NAMESPACE_NAME}=${value}, which every namespace has by itself, or label the Namespace so` : undefined;
+}
 
 function asksForSystem({ labels, expressions }: LabelSelector): boolean {
   const names = [labels.get(NAMESPACE_NAME) ?? '', ...expressions.filter(({ key, operator }) => key === NAMESPACE_NAME && operator === 'In').flatMap(({ values }) => values)];

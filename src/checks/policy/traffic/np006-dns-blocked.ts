@@ -48,12 +48,12 @@ function judge(scene: ClusterScene, scope: PolicyScope, workload: WorkloadObject
   if (udp && tcp) return undefined;
   const rules = policies.flatMap(({ egress }) => egress);
   const byName = rules.some(({ peers }) => peers === undefined || peers.some(({ ipBlock }) => ipBlock === undefined));
-  const names = placesText(policies);
+  const [names, s] = [placesText(policies), policies.length === 1 ? 's' : ''];
   return {
     object: workload,
     severity: udp ? Severity.WARNING : byName ? Severity.ERROR : rules.length > 0 ? Severity.WARNING : Severity.INFO,
-    problem: udp ? `${names} allow DNS by UDP and not by TCP, which long answers need`
-      : `${names} ${rules.length > 0 ? `allow no DNS${tcp ? ' by UDP' : ''}` : 'allow it to connect to nobody, DNS included'}`,
+    problem: udp ? `${names} allow${s} DNS by UDP and not by TCP, which long answers need`
+      : `${names} ${rules.length > 0 ? `allow${s} no DNS${tcp ? ' by UDP' : ''}` : `forbid${s} all its connections, those to DNS included`}`,
   };
 }
 

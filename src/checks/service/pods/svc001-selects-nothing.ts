@@ -12,7 +12,7 @@ export const SVC001: Check = {
   id: 'SVC001',
   severity: Severity.ERROR,
   title: 'the selector matches no Pod template of the namespace',
-  why: 'The Service has no endpoints: connections are refused, controllers answer 503. An error where a Pod template looks like the one that is meant: it has a label of the selector, or no Service selects it although it has the same keys. A warning where all workloads of the namespace are spoken for, and info where none is declared, or a custom resource may make the Pods: then they come from elsewhere.',
+  why: 'The Service has no endpoints: connections are refused, controllers answer 503. An error where a Pod template looks like the one that is meant: it has a label of the selector, or no Service selects it although it has the same keys. A warning where all workloads of the namespace are spoken for, or where the namespace has none and a workload of another one, without a Service of its own, has the labels: a Service finds Pods of its own namespace only. Info where none is declared, or a custom resource may make the Pods: then they come from elsewhere.',
   fix: 'make the selector the labels of the Pod template',
   example: `
 apiVersion: v1
@@ -32,16 +32,21 @@ spec:
       if (workloads.length > 0 || scene.network.endpointsOf(service).length > 0) continue;
       const around = scene.once(candidates).get(service.namespace) ?? NOBODY;
       const { others } = around;
-      const makers = others.length === 0 ? [] : podMakersIn(scene, service.namespace);
+      const elsewhere = others.length > 0 ? undefined : scene.once(unserved).find(service.selector);
+      const makers = others.length > 0 || elsewhere !== undefined ? podMakersIn(scene, service.namespace) : [];
+      const strayed = makers.length > 0 ? undefined : elsewhere;
       const declared = others.length > 0 && makers.length === 0;
-      if (!scene.tells(ifDeclared(declared))) continue;
       const near = around.nearest(service.selector);
-      const because = others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
-        : near === undefined ? `the namespace has ${placesText(others)}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
+      const severity = strayed ? Severity.WARNING : ifDeclared(declared, near === undefined ? Severity.WARNING : Severity.ERROR);
+      if (!scene.tells(severity)) continue;
+      const because = strayed ? `no workload of this namespace is declared here, and ${place(strayed)} of another one has these labels`
+        : others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
+          : near === undefined ? `the namespace has ${placesText(others)}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
       yield {
         object: service,
-        severity: ifDeclared(declared, near === undefined ? Severity.WARNING : Severity.ERROR),
+        severity,
         problem: `spec.selector: no Pod has ${labelsText(service.selector)}; ${because}`,
+        fix: strayed && `put the Service and ${place(strayed)} into one namespace`,
       };
     }
   },
@@ -88,6 +93,32 @@ function candidates(scene: ClusterScene): ReadonlyMap<string, Candidates> {
     found.set(workload.namespace, known);
     known.add(workload, !spokenFor.has(workload));
   }
+  return found;
+}
+
+/** The workloads of all namespaces that no Service selects, by their labels. */
+class Unserved {
+  private readonly withLabel = new Map<string, WorkloadObject[]>();
+
+  public add(workload: WorkloadObject): void {
+    for (const label of labelTexts(workload.podLabels)) {
+      const known = this.withLabel.get(label);
+      if (known) known.push(workload);
+      else this.withLabel.set(label, [workload]);
+    }
+  }
+
+  /** The first with all labels of a selector, looked for among those with its rarest label. */
+  public find(selector: Labels): WorkloadObject | undefined {
+    const [rarest] = labelTexts(selector).map((label) => this.withLabel.get(label) ?? []).sort((a, b) => a.length - b.length);
+    return rarest?.find(({ podLabels }) => [...selector].every(([name, value]) => podLabels.get(name) === value));
+  }
+}
+
+function unserved(scene: ClusterScene): Unserved {
+  const spokenFor = new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
+  const found = new Unserved();
+  for (const workload of scene.network.objects.workloads) if (needsService(workload) && !spokenFor.has(workload)) found.add(workload);
   return found;
 }
 
