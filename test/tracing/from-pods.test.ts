@@ -1,10 +1,12 @@
 import { worldWith } from './support/edges';
-import { backendOf, codes, deployment, endpointSlice, gateway, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
+import { backendOf, codes, deployment, endpointSlice, gateway, ingress, ingressClass, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
 import { PodRecords } from '../../src';
 import { readManifests } from '../support/world';
 
 const from = (namespace: string, url: string) => ({ namespace, url });
+/** What a Helm chart labels its controller and its class with. */
+const CHART = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
 const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];
 
 describe('names', () => {
@@ -119,7 +121,31 @@ describe('NetworkPolicies', () => {
     ['everyone', [{ ports: [{ port: 80 }] }], 'EXTERNAL'],
     ['some addresses', [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }], 'EXTERNAL'],
   ])('out of the cluster, where egress is to %s', (_what, egress, verdict) => {
-    expect(traced([...WEB, networkPolicy('one', { policyTypes: ['Egress'], egress })], from('shop', 'http://api.example.org/')).verdict).toBe(verdict);
+    const world = [...WEB, service('api', { type: 'ExternalName', externalName: 'api.example.org' }), networkPolicy('one', { policyTypes: ['Egress'], egress })];
+    for (const url of ['http://api.example.org/', 'http://api/']) {
+      const trace = traced(world, from('shop', url));
+      expect([trace.verdict, last(trace).code === 'NP_EGRESS_DENIED']).toEqual([verdict, verdict === 'BLOCKED']);
+    }
+  });
+
+  test('who is held back in the cluster is said, and Pods on the network of their node are not', () => {
+    const held = networkPolicy('one', { policyTypes: ['Egress'] });
+    const db = service('db', { type: 'ExternalName', externalName: 'db.example.org' });
+    expect(last(traced([db, deployment('client'), held], from('shop', 'http://db/'))).decision).toBe('NetworkPolicy shop/one does not let Deployment shop/client out of the cluster on port 80');
+    expect(last(traced([db, held], from('shop', 'http://db:81/'))).decision).toBe('NetworkPolicy shop/one does not let a Pod without labels in namespace shop out of the cluster on port 81');
+    for (const url of ['http://db/', 'http://db.example.org/']) {
+      expect(traced([db, deployment('client', {}, { hostNetwork: true }), held], from('shop', url)).verdict).toBe('EXTERNAL');
+      expect(traced([db, deployment('client'), deployment('free', {}, { hostNetwork: true }), held], from('shop', url)).verdict).toBe('EXTERNAL');
+    }
+  });
+
+  test('a controller that is not let out reaches no name outside either', () => {
+    const out = (egress: Manifest[]) => traced([
+      ingressClass('main', CHART), ingress('web', 'example.com', { '/': 'db' }), service('db', { type: 'ExternalName', externalName: 'db.example.org' }),
+      deployment('controller', {}, {}, CHART), networkPolicy('one', { policyTypes: ['Egress'], egress }),
+    ], 'http://example.com/');
+    expect([out([]).verdict, last(out([])).decision]).toEqual(['BLOCKED', 'NetworkPolicy shop/one does not let Deployment shop/controller out of the cluster on port 80']);
+    expect(out([{}]).verdict).toBe('EXTERNAL');
   });
 
   const policy = (spec: Manifest) => traced([...WEB, networkPolicy('one', spec)], from('shop', 'http://web/'));

@@ -11,7 +11,7 @@ import { HopStep } from '../../hop';
 import { PlaceKind } from '../../places/place';
 import { isAddress } from '../../places/places';
 import { Certainty, Verdict } from '../../verdict';
-import { policiesThatHold } from '../policy/leaving';
+import { heldBack } from '../policy/leaving';
 
 /** What a Pod connects to: by the search path of its namespace, else what everyone outside would find. */
 export const insideDns: Step = (walk, tools) => {
@@ -112,14 +112,11 @@ function byAddress(walk: Walk, network: Network, tools: Tools): Walk | Fork {
 /** The request leaves the cluster: whoever serves the name outside gets it, and nobody declared is no error here. */
 function leave(walk: Walk, tools: Tools): Walk | Fork {
   const { host } = walk.asked;
-  const holding = policiesThatHold(walk.network!, walk.asked.namespace!, walk.now.port);
-  if (holding.length > 0) {
-    const why = `${listed(holding.map(nameOf))} ${holding.length === 1 ? 'lets' : 'let'} no Pod of namespace ${walk.asked.namespace} out of the cluster on port ${walk.now.port}`;
-    const told = hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true });
-    return stop(goOn(walk, told, HopStep.POLICY), hop(HopStep.POLICY, 'NP_EGRESS_DENIED', why, { object: holding[0] }), { verdict: Verdict.BLOCKED });
-  }
+  const told = hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true });
+  const held = heldBack(walk, walk.now.port);
+  if (held) return stop(goOn(walk, told, HopStep.POLICY), held, { verdict: Verdict.BLOCKED });
   const gone = { ...walk, network: undefined, leftCluster: true, certainty: weakest(walk.certainty, Certainty.ASSUMED) };
   const outside = outsideDns(gone, tools);
   if ('walks' in outside || !['DNS_NOT_DECLARED', 'DNS_ADDRESS_UNKNOWN'].includes(outside.hops[outside.hops.length - 1].code)) return outside;
-  return stop(walk, hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true }), { verdict: Verdict.EXTERNAL });
+  return stop(walk, told, { verdict: Verdict.EXTERNAL });
 }
