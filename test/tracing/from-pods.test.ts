@@ -2,6 +2,7 @@ import { worldWith } from './support/edges';
 import { backendOf, codes, deployment, endpointSlice, gateway, ingress, ingressClass, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
 import { PodRecords } from '../../src';
+import type { Trace } from '../../src/tracing';
 import { readManifests } from '../support/world';
 
 const from = (namespace: string, url: string) => ({ namespace, url });
@@ -126,6 +127,35 @@ describe('NetworkPolicies', () => {
       const trace = traced(world, from('shop', url));
       expect([trace.verdict, last(trace).code === 'NP_EGRESS_DENIED']).toEqual([verdict, verdict === 'BLOCKED']);
     }
+  });
+
+  describe('a Pod that they let ask no DNS must know the address otherwise', () => {
+    const toWeb = { to: [{ podSelector: { matchLabels: { app: 'web' } } }] };
+    const note = '; NetworkPolicy shop/one lets the Pod ask no DNS, so that it must know the address otherwise';
+    const asking = (url: string, egress: Manifest[], spec: Manifest = {}, more: Manifest[] = []) =>
+      traced([...WEB, ...more, networkPolicy('one', { podSelector: { matchLabels: { app: 'client' } }, policyTypes: ['Egress'], egress, ...spec })], from('shop', url));
+
+    test('which the DNS hop says, and the verdict stays', () => {
+      const trace = asking('http://web/', [toWeb]);
+      expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['DELIVERED', 'ASSUMED', true]);
+      expect(trace.hops[1].decision).toBe(`web is web.shop.svc.cluster.local: Service shop/web${note}`);
+      const outside = asking('http://api.example.org/', [{ ports: [{ port: 80 }] }], { podSelector: {} });
+      expect([outside.verdict, outside.hops[1].decision]).toEqual(['EXTERNAL', `api.example.org is nothing of the cluster: the request leaves it${note}`]);
+    });
+
+    test.each<[what: string, trace: Trace]>([
+      ['DNS is allowed by UDP', asking('http://web/', [toWeb, { ports: [{ port: 53, protocol: 'UDP' }] }])],
+      ['DNS may be allowed by address', asking('http://web/', [toWeb, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }])],
+      ['an address is asked', asking('http://10.96.0.7/', [toWeb])],
+      ['another workload may ask that is free', asking('http://web/', [toWeb], {}, [deployment('batch')])],
+    ])('not where %s', (_what, trace) => {
+      expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['DELIVERED', 'SPEC', false]);
+    });
+
+    test('nor where they let it out to nobody: it comes no further anyway', () => {
+      const trace = asking('http://web/', []);
+      expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['BLOCKED', 'SPEC', false]);
+    });
   });
 
   test('who is held back in the cluster is said, and Pods on the network of their node are not', () => {

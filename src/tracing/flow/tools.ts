@@ -1,6 +1,7 @@
 import { ruleRequest } from './rule-request';
 import type { Walk } from './walk';
 import type { Finding } from '../../checks';
+import { PolicyScope } from '../../checks/policy/policy-scope';
 import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
 import type { GatewayObject, IngressClassObject, ServiceObject } from '../../network/read';
@@ -22,6 +23,7 @@ export class Tools {
   private readonly gatewayRouters = new Map<Network, GatewayRouter>();
   private readonly resolvers = new Map<Network, Resolver>();
   private readonly reachabilities = new Map<Network, Reachability>();
+  private readonly policyScopes = new Map<Network, PolicyScope>();
   private readonly controllerLists = new Map<Network, Controllers>();
   private readonly classMaps = new Map<Network, ReadonlyMap<string, IngressClassObject>>();
   private readonly classLists = new Map<Network, readonly string[]>();
@@ -128,6 +130,11 @@ export class Tools {
   /** The NetworkPolicies of a cluster. */
   public reachability(network: Network): Reachability {
     return kept(this.reachabilities, network, () => new Reachability(network));
+  }
+
+  /** Which workloads the NetworkPolicies of a cluster take. */
+  public policyScope(network: Network): PolicyScope {
+    return kept(this.policyScopes, network, () => new PolicyScope(network));
   }
 
   /** The Ingress controllers of a cluster. */

@@ -1,5 +1,6 @@
 import { clusterText } from './asked-gateway';
 import { outsideDns } from './outside';
+import { asPoliciesLetAsk } from './without-dns';
 import type { Network } from '../../../network/network';
 import { nameOf } from '../../../network/words';
 import type { DnsAnswer } from '../../../resolving';
@@ -19,14 +20,21 @@ export const insideDns: Step = (walk, tools) => {
   const { clusters } = tools.world;
   const having = clusters.filter(({ namespaces }) => namespaces.includes(namespace));
   const asking = having.length > 0 ? having : clusters.slice(0, 1);
-  const ways = asking.map((network) => inCluster({ ...walk, network, reading: clusterText(network.facts.cluster) }, network, tools));
+  const ways = asking.map((network) => askedIn({ ...walk, network, reading: clusterText(network.facts.cluster) }, network, tools));
   if (ways.length === 1) return ways[0];
   return fork(ways.flatMap((way) => ('walks' in way ? way.walks : [way])));
 };
 
+/** An address is asked without any DNS; a name only by whom policies let ask. */
+function askedIn(walk: Walk, network: Network, tools: Tools): Walk | Fork {
+  if (isAddress(walk.asked.host)) return byAddress(walk, network, tools);
+  const found = inCluster(walk, network, tools);
+  const asPolicies = (way: Walk) => asPoliciesLetAsk(way, walk, tools);
+  return 'walks' in found ? { ...found, walks: found.walks.map(asPolicies) } : asPolicies(found);
+}
+
 function inCluster(walk: Walk, network: Network, tools: Tools): Walk | Fork {
   const { host, namespace } = walk.asked;
-  if (isAddress(host)) return byAddress(walk, network, tools);
   const [a, aaaa] = ['A', 'AAAA'].map((type) => tools.resolver(network).resolve({ name: host, type, namespace }));
   const answer = a.answers.length === 0 && aaaa.answers.length > 0 ? aaaa : a;
   const found = serviceNamed(network, answer);
