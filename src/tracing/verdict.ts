@@ -18,7 +18,7 @@ export enum Verdict {
   UNKNOWN = 'UNKNOWN',
 }
 
-/** How sure the verdict is: the weakest of its hops. */
+/** How sure the verdict is: the weakest of its hops, those aside that take a premise of the question for granted (`Trace.certainty`). */
 export enum Certainty {
   /** By the text of a specification. */
   SPEC = 'SPEC',

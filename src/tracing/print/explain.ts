@@ -13,7 +13,7 @@ export function explain(trace: TraceResult): string {
 function lines(trace: TraceResult, said: readonly Hop[], indent: string): string[] {
   const { hops, alternatives } = trace;
   return [
-    `${indent}${headline(trace)}`,
+    `${indent}${headline(trace, hops.some(isAssumed))}`,
     '',
     ...said.flatMap((hop) => hopLines(hop, indent)),
     ...alternatives.flatMap((one, at) => ['', `${indent}  ${title(one, alternatives.length > 1 ? at + 1 : undefined)}`, ...lines(one, notSaid(one.hops, hops), `${indent}    `)]),
@@ -32,21 +32,28 @@ function findingLines(findings: readonly Finding[]): string[] {
 }
 
 /** `DELIVERED  http://example.com/api  →  default/web:80`. */
-function headline({ verdict, certainty, url, status, location, backend }: TraceResult): string {
+function headline({ verdict, certainty, url, status, location, backend }: TraceResult, assumes: boolean): string {
   const to = location ?? (backend && `Service ${backend.namespace}/${backend.service}${backend.port === 0 ? '' : `:${backend.port}`}`);
-  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${visible(url)}${to === undefined ? '' : ` → ${visible(to)}`}`, CERTAINTIES[certainty]].filter((part) => part !== '').join('  ');
+  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${visible(url)}${to === undefined ? '' : ` → ${visible(to)}`}`, reservation(certainty, assumes)].filter((part) => part !== '').join('  ');
 }
 
-const CERTAINTIES: Readonly<Record<Certainty, string>> = {
-  [Certainty.SPEC]: '',
-  [Certainty.DIALECT]: "(by the controller's own reading)",
-  [Certainty.ASSUMED]: '(assuming what is marked ~)',
-};
+/** What the answer rests on. A premise of the question makes it no less certain, and is said all the same. */
+function reservation(certainty: Certainty, assumes: boolean): string {
+  const said = [
+    ...(certainty === Certainty.DIALECT ? ["by the controller's own reading"] : []),
+    ...(assumes || certainty === Certainty.ASSUMED ? ['assuming what is marked ~'] : []),
+  ];
+  return said.length === 0 ? '' : `(${said.join(', ')})`;
+}
 
 /** What an alternative shares with the trace above it is not said again. */
 function notSaid(hops: readonly Hop[], above: readonly Hop[]): readonly Hop[] {
   const same = hops.findIndex((hop, at) => above[at] === undefined || above[at].decision !== hop.decision);
   return same < 0 ? [] : hops.slice(same);
+}
+
+function isAssumed({ passes, assumed }: Hop): boolean {
+  return passes && assumed;
 }
 
 const WIDTH = 'CONTROLLER'.length;
