@@ -14,7 +14,7 @@ import type { Hop } from '../hop';
 import { Controllers } from '../places/controllers';
 import { EdgeRoutes } from '../places/edge-routes';
 import { EdgeTargets } from '../places/edge-targets';
-import { Places } from '../places/places';
+import { normalAddress, Places } from '../places/places';
 import { ZoneNames } from '../places/zone-names';
 
 /** What the steps ask: everything is read when it is first asked for, and once. */
@@ -61,7 +61,7 @@ export class Tools {
 
   /** Where the servers of edges lead. */
   public get edgeTargets(): EdgeTargets {
-    return this.knownTargets ??= new EdgeTargets(this.places);
+    return this.knownTargets ??= new EdgeTargets(this.places, this.world.edges);
   }
 
   /** The names of the zones. */
@@ -71,7 +71,8 @@ export class Tools {
 
   /** The cluster that has a node at an address. */
   public networkOf(address: string): Network | undefined {
-    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => node.address === address));
+    const asked = normalAddress(address);
+    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => normalAddress(node.address) === asked));
   }
 
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */

@@ -1,13 +1,16 @@
+import { declaredElsewhere } from './declared-elsewhere';
 import { show } from '../../private/show';
+import type { Tools } from '../flow/tools';
 import { goOn, hop } from '../flow/walk';
-import type { Step } from '../flow/walk';
+import type { Step, Walk } from '../flow/walk';
 import { HopStep } from '../hop';
 import { PlaceKind } from '../places/place';
 import type { Place } from '../places/place';
 
 /** The address and port of the cluster that the request comes to, and what is behind it. */
 export const node: Step = (walk, tools) => {
-  const place = walk.place!;
+  const { place } = walk;
+  if (place === undefined) return elsewhere(walk, tools);
   const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place), { object: place.service ?? place.workload ?? place.gateway });
   const network = place.network;
   const now = { ...walk.now, port: place.servicePort?.port ?? place.port };
@@ -22,6 +25,12 @@ export const node: Step = (walk, tools) => {
   return goOn(walk, came, HopStep.POLICY, { network, pods: [{ workload: workload!, port: containerPort!.port }] });
 };
 
+/** A port of a node that no manifest opens, and that an edge knows all the same. */
+function elsewhere(walk: Walk, tools: Tools): Walk {
+  const { address = '', port } = walk.now;
+  return declaredElsewhere(walk, hop(HopStep.NODE, 'NODE_PORT_ELSEWHERE', addressText(address, port)), address, tools);
+}
+
 const CODES: Readonly<Record<PlaceKind, string>> = {
   [PlaceKind.NODE_PORT]: 'NODE_PORT',
   [PlaceKind.HOST_PORT]: 'HOST_PORT',
@@ -31,7 +40,7 @@ const CODES: Readonly<Record<PlaceKind, string>> = {
 };
 
 function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place): string {
-  const where = address === undefined ? `port ${port} of every node` : `${address.includes(':') ? `[${address}]` : address}:${port}`;
+  const where = address === undefined ? `port ${port} of every node` : addressText(address, port);
   switch (kind) {
     case PlaceKind.HOST_PORT: return `${where} is hostPort ${port} of ${workload!.kind} ${workload!.namespace}/${workload!.name}, container port ${containerPort!.port}`;
     case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of Service ${service!.namespace}/${service!.name}, the same on every node${service!.externalTrafficPolicy === 'Local' ? ' that runs one of its Pods (externalTrafficPolicy: Local)' : ''}`;
@@ -39,4 +48,8 @@ function decisionOf({ kind, address, port, service, workload, containerPort, gat
     case PlaceKind.CLUSTER_IP: return `${where} is the cluster IP of Service ${service!.namespace}/${service!.name}`;
     default: return `${where} is the address of Gateway ${gateway!.namespace}/${gateway!.name}${network.facts.cluster === '' ? '' : ` in ${show(network.facts.cluster)}`}`;
   }
+}
+
+function addressText(address: string, port: number): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
 }

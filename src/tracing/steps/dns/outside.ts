@@ -44,6 +44,7 @@ function atAddress(walk: Walk, tools: Tools, address: string, told: ReturnType<t
   const edges = tools.places.edgesAt(address);
   if (edges.length > 0) return edges.map((edge) => goOn(walk, told, HopStep.EDGE, { edge, now, reading: `by ${edge.kind} ${edge.constructPath}${listensAt(edge, address) ? '' : ` at ${address}`}` }));
   const places = tools.places.at(address, walk.now.port);
+  if (places.length === 0 && tools.edgeTargets.isElsewhere(address, walk.now.port)) return [goOn(walk, told, HopStep.NODE, { now })];
   return places.map((place) => goOn(walk, told, HopStep.NODE, { place, network: place.network, now, reading: placeReading(place) }));
 }
 

@@ -1,3 +1,4 @@
+import { declaredElsewhere } from '../declared-elsewhere';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
 import { fork, goOn, stop } from '../../flow/walk';
@@ -42,16 +43,12 @@ export function toServers(walk: Walk, chosen: Hop, backend: Backend, tools: Tool
   }));
 }
 
-/** A port that somebody else opened: the controller of the host's class is taken to answer there, if there is a rule for the host. */
+/** A port that somebody else opened. */
 function toSomebodyElse(walk: Walk, chosen: Hop, backend: Backend, server: Server, tools: Tools, endsTls: boolean): Walk {
-  const network = tools.networkOf(server.address);
-  const serves = network !== undefined && tools.ingresses(network).classNames(walk.asked.headerHost).length > 0;
-  const decision = `${chosen.decision}, server ${serverText(server)}${backend.servers.length > 1 ? `, one of ${backend.servers.length}` : ''}: what answers there is declared elsewhere`;
-  if (!serves) return stop(walk, { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision }, { verdict: Verdict.UNKNOWN });
+  const decision = `${chosen.decision}, server ${serverText(server)}${backend.servers.length > 1 ? `, one of ${backend.servers.length}` : ''}`;
   const tls = `${backend.mode}` === 'tcp' ? walk.asked.tls : backend.upstreamTls !== undefined;
   const now = { ...walk.now, tls, forwardedTls: endsTls && !tls, address: server.address, port: server.port };
-  const passed = { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision: `${decision}, and taken for the controller that serves ${walk.asked.headerHost}`, assumed: true };
-  return goOn(walk, passed, HopStep.CONTROLLER, { network, now });
+  return declaredElsewhere({ ...walk, now }, { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision }, server.address, tools);
 }
 
 function nothingThere(chosen: Hop, { servers }: Backend, empty: readonly Server[], tools: Tools): [Hop, { verdict: Verdict }] {
