@@ -211,6 +211,35 @@ describe('addresses and zones', () => {
     expect([codes(trace).includes(code), trace.verdict]).toEqual([true, verdict]);
   });
 
+  describe('a nodePort that answers only where a Pod is (externalTrafficPolicy: Local)', () => {
+    const open = service('web', { type: 'NodePort', externalTrafficPolicy: 'Local', ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }] });
+    const daemons = (pod: Manifest = {}) => ({ ...deployment('web', {}, pod), kind: 'DaemonSet' });
+    const web = { routes: ['example.com none web'], backends: { web: '10.0.0.1:30080 10.0.0.2:30080' } };
+    const at = (workload: Manifest, request: TraceRequest | string = 'http://10.0.0.1:30080/', edges: EdgeText[] = []) => {
+      const trace = tracedIn(worldWith([open, workload], edges), request);
+      const { assumed, decision } = trace.hops.find(({ step }) => `${step}` === 'NODE')!;
+      return [trace.verdict, trace.certainty, assumed, decision.replace('10.0.0.1:30080 is nodePort 30080 of Service shop/web, ', '')];
+    };
+    const everywhere = 'the same on every node that runs one of its Pods (externalTrafficPolicy: Local)';
+
+    test('a client that asks one node by its address must be lucky', () => {
+      const lucky = ['DELIVERED', 'ASSUMED', true, 'if one of its Pods runs there: its externalTrafficPolicy is Local'];
+      expect(at(deployment('web'))).toEqual(lucky);
+      expect(at(daemons({ nodeSelector: { role: 'web' } }))).toEqual(lucky);
+    });
+
+    test('unless they are on every node, or the node is the only one', () => {
+      expect(at(daemons())).toEqual(['DELIVERED', 'SPEC', false, everywhere]);
+      expect(at(daemons({ nodeSelector: { 'kubernetes.io/os': 'linux' } }))).toEqual(['DELIVERED', 'SPEC', false, everywhere]);
+      const alone = { clusters: [clusterOf('', ['10.0.0.1'], [open, deployment('web')])], edges: [], zones: [] };
+      expect(tracedIn(alone, 'http://10.0.0.1:30080/').certainty).toBe('SPEC');
+    });
+
+    test('an edge finds the right node by its check', () => {
+      expect(at(deployment('web'), URL, [web]).slice(2)).toEqual([false, everywhere]);
+    });
+  });
+
   test('nobody declares the name', () => {
     expect(last(tracedIn(worldWith([service('web')], []), URL)).code).toBe('DNS_NOT_DECLARED');
   });

@@ -1,4 +1,5 @@
 import { declaredElsewhere } from './declared-elsewhere';
+import type { ServiceObject, WorkloadObject } from '../../network/read';
 import { show } from '../../private/show';
 import type { Tools } from '../flow/tools';
 import { goOn, hop } from '../flow/walk';
@@ -11,7 +12,8 @@ import type { Place } from '../places/place';
 export const node: Step = (walk, tools) => {
   const { place } = walk;
   if (place === undefined) return elsewhere(walk, tools);
-  const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place), { object: place.service ?? place.workload ?? place.gateway });
+  const luck = needsPodThere(walk, place);
+  const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place, luck), { object: place.service ?? place.workload ?? place.gateway, assumed: luck });
   const network = place.network;
   const now = { ...walk.now, port: place.servicePort?.port ?? place.port };
   const ofGateway = place.service && tools.gatewayOf(network, place.service);
@@ -39,11 +41,27 @@ const CODES: Readonly<Record<PlaceKind, string>> = {
   [PlaceKind.GATEWAY]: 'GATEWAY_ADDRESS',
 };
 
-function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place): string {
+/**
+ * Whether the node that a client asks may have none of the Pods that it answers with: kube-proxy drops what comes to the
+ * nodePort of a Service with externalTrafficPolicy Local on such a node (Kubernetes, "Preserving the client source IP").
+ * An edge asks no such node, as its check fails; what comes from Pods is not held to the policy.
+ */
+function needsPodThere({ edge, asked }: Walk, { kind, service, network }: Place): boolean {
+  if (kind !== PlaceKind.NODE_PORT || service!.externalTrafficPolicy !== 'Local' || edge || asked.namespace !== undefined) return false;
+  const behind = network.workloadsOf(service!);
+  return behind.length > 0 && network.facts.nodes.length !== 1 && !behind.some(isOnEveryNode);
+}
+
+/** Of a DaemonSet with a nodeSelector nobody knows on which nodes it is; of Linux every node is, whatever else is there. */
+function isOnEveryNode({ kind, nodeSelector }: WorkloadObject): boolean {
+  return kind === 'DaemonSet' && [...nodeSelector].every(([key, value]) => key === 'kubernetes.io/os' && value === 'linux');
+}
+
+function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place, luck: boolean): string {
   const where = address === undefined ? `port ${port} of every node` : addressText(address, port);
   switch (kind) {
     case PlaceKind.HOST_PORT: return `${where} is hostPort ${port} of ${workload!.kind} ${workload!.namespace}/${workload!.name}, container port ${containerPort!.port}`;
-    case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of Service ${service!.namespace}/${service!.name}, the same on every node${service!.externalTrafficPolicy === 'Local' ? ' that runs one of its Pods (externalTrafficPolicy: Local)' : ''}`;
+    case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of Service ${service!.namespace}/${service!.name}, ${nodesText(service!, luck)}`;
     case PlaceKind.LOAD_BALANCER: return `${where} is the address of Service ${service!.namespace}/${service!.name}`;
     case PlaceKind.CLUSTER_IP: return `${where} is the cluster IP of Service ${service!.namespace}/${service!.name}`;
     default: return `${where} is the address of Gateway ${gateway!.namespace}/${gateway!.name}${network.facts.cluster === '' ? '' : ` in ${show(network.facts.cluster)}`}`;
@@ -52,4 +70,9 @@ function decisionOf({ kind, address, port, service, workload, containerPort, gat
 
 function addressText(address: string, port: number): string {
   return `${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+function nodesText({ externalTrafficPolicy }: ServiceObject, luck: boolean): string {
+  if (luck) return 'if one of its Pods runs there: its externalTrafficPolicy is Local';
+  return `the same on every node${externalTrafficPolicy === 'Local' ? ' that runs one of its Pods (externalTrafficPolicy: Local)' : ''}`;
 }
