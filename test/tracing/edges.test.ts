@@ -157,10 +157,19 @@ describe('servers', () => {
     expect(trace.alternatives.map((one) => [one.verdict, one.reading])).toEqual([['DELIVERED', 'to Deployment shop/controller in cluster east']]);
   });
 
-  test('two edges of one content are one way', () => {
+  describe('of two edges that serve one host, no zone says which is asked', () => {
     const text = { routes: ['example.com none web'], backends: { web: NODES } };
-    const trace = tracedIn(worldWith(CLUSTER, [{ ...text, name: 'a' }, { ...text, name: 'b' }]), URL);
-    expect([trace.verdict, trace.alternatives]).toEqual(['DELIVERED', []]);
+    const other = [{ what: 'KongEdge b', rejectedBecause: 'it could be this one as well, and no zone says to which of them the name leads' }];
+
+    test('where both come to the same it is one way, and the other one is said', () => {
+      const trace = tracedIn(worldWith(CLUSTER, [{ ...text, name: 'a' }, { ...text, name: 'b', kind: 'KongEdge' }]), URL);
+      expect([trace.verdict, trace.alternatives, trace.hops[1].considered]).toEqual(['DELIVERED', [], other]);
+    });
+
+    test('where they do not, the other one is an alternative', () => {
+      const trace = tracedIn(worldWith(CLUSTER, [{ ...text, name: 'a' }, { ...text, name: 'b', kind: 'KongEdge', backends: { web: '10.0.0.1:32332' } }]), URL);
+      expect([trace.hops[1].considered, trace.alternatives.map((one) => [one.reading, backendOf(one)])]).toEqual([other, [['by KongEdge b', 'shop/direct:80']]]);
+    });
   });
 });
 

@@ -1,16 +1,19 @@
 import { clusterText } from './asked-gateway';
 import { serversOf } from './servers-of';
 import { listensAt } from '../../../network/edge-view';
+import type { EdgeView } from '../../../network/edge-view';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
 import { fork, goOn, goOnByPremise, hop, stop } from '../../flow/walk';
 import type { Fork, Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
+import type { ConsideredOption } from '../../hop';
 import { placeKey } from '../../places/place';
 import type { Place } from '../../places/place';
 import { isAddress } from '../../places/places';
 import { Verdict } from '../../verdict';
 import { edgesFor } from '../edge/edges-for';
+import type { EdgesFor } from '../edge/edges-for';
 
 /** What a client outside connects to: by address, by a zone, or else by the edge or the controller that serves the host. */
 export const outsideDns: Step = (walk, tools) => {
@@ -54,7 +57,7 @@ function byServers(walk: Walk, tools: Tools): Walk | Fork {
   const { edges, others } = edgesFor(walk, tools);
   if (edges.length > 0) {
     return fork(edges.map(({ edge, picked }) => goOn(walk, hop(HopStep.DNS, 'DNS_TO_EDGE', `${host} leads to ${edge.kind} ${edge.constructPath}, ${picked}`, {
-      assumed: true, kind: edge.kind, name: edge.model.name, constructPath: edge.constructPath, considered: others,
+      assumed: true, kind: edge.kind, name: edge.model.name, constructPath: edge.constructPath, considered: [...equals(edges, edge), ...others],
     }), HopStep.EDGE, { edge, reading: `by ${edge.kind} ${edge.constructPath}` })));
   }
   const clusters = serversOf(walk, tools);
@@ -67,6 +70,12 @@ function byServers(walk: Walk, tools: Tools): Walk | Fork {
   const told = hop(HopStep.DNS, 'DNS_TO_CONTROLLER', `${host} leads to what serves it in the cluster`, { assumed: true, considered: others });
   const go = tools.startsAtCluster ? goOnByPremise : goOn;
   return fork(clusters.map((network) => go(walk, told, HopStep.CONTROLLER, { network, reading: clusterText(network.facts.cluster) })));
+}
+
+/** The other edges that the name may lead to as well. */
+function equals(edges: EdgesFor['edges'], taken: EdgeView): ConsideredOption[] {
+  const why = 'it could be this one as well, and no zone says to which of them the name leads';
+  return edges.filter(({ edge }) => edge !== taken).map(({ edge }) => ({ what: `${edge.kind} ${edge.constructPath}`, rejectedBecause: why }));
 }
 
 function placeReading({ network, service, workload }: Place): string {
