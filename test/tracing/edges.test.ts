@@ -159,7 +159,7 @@ describe('servers', () => {
 
   describe('of two edges that serve one host, no zone says which is asked', () => {
     const text = { routes: ['example.com none web'], backends: { web: NODES } };
-    const other = [{ what: 'KongEdge b', rejectedBecause: 'it could be this one as well, and no zone says to which of them the name leads' }];
+    const other = [{ what: 'KongEdge b', rejectedBecause: 'it could be this one as well: no zone says to which of them the name leads' }];
 
     test('where both come to the same it is one way, and the other one is said', () => {
       const trace = tracedIn(worldWith(CLUSTER, [{ ...text, name: 'a' }, { ...text, name: 'b', kind: 'KongEdge' }]), URL);
@@ -258,6 +258,42 @@ describe('addresses and zones', () => {
   test('a zone leads to the edge with that address: nothing is taken for granted', () => {
     const trace = tracedIn(worldWith(CLUSTER, [edge], [zoneView('example.com', { 'example.com': ['10.0.0.250'] })]), URL);
     expect([codes(trace).slice(1, 3), trace.verdict, trace.certainty]).toEqual([['DNS_ZONE', 'EDGE_MATCHED'], 'DELIVERED', 'SPEC']);
+  });
+
+  describe('a zone that names the edge at a virtual address', () => {
+    const at = (virtualIps: string[], name = 'edge', backends: EdgeText['backends'] = { web: NODES }) => ({ name, virtualIps, routes: [`${name === 'edge' ? '' : `${name}.`}example.com none web`], backends });
+    const zone = zoneView('example.com', { 'example.com': ['10.10.0.4'], 'other.example.com': ['10.10.0.4'] });
+
+    test('leads to it: nothing is taken for granted', () => {
+      const trace = tracedIn(worldWith(CLUSTER, [at(['10.10.0.4'])], [zone]), URL);
+      expect([codes(trace).slice(1, 3), trace.verdict, trace.certainty]).toEqual([['DNS_ZONE', 'EDGE_MATCHED'], 'DELIVERED', 'SPEC']);
+    });
+
+    test('and to no other edge with the host that it does not name', () => {
+      const other = { ...at([]), name: 'else', backends: { web: '10.0.0.1:32332' } };
+      const trace = tracedIn(worldWith(CLUSTER, [other, at(['10.10.0.4'])], [zone]), URL);
+      expect([backendOf(trace), trace.alternatives]).toEqual(['shop/web:80', []]);
+    });
+
+    test('where several are named there, to those with the host', () => {
+      const world = worldWith(CLUSTER, [at(['10.10.0.4']), at(['10.10.0.4'], 'other', { web: '10.0.0.1:32332' })], [zone]);
+      expect([URL, 'http://other.example.com/'].map((url) => tracedIn(world, url)).map((trace) => [backendOf(trace), trace.alternatives]))
+        .toEqual([['shop/web:80', []], ['shop/direct:80', []]]);
+    });
+
+    test('of several with the host, to those that listen on the port; where that leaves two, which one answers is taken for granted', () => {
+      const second = (listeners: EdgeText['listeners']) => ({ ...at(['10.10.0.4']), kind: 'KongEdge', name: 'kong', backends: { web: '10.0.0.1:32332' }, listeners });
+      const trace = tracedIn(worldWith(CLUSTER, [at(['10.10.0.4']), second({ httpPort: 8000 })], [zone]), URL);
+      expect([trace.certainty, backendOf(trace), trace.alternatives]).toEqual(['SPEC', 'shop/web:80', []]);
+      const unsure = tracedIn(worldWith(CLUSTER, [at(['10.10.0.4']), second({})], [zone]), URL);
+      expect([unsure.certainty, unsure.alternatives.map((one) => [one.reading, backendOf(one)])]).toEqual(['ASSUMED', [['by KongEdge kong', 'shop/direct:80']]]);
+      expect(unsure.hops[1].considered).toEqual([{ what: 'KongEdge kong', rejectedBecause: 'it could be this one as well: both are at the same address' }]);
+    });
+
+    test('the address itself leads to it as well', () => {
+      const trace = tracedIn(worldWith(CLUSTER, [at(['10.10.0.4'])], [zone]), { url: 'http://10.10.0.4/', headers: { host: 'example.com' } });
+      expect([codes(trace).slice(1, 3), trace.verdict]).toEqual([['DNS_ADDRESS', 'EDGE_MATCHED'], 'DELIVERED']);
+    });
   });
 
   test('a zone that does not know a name of its own is certain of it', () => {
