@@ -12,7 +12,7 @@ export enum Verdict {
   UNREACHABLE = 'UNREACHABLE',
   /** It leaves the cluster for a name or an address outside. */
   EXTERNAL = 'EXTERNAL',
-  /** Controllers differ: `alternatives` has one trace for each reading. */
+  /** It goes one way or another, and what is declared does not say which: `alternatives` has one trace for each. */
   DEPENDS = 'DEPENDS',
   /** It cannot be known from what is declared. */
   UNKNOWN = 'UNKNOWN',

@@ -186,6 +186,8 @@ describe('NetworkPolicies', () => {
     const trace = traced([...WEB, deployment('batch'), networkPolicy('one', { podSelector: web, ingress: [{ from: [{ podSelector: client }] }] })], from('shop', 'http://web/'));
     expect([trace.verdict, last(trace).code, backendOf(trace)]).toEqual(['DEPENDS', 'NP_DEPENDS', 'shop/web:80']);
     expect(trace.alternatives.map((one) => [one.reading, one.verdict])).toEqual([['Deployment shop/client asks', 'DELIVERED'], ['Deployment shop/batch asks', 'BLOCKED']]);
+    // No controller takes part: nothing is by its reading.
+    expect([trace.certainty, trace.explain().split('\n')[0]]).toEqual(['SPEC', 'DEPENDS  http://web/ → Service shop/web:80']);
   });
 
   test.each<[what: string, spec: Manifest, code: string]>([

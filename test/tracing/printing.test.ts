@@ -34,6 +34,8 @@ test('the header says what it rests on: whatever is marked, also a premise that 
   const odd = [ingressClass('main'), ingress('web', 'example.com', { '/app': 'web' }), service('web'), deployment('web')];
   const rules = (odd[1].spec as { rules: { http: { paths: { pathType: string }[] } }[] }).rules;
   rules[0].http.paths[0].pathType = 'ImplementationSpecific';
+  const rule = (className: string, name: string) => ingress(className, 'example.com', { '/': name }, { ingressClassName: className });
+  expect(header([...SHOP, ingressClass('two'), rule('main', 'web'), rule('two', 'gone')], URL)).toEqual(['DIALECT', '(on the controller, assuming what is marked ~)', true]);
   expect(header(odd, `${URL}app/x`, ControllerDialect.traefik())).toEqual(['DIALECT', "(by the controller's own reading, assuming what is marked ~)", true]);
 });
 

@@ -47,22 +47,23 @@ function ended(walk: Walk, tools: Tools): Outcome {
 }
 
 /** Readings that come to the same are one answer, but not one that the text of an API alone gives. */
-function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], tools: Tools): Outcome {
+function merged(walk: Walk, { depends, bySpec }: Fork, outcomes: readonly Outcome[], tools: Tools): Outcome {
   const [main] = outcomes;
   const others = outcomes.filter(({ key }, at) => outcomes.findIndex((one) => one.key === key) === at && key !== main.key);
   if (depends === undefined) {
     const alternatives = [...main.trace.alternatives, ...others.map(({ trace }) => trace)];
     return { ...main, trace: made({ ...contents(main.trace), reading: walk.reading, alternatives }, tools) };
   }
+  const least = bySpec ? Certainty.SPEC : Certainty.DIALECT;
   if (others.length === 0) {
-    const certainty = weakest(main.trace.certainty, Certainty.DIALECT);
+    const certainty = weakest(main.trace.certainty, least);
     return { ...main, trace: made({ ...contents(main.trace), reading: walk.reading, certainty }, tools) };
   }
   const backends = new Set(outcomes.map(({ trace }) => backendText(trace)));
   const trace = made({
     url: walk.asked.url,
     verdict: Verdict.DEPENDS,
-    certainty: outcomes.reduce((least, one) => weakest(least, one.trace.certainty), weakest(walk.certainty, Certainty.DIALECT)),
+    certainty: outcomes.reduce((so, one) => weakest(so, one.trace.certainty), weakest(walk.certainty, least)),
     backend: backends.size === 1 ? main.trace.backend : undefined,
     reading: walk.reading,
     hops: [...walk.hops, { ...depends, passes: true }],

@@ -1,8 +1,9 @@
 import type { Finding } from '../../checks';
 import { visible } from '../../private/visible';
+import { HopStep } from '../hop';
 import type { Hop } from '../hop';
 import type { TraceResult } from '../trace-result';
-import { Certainty } from '../verdict';
+import { Certainty, Verdict } from '../verdict';
 
 /** A trace for a terminal: what becomes of it, then one line for each hop, then the alternatives and the findings. */
 export function explain(trace: TraceResult): string {
@@ -13,7 +14,7 @@ export function explain(trace: TraceResult): string {
 function lines(trace: TraceResult, said: readonly Hop[], indent: string): string[] {
   const { hops, alternatives } = trace;
   return [
-    `${indent}${headline(trace, hops.some(isAssumed))}`,
+    `${indent}${headline(trace)}`,
     '',
     ...said.flatMap((hop) => hopLines(hop, indent)),
     ...alternatives.flatMap((one, at) => ['', `${indent}  ${title(one, alternatives.length > 1 ? at + 1 : undefined)}`, ...lines(one, notSaid(one.hops, hops), `${indent}    `)]),
@@ -32,16 +33,18 @@ function findingLines(findings: readonly Finding[]): string[] {
 }
 
 /** `DELIVERED  http://example.com/api  →  default/web:80`. */
-function headline({ verdict, certainty, url, status, location, backend }: TraceResult, assumes: boolean): string {
+function headline(trace: TraceResult): string {
+  const { verdict, url, status, location, backend } = trace;
   const to = location ?? (backend && `Service ${backend.namespace}/${backend.service}${backend.port === 0 ? '' : `:${backend.port}`}`);
-  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${visible(url)}${to === undefined ? '' : ` → ${visible(to)}`}`, reservation(certainty, assumes)].filter((part) => part !== '').join('  ');
+  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${visible(url)}${to === undefined ? '' : ` → ${visible(to)}`}`, reservation(trace)].filter((part) => part !== '').join('  ');
 }
 
 /** What the answer rests on. A premise of the question makes it no less certain, and is said all the same. */
-function reservation(certainty: Certainty, assumes: boolean): string {
+function reservation({ verdict, certainty, hops }: TraceResult): string {
+  const onController = verdict === Verdict.DEPENDS && hops[hops.length - 1].step !== HopStep.POLICY;
   const said = [
-    ...(certainty === Certainty.DIALECT ? ["by the controller's own reading"] : []),
-    ...(assumes || certainty === Certainty.ASSUMED ? ['assuming what is marked ~'] : []),
+    ...(certainty === Certainty.DIALECT ? [onController ? 'on the controller' : "by the controller's own reading"] : []),
+    ...(certainty === Certainty.ASSUMED || hops.some(isAssumed) ? ['assuming what is marked ~'] : []),
   ];
   return said.length === 0 ? '' : `(${said.join(', ')})`;
 }
