@@ -260,6 +260,34 @@ describe('addresses and zones', () => {
     expect([codes(trace).slice(1, 3), trace.verdict, trace.certainty]).toEqual([['DNS_ZONE', 'EDGE_MATCHED'], 'DELIVERED', 'SPEC']);
   });
 
+  describe('a name that is in none of the zones', () => {
+    const zone = zoneView('example.com', { 'example.com': ['10.0.0.250'] });
+    const end = (url: string, edges: EdgeText[], zones = [zone], manifests = CLUSTER) => {
+      const trace = tracedIn(worldWith(manifests, edges, zones), url);
+      return [last(trace).code, trace.verdict];
+    };
+    const tls = { ...edge, routes: ['example.com terminate web'] };
+    const fragment = { backends: { web: NODES } };
+
+    test('and that nothing serves may be anybody\'s', () => {
+      for (const edges of [[edge], [tls], [fragment], []]) expect(end('http://github.com/', edges)).toEqual(['DNS_NOT_DECLARED', 'UNKNOWN']);
+      expect(last(tracedIn(worldWith(CLUSTER, [tls], [zone]), 'http://github.com/'))).toMatchObject({ considered: [{ what: 'HaproxyEdge edge', rejectedBecause: 'it has no route for github.com' }] });
+    });
+
+    test('comes to the edges where no zones are declared: they answer what they answer for names that they do not have', () => {
+      expect(end('http://github.com/', [tls], [])).toEqual(['EDGE_REDIRECT', 'REDIRECTED']);
+      expect(end('http://github.com/', [fragment], [])).toEqual(['RULE_NO_HOST', 'REJECTED']);
+    });
+
+    test('leads to an edge with a route for it, and to those in front of a cluster with a rule for it', () => {
+      expect(end('http://other.org/', [{ ...edge, routes: ['other.org none web'] }])[0]).toBe('RULE_NO_HOST');
+      const ruled = [...CLUSTER, ingress('other', 'other.org', { '/': 'web' })];
+      expect(end('http://other.org/', [edge], [zone], ruled)).toEqual(['EDGE_NO_RULE', 'REJECTED']);
+      expect(end('http://other.org/', [fragment], [zone], ruled)).toEqual(['POD_OK', 'DELIVERED']);
+      expect(end('http://other.org/', [], [zone], ruled)).toEqual(['POD_OK', 'DELIVERED']);
+    });
+  });
+
   describe('a zone that names the edge at a virtual address', () => {
     const at = (virtualIps: string[], name = 'edge', backends: EdgeText['backends'] = { web: NODES }) => ({ name, virtualIps, routes: [`${name === 'edge' ? '' : `${name}.`}example.com none web`], backends });
     const zone = zoneView('example.com', { 'example.com': ['10.10.0.4'], 'other.example.com': ['10.10.0.4'] });

@@ -69,6 +69,11 @@ export class Tools {
     return this.knownZones ??= new ZoneNames(this.world.zones);
   }
 
+  /** Whether a name may be anybody's: a Pod asks for names of the whole internet, and so does everyone where zones are declared and none has it. */
+  public mayBeAnybodys({ leftCluster, asked: { host } }: Walk): boolean {
+    return leftCluster === true || (this.world.zones.length > 0 && this.zones.lookUp(host) === undefined);
+  }
+
   /** The cluster that has a node at an address. */
   public networkOf(address: string): Network | undefined {
     const asked = normalAddress(address);
