@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { ApiObjectProps } from 'cdk8s';
-import { Cluster, NetworkMap } from '../../../src';
+import { Cluster, EdgeTls, HaproxyEdge, IpFamily, NetworkApp, NetworkMap, NodeTargetReference } from '../../../src';
+import type { EdgeProps } from '../../../src';
 import { manifests } from '../../support/manifests';
 
 const SHOP = `
@@ -84,4 +85,32 @@ test.each<[string, string, string[]]>([
 test('a port that another object opens is a change of both', () => {
   const opened = (name: string) => mapOf(SHOP.replace('selector:', 'type: NodePort, selector:').replace('port: 80', 'port: 80, nodePort: 30080').replace('name: web,', `name: ${name},`));
   expect(opened('web').diff(opened('api')).explain()).toContain('  ~ nodePort 30080/TCP: Service shop/web → Service shop/api\n');
+});
+
+describe('what an edge opens is an exposure', () => {
+  const withEdge = (declare?: (edge: HaproxyEdge) => void, props: EdgeProps = {}) => {
+    const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
+    const shop = new Chart(app, 'shop');
+    manifests(`${SHOP}---${INGRESS}`).forEach((manifest, at) => new ApiObject(shop, `o${at}`, manifest as ApiObjectProps));
+    const edge = new HaproxyEdge(app, 'edge', props);
+    edge.addBackend('web', NodeTargetReference.fromHostPort(app, 80));
+    declare?.(edge);
+    return NetworkMap.of(app);
+  };
+  const plain = (edge: HaproxyEdge) => edge.addHostName('example.com', 'web');
+  const offload = EdgeTls.offload({ certificateFile: '/etc/haproxy/certs/site.pem' });
+
+  test('a host that it serves, be it one of an Ingress already, and the listener for it', () => {
+    expect(withEdge().diff(withEdge(plain)).exposure).toEqual([
+      { what: 'host example.com', before: 'Ingress shop/site', after: 'HaproxyEdge edge, Ingress shop/site' },
+      { what: 'http listener of HaproxyEdge edge', before: undefined, after: 'port 80, IPv4' },
+    ]);
+  });
+
+  test('a listener for TLS, another port, and another IP family', () => {
+    const tls = (edge: HaproxyEdge) => edge.addHostName('example.com', 'web', { tls: offload });
+    expect(withEdge(plain).diff(withEdge(tls)).exposure).toEqual([{ what: 'https listener of HaproxyEdge edge', before: undefined, after: 'port 443, IPv4' }]);
+    expect(withEdge(plain).diff(withEdge(plain, { httpPort: 8080, ipFamilies: [IpFamily.IPV4, IpFamily.IPV6] })).exposure)
+      .toEqual([{ what: 'http listener of HaproxyEdge edge', before: 'port 80, IPv4', after: 'port 8080, IPv4 and IPv6' }]);
+  });
 });

@@ -1,6 +1,6 @@
 import { clusterText } from './asked-gateway';
 import { serversOf } from './servers-of';
-import { listensAt } from '../../../network/edge-view';
+import { listenersOf, listensAt } from '../../../network/edge-view';
 import type { EdgeView } from '../../../network/edge-view';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
@@ -62,7 +62,7 @@ function atAddress(walk: Walk, tools: Tools, address: string, told: ReturnType<t
  */
 function edgesAt(address: string, { asked }: Walk, { places, edges }: Tools): readonly EdgeView[] {
   const running = places.edgesAt(address);
-  const isOpen = ({ model: { routes, listeners } }: EdgeView) => routes.length === 0 || [listeners.httpPort, listeners.httpsPort].includes(asked.port);
+  const isOpen = (edge: EdgeView) => edge.model.routes.length === 0 || listenersOf(edge).some(({ port }) => port === asked.port);
   const isMeant = (edge: EdgeView) => running.includes(edge) || edges.some((one) => one.edge === edge && (one.forHost(asked.headerHost) ?? one.forHost(asked.host)));
   return those(those([...new Set([...running, ...places.edgesNamedAt(address)])], isOpen), isMeant);
 }
