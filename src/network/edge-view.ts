@@ -22,6 +22,18 @@ export function listensAt({ model: { listeners, routes } }: EdgeView, address: s
   return routes.length === 0 || listeners.ipFamilies.some((family) => `${family}` === asked);
 }
 
+/** A port that an edge listens on, for `http` or `https`. */
+export interface EdgeListener {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** Where an edge listens: for TLS where some host has it; nowhere that anybody knows where it has backends only. */
+export function listenersOf({ model: { routes, listeners: { httpPort, httpsPort } } }: EdgeView): EdgeListener[] {
+  if (routes.length === 0) return [];
+  return [{ name: 'http', port: httpPort }, ...(routes.some(({ tls }) => `${tls}` !== 'none') ? [{ name: 'https', port: httpsPort }] : [])];
+}
+
 /** A DNS zone outside the clusters: which addresses the hosts have. */
 export interface ZoneView {
   /** The path of the construct. */

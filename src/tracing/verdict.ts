@@ -12,13 +12,13 @@ export enum Verdict {
   UNREACHABLE = 'UNREACHABLE',
   /** It leaves the cluster for a name or an address outside. */
   EXTERNAL = 'EXTERNAL',
-  /** Controllers differ: `alternatives` has one trace for each reading. */
+  /** It goes one way or another, and what is declared does not say which: `alternatives` has one trace for each. */
   DEPENDS = 'DEPENDS',
   /** It cannot be known from what is declared. */
   UNKNOWN = 'UNKNOWN',
 }
 
-/** How sure the verdict is: the weakest of its hops. */
+/** How sure the verdict is: the weakest of its hops, those aside that take a premise of the question for granted (`Trace.certainty`). */
 export enum Certainty {
   /** By the text of a specification. */
   SPEC = 'SPEC',

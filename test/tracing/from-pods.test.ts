@@ -1,10 +1,13 @@
 import { worldWith } from './support/edges';
-import { backendOf, codes, deployment, endpointSlice, gateway, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
+import { backendOf, codes, deployment, endpointSlice, gateway, ingress, ingressClass, last, networkPolicy, service, SHOP, traced, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
 import { PodRecords } from '../../src';
+import type { Trace } from '../../src/tracing';
 import { readManifests } from '../support/world';
 
 const from = (namespace: string, url: string) => ({ namespace, url });
+/** What a Helm chart labels its controller and its class with. */
+const CHART = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
 const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];
 
 describe('names', () => {
@@ -119,7 +122,60 @@ describe('NetworkPolicies', () => {
     ['everyone', [{ ports: [{ port: 80 }] }], 'EXTERNAL'],
     ['some addresses', [{ to: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }], 'EXTERNAL'],
   ])('out of the cluster, where egress is to %s', (_what, egress, verdict) => {
-    expect(traced([...WEB, networkPolicy('one', { policyTypes: ['Egress'], egress })], from('shop', 'http://api.example.org/')).verdict).toBe(verdict);
+    const world = [...WEB, service('api', { type: 'ExternalName', externalName: 'api.example.org' }), networkPolicy('one', { policyTypes: ['Egress'], egress })];
+    for (const url of ['http://api.example.org/', 'http://api/']) {
+      const trace = traced(world, from('shop', url));
+      expect([trace.verdict, last(trace).code === 'NP_EGRESS_DENIED']).toEqual([verdict, verdict === 'BLOCKED']);
+    }
+  });
+
+  describe('a Pod that they let ask no DNS must know the address otherwise', () => {
+    const toWeb = { to: [{ podSelector: { matchLabels: { app: 'web' } } }] };
+    const note = '; NetworkPolicy shop/one lets the Pod ask no DNS, so that it must know the address otherwise';
+    const asking = (url: string, egress: Manifest[], spec: Manifest = {}, more: Manifest[] = []) =>
+      traced([...WEB, ...more, networkPolicy('one', { podSelector: { matchLabels: { app: 'client' } }, policyTypes: ['Egress'], egress, ...spec })], from('shop', url));
+
+    test('which the DNS hop says, and the verdict stays', () => {
+      const trace = asking('http://web/', [toWeb]);
+      expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['DELIVERED', 'ASSUMED', true]);
+      expect(trace.hops[1].decision).toBe(`web is web.shop.svc.cluster.local: Service shop/web${note}`);
+      const outside = asking('http://api.example.org/', [{ ports: [{ port: 80 }] }], { podSelector: {} });
+      expect([outside.verdict, outside.hops[1].decision]).toEqual(['EXTERNAL', `api.example.org is nothing of the cluster: the request leaves it${note}`]);
+    });
+
+    test.each<[what: string, trace: Trace]>([
+      ['DNS is allowed by UDP', asking('http://web/', [toWeb, { ports: [{ port: 53, protocol: 'UDP' }] }])],
+      ['DNS may be allowed by address', asking('http://web/', [toWeb, { to: [{ ipBlock: { cidr: '10.0.0.0/8' } }] }])],
+      ['an address is asked', asking('http://10.96.0.7/', [toWeb])],
+      ['another workload may ask that is free', asking('http://web/', [toWeb], {}, [deployment('batch')])],
+    ])('not where %s', (_what, trace) => {
+      expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['DELIVERED', 'SPEC', false]);
+    });
+
+    test('nor where they let it out to nobody: it comes no further anyway', () => {
+      const trace = asking('http://web/', []);
+      expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['BLOCKED', 'SPEC', false]);
+    });
+  });
+
+  test('who is held back in the cluster is said, and Pods on the network of their node are not', () => {
+    const held = networkPolicy('one', { policyTypes: ['Egress'] });
+    const db = service('db', { type: 'ExternalName', externalName: 'db.example.org' });
+    expect(last(traced([db, deployment('client'), held], from('shop', 'http://db/'))).decision).toBe('NetworkPolicy shop/one does not let Deployment shop/client out of the cluster on port 80');
+    expect(last(traced([db, held], from('shop', 'http://db:81/'))).decision).toBe('NetworkPolicy shop/one does not let a Pod without labels in namespace shop out of the cluster on port 81');
+    for (const url of ['http://db/', 'http://db.example.org/']) {
+      expect(traced([db, deployment('client', {}, { hostNetwork: true }), held], from('shop', url)).verdict).toBe('EXTERNAL');
+      expect(traced([db, deployment('client'), deployment('free', {}, { hostNetwork: true }), held], from('shop', url)).verdict).toBe('EXTERNAL');
+    }
+  });
+
+  test('a controller that is not let out reaches no name outside either', () => {
+    const out = (egress: Manifest[]) => traced([
+      ingressClass('main', CHART), ingress('web', 'example.com', { '/': 'db' }), service('db', { type: 'ExternalName', externalName: 'db.example.org' }),
+      deployment('controller', {}, {}, CHART), networkPolicy('one', { policyTypes: ['Egress'], egress }),
+    ], 'http://example.com/');
+    expect([out([]).verdict, last(out([])).decision]).toEqual(['BLOCKED', 'NetworkPolicy shop/one does not let Deployment shop/controller out of the cluster on port 80']);
+    expect(out([{}]).verdict).toBe('EXTERNAL');
   });
 
   const policy = (spec: Manifest) => traced([...WEB, networkPolicy('one', spec)], from('shop', 'http://web/'));
@@ -130,6 +186,8 @@ describe('NetworkPolicies', () => {
     const trace = traced([...WEB, deployment('batch'), networkPolicy('one', { podSelector: web, ingress: [{ from: [{ podSelector: client }] }] })], from('shop', 'http://web/'));
     expect([trace.verdict, last(trace).code, backendOf(trace)]).toEqual(['DEPENDS', 'NP_DEPENDS', 'shop/web:80']);
     expect(trace.alternatives.map((one) => [one.reading, one.verdict])).toEqual([['Deployment shop/client asks', 'DELIVERED'], ['Deployment shop/batch asks', 'BLOCKED']]);
+    // No controller takes part: nothing is by its reading.
+    expect([trace.certainty, trace.explain().split('\n')[0]]).toEqual(['SPEC', 'DEPENDS  http://web/ → Service shop/web:80']);
   });
 
   test.each<[what: string, spec: Manifest, code: string]>([

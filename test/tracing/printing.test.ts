@@ -1,6 +1,7 @@
 import { deployment, gateway, httpRoute, ingress, ingressClass, service, SHOP, traced, tracedIn, worldOf } from './support/shop';
-import { Severity } from '../../src';
-import type { Finding } from '../../src';
+import type { Manifest } from './support/shop';
+import { ControllerDialect, Severity } from '../../src';
+import type { Finding, TraceRequest } from '../../src';
 import { Tracer } from '../../src/tracing/tracer';
 import { articleExample } from '../support/article';
 import { readTree } from '../support/world';
@@ -9,7 +10,7 @@ const URL = 'http://example.com/';
 
 test('explain says why it ends, and what else was looked at', () => {
   expect(traced([ingressClass('main'), ingress('web', 'example.com', { '/': 'web' }), service('web'), deployment('other')], URL).explain()).toBe(`\
-UNREACHABLE  http://example.com/ → Service shop/web:80
+UNREACHABLE  http://example.com/ → Service shop/web:80  (assuming what is marked ~)
 
   ✓ CLIENT      outside the cluster: GET http://example.com/  [CLIENT_OUTSIDE]
   ~ DNS         example.com leads to what serves it in the cluster  [DNS_TO_CONTROLLER]
@@ -19,6 +20,23 @@ UNREACHABLE  http://example.com/ → Service shop/web:80
   ✗ ENDPOINTS   no workload of namespace shop has Pods with the labels app=web  [EP_NO_PODS]
                 not Deployment shop/other: its Pods have app=other
 `);
+});
+
+test('the header says what it rests on: whatever is marked, also a premise that leaves the answer as certain as it was', () => {
+  const header = (manifests: Manifest[], request: TraceRequest | string, dialect?: ControllerDialect) => {
+    const trace = traced(manifests, request, dialect);
+    const text = trace.explain();
+    return [trace.certainty, /\(.*\)$/.exec(text.split('\n')[0])?.[0], text.includes('  ~ ')];
+  };
+  expect(header(SHOP, URL)).toEqual(['SPEC', '(assuming what is marked ~)', true]);
+  expect(header(SHOP.slice(1), URL)).toEqual(['SPEC', '(assuming what is marked ~)', true]);
+  expect(header(SHOP, { url: 'http://web/', namespace: 'shop' })).toEqual(['SPEC', undefined, false]);
+  const odd = [ingressClass('main'), ingress('web', 'example.com', { '/app': 'web' }), service('web'), deployment('web')];
+  const rules = (odd[1].spec as { rules: { http: { paths: { pathType: string }[] } }[] }).rules;
+  rules[0].http.paths[0].pathType = 'ImplementationSpecific';
+  const rule = (className: string, name: string) => ingress(className, 'example.com', { '/': name }, { ingressClassName: className });
+  expect(header([...SHOP, ingressClass('two'), rule('main', 'web'), rule('two', 'gone')], URL)).toEqual(['DIALECT', '(on the controller, assuming what is marked ~)', true]);
+  expect(header(odd, `${URL}app/x`, ControllerDialect.traefik())).toEqual(['DIALECT', "(by the controller's own reading, assuming what is marked ~)", true]);
 });
 
 test('alternatives come below, without what they share with the main way', () => {

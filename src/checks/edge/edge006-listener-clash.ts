@@ -1,5 +1,5 @@
 import { subjectOf } from './behind/edge-subject';
-import { EdgeRouteTls } from '../../network/edge-view';
+import { listenersOf } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 import type { WorkloadObject } from '../../network/read';
 import type { Check } from '../check';
@@ -18,7 +18,7 @@ export const EDGE006: Check = {
   *inWorld(scene) {
     const owners = new Map<string, EdgeView>();
     for (const edge of scene.world.edges) {
-      const ports = portsOf(edge);
+      const ports = listenersOf(edge).map(({ port }) => port);
       if (ports.length === 2 && ports[0] === ports[1]) yield { object: subjectOf(edge), problem: `plain requests and TLS are both taken on port ${ports[0]}` };
       for (const address of new Set(edge.addresses)) {
         for (const port of new Set(ports)) {
@@ -33,10 +33,6 @@ export const EDGE006: Check = {
     }
   },
 };
-
-function portsOf({ model: { routes, listeners } }: EdgeView): number[] {
-  return routes.length === 0 ? [] : [listeners.httpPort, ...(routes.some(({ tls }) => tls !== EdgeRouteTls.NONE) ? [listeners.httpsPort] : [])];
-}
 
 /** The ports that workloads want on every node; of those with a nodeSelector nobody knows on which. */
 function hostPorts({ world }: WorldScene): ReadonlyMap<string, WorkloadObject> {

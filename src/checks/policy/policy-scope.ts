@@ -1,4 +1,5 @@
 import type { PolicyDirection } from '../../connectivity/policy-verdict';
+import type { Network } from '../../network/network';
 import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
 import { selects, takesAll } from '../../network/words';
 import type { LabelSelector } from '../../network/words';
@@ -11,8 +12,8 @@ export class PolicyScope {
   private readonly spaces = new Map<string, readonly string[]>();
   private readonly byWorkload = new Map<WorkloadObject, NetworkPolicyObject[]>();
 
-  public constructor(private readonly scene: ClusterScene) {
-    for (const policy of scene.network.objects.policies) {
+  public constructor(public readonly network: Network) {
+    for (const policy of network.objects.policies) {
       for (const workload of this.selected(policy)) {
         const known = this.byWorkload.get(workload);
         if (known) known.push(policy);
@@ -34,7 +35,7 @@ export class PolicyScope {
   /** The known namespaces that a selector takes. */
   public namespacesOf(selector: LabelSelector): readonly string[] {
     return remembered(this.spaces, selectorText(selector), () => {
-      const { network } = this.scene;
+      const { network } = this;
       return network.namespaces.filter((name) => selects(selector, network.labelsOfNamespace(name)));
     });
   }
@@ -54,7 +55,7 @@ export class PolicyScope {
   }
 
   private podsIn(namespace: string, selector: LabelSelector): readonly WorkloadObject[] {
-    const { network } = this.scene;
+    const { network } = this;
     if (takesAll(selector)) return network.workloadsIn(namespace);
     return remembered(this.pods, `${namespace}\u0000${selectorText(selector)}`, () => {
       const candidates = selector.labels.size > 0 ? network.workloadsWith(namespace, selector.labels) : network.workloadsIn(namespace);
@@ -64,8 +65,8 @@ export class PolicyScope {
 }
 
 /** The one scope of a cluster. */
-export function policyScope(scene: ClusterScene): PolicyScope {
-  return new PolicyScope(scene);
+export function policyScope({ network }: ClusterScene): PolicyScope {
+  return new PolicyScope(network);
 }
 
 /** One rule of a policy, and where it stands. */

@@ -1,3 +1,5 @@
+import { listenersOf } from '../../network/edge-view';
+import type { EdgeView } from '../../network/edge-view';
 import type { Network } from '../../network/network';
 import type { IngressObject } from '../../network/read';
 import { nameOf } from '../../network/words';
@@ -9,8 +11,15 @@ export function exposureOf({ clusters, edges }: World): Map<string, string> {
   const exposed = new Map<string, Set<string>>();
   const add = (what: string, where: string) => exposed.set(what, (exposed.get(what) ?? new Set()).add(where));
   for (const network of clusters) addCluster(network, clusters.length > 1 ? `${network.facts.cluster}: ` : '', add);
-  for (const { kind, constructPath, model } of edges) for (const { host } of model.routes) add(`host ${host}`, `${kind} ${constructPath}`);
+  for (const edge of edges) addEdge(edge, add);
   return new Map([...exposed].map(([what, where]) => [what, [...where].sort().join(', ')]));
+}
+
+/** The hosts that an edge serves, and where it listens for them. */
+function addEdge(edge: EdgeView, add: (what: string, where: string) => void): void {
+  const { kind, constructPath, model: { routes, listeners } } = edge;
+  for (const { host } of routes) add(`host ${host}`, `${kind} ${constructPath}`);
+  for (const { name, port } of listenersOf(edge)) add(`${name} listener of ${kind} ${constructPath}`, `port ${port}, ${listeners.ipFamilies.join(' and ')}`);
 }
 
 function addCluster(network: Network, prefix: string, add: (what: string, where: string) => void): void {

@@ -38,7 +38,7 @@ export class MapDifference {
     public readonly routes: MapChange[],
     /** What NetworkPolicies allow, sorted. */
     public readonly connections: MapChange[],
-    /** What can be reached from outside, sorted: hosts with the class that serves them, nodePorts, hostPorts, LoadBalancers. */
+    /** What can be reached from outside, sorted: hosts with the class that serves them, nodePorts, hostPorts, LoadBalancers, the listeners of edges. */
     public readonly exposure: MapChange[],
   ) {}
 

@@ -47,7 +47,7 @@ function ended(walk: Walk, tools: Tools): Outcome {
 }
 
 /** Readings that come to the same are one answer, but not one that the text of an API alone gives. */
-function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], tools: Tools): Outcome {
+function merged(walk: Walk, { depends, bySpec }: Fork, outcomes: readonly Outcome[], tools: Tools): Outcome {
   const [main] = outcomes;
   const { reading, dialects = [] } = walk;
   const others = outcomes.filter(({ key }, at) => outcomes.findIndex((one) => one.key === key) === at && key !== main.key);
@@ -55,15 +55,16 @@ function merged(walk: Walk, { depends }: Fork, outcomes: readonly Outcome[], too
     const alternatives = [...main.trace.alternatives, ...others.map(({ trace }) => trace)];
     return { ...main, trace: made({ ...contents(main.trace), reading, dialects, alternatives }, tools) };
   }
+  const least = bySpec ? Certainty.SPEC : Certainty.DIALECT;
   if (others.length === 0) {
-    const certainty = weakest(main.trace.certainty, Certainty.DIALECT);
+    const certainty = weakest(main.trace.certainty, least);
     return { ...main, trace: made({ ...contents(main.trace), reading, dialects, certainty }, tools) };
   }
   const backends = new Set(outcomes.map(({ trace }) => backendText(trace)));
   const trace = made({
     url: walk.asked.url,
     verdict: Verdict.DEPENDS,
-    certainty: outcomes.reduce((least, one) => weakest(least, one.trace.certainty), weakest(walk.certainty, Certainty.DIALECT)),
+    certainty: outcomes.reduce((so, one) => weakest(so, one.trace.certainty), weakest(walk.certainty, least)),
     backend: backends.size === 1 ? main.trace.backend : undefined,
     reading,
     dialects,

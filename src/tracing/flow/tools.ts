@@ -1,6 +1,7 @@
 import { ruleRequest } from './rule-request';
 import type { Walk } from './walk';
 import type { Finding } from '../../checks';
+import { PolicyScope } from '../../checks/policy/policy-scope';
 import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
 import type { GatewayObject, IngressClassObject, ServiceObject } from '../../network/read';
@@ -25,6 +26,7 @@ export class Tools {
   private readonly gatewayRouters = new Map<Network, GatewayRouter>();
   private readonly resolvers = new Map<Network, Resolver>();
   private readonly reachabilities = new Map<Network, Reachability>();
+  private readonly policyScopes = new Map<Network, PolicyScope>();
   private readonly controllerLists = new Map<Network, Controllers>();
   private readonly classMaps = new Map<Network, ReadonlyMap<string, IngressClassObject>>();
   private readonly classLists = new Map<Network, readonly string[]>();
@@ -62,7 +64,7 @@ export class Tools {
 
   /** Where the servers of edges lead. */
   public get edgeTargets(): EdgeTargets {
-    return this.knownTargets ??= new EdgeTargets(this.places);
+    return this.knownTargets ??= new EdgeTargets(this.places, this.world.edges);
   }
 
   /** The names of the zones. */
@@ -70,9 +72,15 @@ export class Tools {
     return this.knownZones ??= new ZoneNames(this.world.zones);
   }
 
+  /** Whether a name may be anybody's: a Pod asks for names of the whole internet, and so does everyone where zones are declared and none has it. */
+  public mayBeAnybodys({ leftCluster, asked: { host } }: Walk): boolean {
+    return leftCluster === true || (this.world.zones.length > 0 && this.zones.lookUp(host) === undefined);
+  }
+
   /** The cluster that has a node at an address. */
   public networkOf(address: string): Network | undefined {
-    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => normalAddress(node.address) === normalAddress(address)));
+    const asked = normalAddress(address);
+    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => normalAddress(node.address) === asked));
   }
 
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */
@@ -128,6 +136,11 @@ export class Tools {
   /** The NetworkPolicies of a cluster. */
   public reachability(network: Network): Reachability {
     return remembered(this.reachabilities, network, () => new Reachability(network));
+  }
+
+  /** Which workloads the NetworkPolicies of a cluster take. */
+  public policyScope(network: Network): PolicyScope {
+    return remembered(this.policyScopes, network, () => new PolicyScope(network));
   }
 
   /** The Ingress controllers of a cluster. */

@@ -80,6 +80,8 @@ export interface Fork {
   readonly walks: readonly Walk[];
   /** The hop that says why it depends. With it the ways are readings of which one holds; without, each way is taken by some requests. */
   readonly depends?: Hop;
+  /** Whether it is no controller that reads it one way or another: what each way says is as certain as its hops. */
+  readonly bySpec?: boolean;
 }
 
 /** What a step makes of a walk. */

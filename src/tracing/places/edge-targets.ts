@@ -3,6 +3,7 @@ import type { Place } from './place';
 import type { Places } from './places';
 import { DEFAULT_WEIGHT } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
+import { normalAddress } from '../../private/addresses/address-number';
 
 type Backend = EdgeView['model']['backends'][number];
 type Server = Backend['servers'][number];
@@ -28,8 +29,16 @@ export interface EdgeTargetList {
 /** Follows the servers of backends into the clusters, each backend once. */
 export class EdgeTargets {
   private readonly known = new Map<Backend, EdgeTargetList>();
+  private declaredElsewhere?: ReadonlySet<string>;
 
-  public constructor(private readonly places: Places) {}
+  public constructor(private readonly places: Places, private readonly edges: readonly EdgeView[]) {}
+
+  /** Whether some edge has a server there whose port is declared elsewhere, as `NodeTargetReference` says. */
+  public isElsewhere(address: string, port: number): boolean {
+    const servers = () => this.edges.flatMap(({ model }) => model.backends.flatMap((backend) => backend.servers));
+    this.declaredElsewhere ??= new Set(servers().filter((server) => server.declaredElsewhere === true).map((server) => keyOf(server.address, server.port)));
+    return this.declaredElsewhere.has(keyOf(address, port));
+  }
 
   /** Where the servers of a backend lead. Backups serve where all others are drained. */
   public of(backend: Backend): EdgeTargetList {
@@ -59,4 +68,8 @@ export class EdgeTargets {
     const targets = [...byPlace.values()].sort((a, b) => b.weight - a.weight);
     return { targets, empty, idle: servers.filter((server) => !serving.includes(server)) };
   }
+}
+
+function keyOf(address: string, port: number): string {
+  return `${normalAddress(address)} ${port}`;
 }

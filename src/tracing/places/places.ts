@@ -12,10 +12,12 @@ export class Places {
   /** By address: what is there, whatever the port. */
   private readonly byAddress = new Map<string, ((port: number) => Place[])[]>();
   private readonly edgesByAddress = new Map<string, EdgeView[]>();
+  private readonly edgesByVirtualIp = new Map<string, EdgeView[]>();
 
   public constructor(world: World) {
     for (const edge of world.edges) {
       for (const address of edge.addresses) remembered(this.edgesByAddress, normalAddress(address), () => []).push(edge);
+      for (const address of edge.virtualIps) remembered(this.edgesByVirtualIp, normalAddress(address), () => []).push(edge);
     }
     for (const network of world.clusters) {
       this.addNodes(network);
@@ -37,6 +39,11 @@ export class Places {
   /** The edges that run at an address. */
   public edgesAt(address: string): readonly EdgeView[] {
     return this.edgesByAddress.get(normalAddress(address)) ?? [];
+  }
+
+  /** The edges that a zone says are found at an address. */
+  public edgesNamedAt(address: string): readonly EdgeView[] {
+    return this.edgesByVirtualIp.get(normalAddress(address)) ?? [];
   }
 
   private add(address: string, find: (port: number) => Place[]): void {

@@ -1,8 +1,9 @@
 import type { Finding } from '../../checks';
 import { visible } from '../../private/messages/visible';
+import { HopStep } from '../hop';
 import type { Hop } from '../hop';
 import type { TraceResult } from '../trace-result';
-import { Certainty } from '../verdict';
+import { Certainty, Verdict } from '../verdict';
 
 /** A trace for a terminal: what becomes of it, then one line for each hop, then the alternatives and the findings. */
 export function explain(trace: TraceResult): string {
@@ -39,21 +40,30 @@ function findingLines(findings: readonly Finding[]): string[] {
 }
 
 /** `DELIVERED  http://example.com/api  →  default/web:80`. */
-function headline({ verdict, certainty, url, status, location, backend }: TraceResult): string {
+function headline(trace: TraceResult): string {
+  const { verdict, url, status, location, backend } = trace;
   const to = location ?? (backend && `Service ${backend.namespace}/${backend.service}${backend.port === 0 ? '' : `:${backend.port}`}`);
-  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${visible(url)}${to === undefined ? '' : ` → ${visible(to)}`}`, CERTAINTIES[certainty]].filter((part) => part !== '').join('  ');
+  return [`${verdict}${status === undefined ? '' : ` ${status}`}`, `${visible(url)}${to === undefined ? '' : ` → ${visible(to)}`}`, reservation(trace)].filter((part) => part !== '').join('  ');
 }
 
-const CERTAINTIES: Readonly<Record<Certainty, string>> = {
-  [Certainty.SPEC]: '',
-  [Certainty.DIALECT]: "(by the controller's own reading)",
-  [Certainty.ASSUMED]: '(assuming what is marked ~)',
-};
+/** What the answer rests on. A premise of the question makes it no less certain, and is said all the same. */
+function reservation({ verdict, certainty, hops }: TraceResult): string {
+  const onController = verdict === Verdict.DEPENDS && hops[hops.length - 1].step !== HopStep.POLICY;
+  const said = [
+    ...(certainty === Certainty.DIALECT ? [onController ? 'on the controller' : "by the controller's own reading"] : []),
+    ...(certainty === Certainty.ASSUMED || hops.some(isAssumed) ? ['assuming what is marked ~'] : []),
+  ];
+  return said.length === 0 ? '' : `(${said.join(', ')})`;
+}
 
 /** What an alternative shares with the trace above it is not said again. */
 function notSaid(hops: readonly Hop[], above: readonly Hop[]): readonly Hop[] {
   const same = hops.findIndex((hop, at) => above[at] === undefined || above[at].decision !== hop.decision);
   return same < 0 ? [] : hops.slice(same);
+}
+
+function isAssumed({ passes, assumed }: Hop): boolean {
+  return passes && assumed;
 }
 
 const WIDTH = 'CONTROLLER'.length;

@@ -1,14 +1,19 @@
+import { declaredElsewhere } from './declared-elsewhere';
+import type { ServiceObject, WorkloadObject } from '../../network/read';
 import { show } from '../../private/messages/show';
+import type { Tools } from '../flow/tools';
 import { goOn, hop } from '../flow/walk';
-import type { Step } from '../flow/walk';
+import type { Step, Walk } from '../flow/walk';
 import { HopStep } from '../hop';
 import { PlaceKind } from '../places/place';
 import type { Place } from '../places/place';
 
 /** The address and port of the cluster that the request comes to, and what is behind it. */
 export const node: Step = (walk, tools) => {
-  const place = walk.place!;
-  const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place), { object: place.service ?? place.workload ?? place.gateway });
+  const { place } = walk;
+  if (place === undefined) return elsewhere(walk, tools);
+  const luck = needsPodThere(walk, place);
+  const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place, luck), { object: place.service ?? place.workload ?? place.gateway, assumed: luck });
   const network = place.network;
   const now = { ...walk.now, port: place.servicePort?.port ?? place.port };
   const ofGateway = place.service && tools.gatewayOf(network, place.service);
@@ -22,6 +27,12 @@ export const node: Step = (walk, tools) => {
   return goOn(walk, came, HopStep.POLICY, { network, pods: [{ workload: workload!, port: containerPort!.port }] });
 };
 
+/** A port of a node that no manifest opens, and that an edge knows all the same. */
+function elsewhere(walk: Walk, tools: Tools): Walk {
+  const { address = '', port } = walk.now;
+  return declaredElsewhere(walk, hop(HopStep.NODE, 'NODE_PORT_ELSEWHERE', addressText(address, port)), address, tools);
+}
+
 const CODES: Readonly<Record<PlaceKind, string>> = {
   [PlaceKind.NODE_PORT]: 'NODE_PORT',
   [PlaceKind.HOST_PORT]: 'HOST_PORT',
@@ -30,13 +41,38 @@ const CODES: Readonly<Record<PlaceKind, string>> = {
   [PlaceKind.GATEWAY]: 'GATEWAY_ADDRESS',
 };
 
-function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place): string {
-  const where = address === undefined ? `port ${port} of every node` : `${address.includes(':') ? `[${address}]` : address}:${port}`;
+/**
+ * Whether the node that a client asks may have none of the Pods that it answers with: kube-proxy drops what comes to the
+ * nodePort of a Service with externalTrafficPolicy Local on such a node (Kubernetes, "Preserving the client source IP").
+ * An edge asks no such node, as its check fails; what comes from Pods is not held to the policy.
+ */
+function needsPodThere({ edge, asked }: Walk, { kind, service, network }: Place): boolean {
+  if (kind !== PlaceKind.NODE_PORT || service!.externalTrafficPolicy !== 'Local' || edge || asked.namespace !== undefined) return false;
+  const behind = network.workloadsOf(service!);
+  return behind.length > 0 && network.facts.nodes.length !== 1 && !behind.some(isOnEveryNode);
+}
+
+/** Of a DaemonSet with a nodeSelector nobody knows on which nodes it is; of Linux every node is, whatever else is there. */
+function isOnEveryNode({ kind, nodeSelector }: WorkloadObject): boolean {
+  return kind === 'DaemonSet' && [...nodeSelector].every(([key, value]) => key === 'kubernetes.io/os' && value === 'linux');
+}
+
+function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place, luck: boolean): string {
+  const where = address === undefined ? `port ${port} of every node` : addressText(address, port);
   switch (kind) {
     case PlaceKind.HOST_PORT: return `${where} is hostPort ${port} of ${workload!.kind} ${workload!.namespace}/${workload!.name}, container port ${containerPort!.port}`;
-    case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of Service ${service!.namespace}/${service!.name}, the same on every node${service!.externalTrafficPolicy === 'Local' ? ' that runs one of its Pods (externalTrafficPolicy: Local)' : ''}`;
+    case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of Service ${service!.namespace}/${service!.name}, ${nodesText(service!, luck)}`;
     case PlaceKind.LOAD_BALANCER: return `${where} is the address of Service ${service!.namespace}/${service!.name}`;
     case PlaceKind.CLUSTER_IP: return `${where} is the cluster IP of Service ${service!.namespace}/${service!.name}`;
     default: return `${where} is the address of Gateway ${gateway!.namespace}/${gateway!.name}${network.facts.cluster === '' ? '' : ` in ${show(network.facts.cluster)}`}`;
   }
+}
+
+function addressText(address: string, port: number): string {
+  return `${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+function nodesText({ externalTrafficPolicy }: ServiceObject, luck: boolean): string {
+  if (luck) return 'if one of its Pods runs there: its externalTrafficPolicy is Local';
+  return `the same on every node${externalTrafficPolicy === 'Local' ? ' that runs one of its Pods (externalTrafficPolicy: Local)' : ''}`;
 }

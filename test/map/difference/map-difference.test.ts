@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { ApiObjectProps } from 'cdk8s';
-import { Cluster, NetworkMap } from '../../../src';
+import { Cluster, EdgeTls, HaproxyEdge, IpFamily, NetworkApp, NetworkMap, NodeTargetReference } from '../../../src';
+import type { EdgeProps } from '../../../src';
 import { manifests } from '../../support/manifests';
 
 const SHOP = `
@@ -102,4 +103,32 @@ test('a class that is named changes nothing where it was the default', () => {
 test('a default backend that comes is open for every host', () => {
   const { exposure } = mapOf(SHOP, INGRESS).diff(mapOf(SHOP, INGRESS.replace('spec: {', 'spec: { defaultBackend: { service: { name: web, port: { number: 80 } } },')));
   expect(exposure).toEqual([{ what: 'host *', before: undefined, after: 'Ingress shop/site' }]);
+});
+
+describe('what an edge opens is an exposure', () => {
+  const withEdge = (declare?: (edge: HaproxyEdge) => void, props: EdgeProps = {}) => {
+    const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
+    const shop = new Chart(app, 'shop');
+    manifests(`${SHOP}---${INGRESS}`).forEach((manifest, at) => new ApiObject(shop, `o${at}`, manifest as ApiObjectProps));
+    const edge = new HaproxyEdge(app, 'edge', props);
+    edge.addBackend('web', NodeTargetReference.fromHostPort(app, 80));
+    declare?.(edge);
+    return NetworkMap.of(app);
+  };
+  const plain = (edge: HaproxyEdge) => edge.addHostName('example.com', 'web');
+  const offload = EdgeTls.offload({ certificateFile: '/etc/haproxy/certs/site.pem' });
+
+  test('a host that it serves, be it one of an Ingress already, and the listener for it', () => {
+    expect(withEdge().diff(withEdge(plain)).exposure).toEqual([
+      { what: 'host example.com', before: 'Ingress shop/site', after: 'HaproxyEdge edge, Ingress shop/site' },
+      { what: 'http listener of HaproxyEdge edge', before: undefined, after: 'port 80, IPv4' },
+    ]);
+  });
+
+  test('a listener for TLS, another port, and another IP family', () => {
+    const tls = (edge: HaproxyEdge) => edge.addHostName('example.com', 'web', { tls: offload });
+    expect(withEdge(plain).diff(withEdge(tls)).exposure).toEqual([{ what: 'https listener of HaproxyEdge edge', before: undefined, after: 'port 443, IPv4' }]);
+    expect(withEdge(plain).diff(withEdge(plain, { httpPort: 8080, ipFamilies: [IpFamily.IPV4, IpFamily.IPV6] })).exposure)
+      .toEqual([{ what: 'http listener of HaproxyEdge edge', before: 'port 80, IPv4', after: 'port 8080, IPv4 and IPv6' }]);
+  });
 });

@@ -1,5 +1,8 @@
 import { Chart } from 'cdk8s';
 import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodePortKind, NodeTargetReference, Protocol } from '../../../src';
+import { readTree } from '../../support/world';
+import { zoneView } from '../../tracing/support/edges';
+import { tracedIn } from '../../tracing/support/shop';
 
 const worker = { name: 'worker-1', address: '10.0.0.1', labels: { role: 'worker' } };
 const master = { name: 'master-1', address: '10.0.0.9' };
@@ -33,6 +36,18 @@ describe('a controller that is declared elsewhere', () => {
   test('is not guessed for hosts that no Ingress has', () => {
     const { verdict, hops } = map.trace({ url: 'http://other.example.com/' });
     expect([verdict, hops[2].code]).toEqual(['UNKNOWN', 'EDGE_SERVER_ELSEWHERE']);
+  });
+
+  test('is the same where its port is asked directly: by its address, and by a zone that leads to it', () => {
+    const { verdict, backend, hops } = map.trace({ url: 'http://10.0.0.1/', headers: { host: 'example.com' } });
+    expect(hops.map(({ code }) => code).slice(1, 5)).toEqual(['DNS_ADDRESS', 'NODE_PORT_ELSEWHERE', 'CTRL_CLASS_NOT_FOUND', 'RULE_MATCHED']);
+    expect(hops[2]).toMatchObject({ assumed: true, passes: true, decision: '10.0.0.1:80: what answers there is declared elsewhere, and taken for the controller that serves example.com' });
+    expect([verdict, backend]).toEqual([map.trace({ url: 'http://example.com/' }).verdict, { namespace: 'shop', service: 'shop', port: 80 }]);
+    const unserved = map.trace({ url: 'http://10.0.0.1/' });
+    expect([unserved.verdict, unserved.hops[2].code]).toEqual(['UNKNOWN', 'NODE_PORT_ELSEWHERE']);
+    expect(map.trace({ url: 'http://10.0.0.1:81/' }).verdict).toBe('UNREACHABLE');
+    const named = tracedIn({ ...readTree(app), zones: [zoneView('example.com', { 'example.com': ['10.0.0.1', '10.0.0.9'] })] }, 'http://example.com/');
+    expect([named.backend, named.alternatives, named.hops.map(({ code }) => code).slice(1, 3)]).toEqual([backend, [], ['DNS_ZONE', 'NODE_PORT_ELSEWHERE']]);
   });
 
   test('is no fault in a diagram', () => {

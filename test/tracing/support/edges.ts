@@ -12,13 +12,14 @@ export interface EdgeText {
   readonly name?: string;
   readonly kind?: string;
   readonly addresses?: string[];
+  readonly virtualIps?: string[];
   readonly routes?: RouteText[];
   readonly backends?: Backends;
   readonly listeners?: Partial<EdgeView['model']['listeners']>;
 }
 
 /** An edge as the map sees it. */
-export function edgeView({ name = 'edge', kind = 'HaproxyEdge', addresses = [], routes = [], backends = {}, listeners = {} }: EdgeText): EdgeView {
+export function edgeView({ name = 'edge', kind = 'HaproxyEdge', addresses = [], virtualIps = [], routes = [], backends = {}, listeners = {} }: EdgeText): EdgeView {
   const model = {
     name,
     sourcePath: name,
@@ -35,7 +36,7 @@ export function edgeView({ name = 'edge', kind = 'HaproxyEdge', addresses = [], 
       return { name: backend, mode: 'http', balance: 'roundrobin', health: {}, sourcePath: name, ...more, servers: servers.split(' ').filter((one) => one !== '').map(serverOf) };
     }),
   };
-  return { constructPath: name, kind, addresses, virtualIps: [], model: model as unknown as EdgeView['model'] };
+  return { constructPath: name, kind, addresses, virtualIps, model: model as unknown as EdgeView['model'] };
 }
 
 function serverOf(text: string) {

@@ -1,12 +1,10 @@
-import type { NetworkPolicyObject, PolicyPeer, PolicyRule, WorkloadObject } from '../../../network/read';
-import { NAMESPACE_NAME, selects } from '../../../network/words';
-import type { LabelSelector } from '../../../network/words';
+import type { WorkloadObject } from '../../../network/read';
 import type { Check, Found } from '../../check';
-import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { placesText } from '../../place';
-import { policyScope, takesPort } from '../policy-scope';
-import type { PolicyScope } from '../policy-scope';
+import { dnsAccess } from '../dns-access';
+import type { DnsAccess } from '../dns-access';
+import { policyScope } from '../policy-scope';
 
 /** Names that a workload cannot look up. */
 export const NP006: Check = {
@@ -32,20 +30,14 @@ spec:
   template: { metadata: { labels: { app: shop } }, spec: { containers: [{ name: shop }] } }
 `,
   *inCluster(scene) {
-    const scope = scene.once(policyScope);
     for (const workload of scene.network.objects.workloads) {
-      const policies = scope.policiesOf(workload).filter(({ isolatesEgress }) => isolatesEgress);
-      if (policies.length === 0 || workload.dnsPolicy !== 'ClusterFirst' || workload.hostNetwork) continue;
-      const found = judge(scene, scope, workload, policies);
-      if (found !== undefined) yield found;
+      const access = dnsAccess(scene.once(policyScope), workload);
+      if (access !== undefined && !(access.udp && access.tcp)) yield judge(workload, access);
     }
   },
 };
 
-function judge(scene: ClusterScene, scope: PolicyScope, workload: WorkloadObject, policies: readonly NetworkPolicyObject[]): Found | undefined {
-  const may = (protocol: string) => policies.some((policy) => policy.egress.some((rule) => mayAskDns(scene, scope, policy, rule, protocol)));
-  const [udp, tcp] = [may('UDP'), may('TCP')];
-  if (udp && tcp) return undefined;
+function judge(workload: WorkloadObject, { policies, udp, tcp }: DnsAccess): Found {
   const rules = policies.flatMap(({ egress }) => egress);
   const byName = rules.some(({ peers }) => peers === undefined || peers.some(({ ipBlock }) => ipBlock === undefined));
   const [names, s] = [placesText(policies), policies.length === 1 ? 's' : ''];
@@ -55,32 +47,4 @@ function judge(scene: ClusterScene, scope: PolicyScope, workload: WorkloadObject
     problem: udp ? `${names} allow${s} DNS by UDP and not by TCP, which long answers need`
       : `${names} ${rules.length > 0 ? `allow${s} no DNS${tcp ? ' by UDP' : ''}` : `forbid${s} all its connections, those to DNS included`}`,
   };
-}
-
-/** The ports that DNS Pods listen on, and the names that CoreDNS's manifests give them. */
-const PORTS = [53, 5353];
-const PORT_NAMES = ['dns', 'dns-tcp', 'domain'];
-const SPACES = ['kube-system', 'openshift-dns'];
-
-function mayAskDns(scene: ClusterScene, scope: PolicyScope, policy: NetworkPolicyObject, rule: PolicyRule, protocol: string): boolean {
-  const named = (rule.ports ?? []).some((port) => port.protocol === protocol && PORT_NAMES.includes(port.port?.name ?? ''));
-  if (!named && !PORTS.some((port) => takesPort(rule, port, protocol))) return false;
-  const onPurpose = named || (rule.ports ?? []).some(({ port }) => PORTS.includes(port?.number ?? 0));
-  return rule.peers === undefined || rule.peers.some((peer) => mayBeDns(scene, scope, policy, peer, onPurpose));
-}
-
-function mayBeDns(scene: ClusterScene, scope: PolicyScope, policy: NetworkPolicyObject, peer: PolicyPeer, onPurpose: boolean): boolean {
-  if (peer.ipBlock !== undefined) return true;
-  if (peer.namespaceSelector !== undefined) return onPurpose || mayBeSystem(scene, peer.namespaceSelector);
-  return SPACES.includes(policy.namespace) || scope.peerPods(policy, peer).some(({ ports }) => ports.some(({ port }) => PORTS.includes(port)));
-}
-
-/** Whether a selector may take the namespace of the DNS Pods: other labels than its name are known only where it is declared. */
-function mayBeSystem({ network }: ClusterScene, selector: LabelSelector): boolean {
-  return SPACES.some((space) => {
-    if (network.object('', 'Namespace', '', space) !== undefined) return selects(selector, network.labelsOfNamespace(space));
-    const known = new Map([[NAMESPACE_NAME, space]]);
-    const labels = new Map([...selector.labels].filter(([key]) => key === NAMESPACE_NAME));
-    return selects({ labels, expressions: selector.expressions.filter(({ key }) => key === NAMESPACE_NAME) }, known);
-  });
 }

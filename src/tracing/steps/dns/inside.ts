@@ -1,5 +1,6 @@
 import { clusterText } from './asked-gateway';
 import { outsideDns } from './outside';
+import { asPoliciesLetAsk } from './without-dns';
 import type { Network } from '../../../network/network';
 import { serviceOfName } from '../../../network/service-of-name';
 import { nameOf } from '../../../network/words';
@@ -12,7 +13,7 @@ import { HopStep } from '../../hop';
 import { PlaceKind } from '../../places/place';
 import { isAddress } from '../../places/places';
 import { Certainty, Verdict } from '../../verdict';
-import { policiesThatHold } from '../policy/leaving';
+import { heldBack } from '../policy/leaving';
 
 /** What a Pod connects to: by the search path of its namespace, else what everyone outside would find. */
 export const insideDns: Step = (walk, tools) => {
@@ -20,14 +21,21 @@ export const insideDns: Step = (walk, tools) => {
   const { clusters } = tools.world;
   const having = clusters.filter(({ namespaces }) => namespaces.includes(namespace));
   const asking = having.length > 0 ? having : clusters.slice(0, 1);
-  const ways = asking.map((network) => inCluster({ ...walk, network, reading: clusterText(network.facts.cluster) }, network, tools));
+  const ways = asking.map((network) => askedIn({ ...walk, network, reading: clusterText(network.facts.cluster) }, network, tools));
   if (ways.length === 1) return ways[0];
   return fork(ways.flatMap((way) => ('walks' in way ? way.walks : [way])));
 };
 
+/** An address is asked without any DNS; a name only by whom policies let ask. */
+function askedIn(walk: Walk, network: Network, tools: Tools): Walk | Fork {
+  if (isAddress(walk.asked.host)) return byAddress(walk, network, tools);
+  const found = inCluster(walk, network, tools);
+  const asPolicies = (way: Walk) => asPoliciesLetAsk(way, walk, tools);
+  return 'walks' in found ? { ...found, walks: found.walks.map(asPolicies) } : asPolicies(found);
+}
+
 function inCluster(walk: Walk, network: Network, tools: Tools): Walk | Fork {
   const { host, namespace } = walk.asked;
-  if (isAddress(host)) return byAddress(walk, network, tools);
   const [a, aaaa] = ['A', 'AAAA'].map((type) => tools.resolver(network).resolve({ name: host, type, namespace }));
   const answer = a.answers.length === 0 && aaaa.answers.length > 0 ? aaaa : a;
   const found = serviceNamed(network, answer);
@@ -103,14 +111,11 @@ function byAddress(walk: Walk, network: Network, tools: Tools): Walk | Fork {
 /** The request leaves the cluster: whoever serves the name outside gets it, and nobody declared is no error here. */
 function leave(walk: Walk, tools: Tools): Walk | Fork {
   const { host } = walk.asked;
-  const holding = policiesThatHold(walk.network!, walk.asked.namespace!, walk.now.port);
-  if (holding.length > 0) {
-    const why = `${listed(holding.map(nameOf))} ${holding.length === 1 ? 'lets' : 'let'} no Pod of namespace ${walk.asked.namespace} out of the cluster on port ${walk.now.port}`;
-    const told = hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true });
-    return stop(goOn(walk, told, HopStep.POLICY), hop(HopStep.POLICY, 'NP_EGRESS_DENIED', why, { object: holding[0] }), { verdict: Verdict.BLOCKED });
-  }
+  const told = hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true });
+  const held = heldBack(walk, walk.now.port);
+  if (held) return stop(goOn(walk, told, HopStep.POLICY), held, { verdict: Verdict.BLOCKED });
   const gone = { ...walk, network: undefined, leftCluster: true, certainty: weakest(walk.certainty, Certainty.ASSUMED) };
   const outside = outsideDns(gone, tools);
   if ('walks' in outside || !['DNS_NOT_DECLARED', 'DNS_ADDRESS_UNKNOWN'].includes(outside.hops[outside.hops.length - 1].code)) return outside;
-  return stop(walk, hop(HopStep.DNS, 'DNS_EXTERNAL', `${host} is nothing of the cluster: the request leaves it`, { assumed: true }), { verdict: Verdict.EXTERNAL });
+  return stop(walk, told, { verdict: Verdict.EXTERNAL });
 }

@@ -1,11 +1,13 @@
 import { clusterText } from './asked-gateway';
 import { serversOf } from './servers-of';
-import { listensAt } from '../../../network/edge-view';
+import { listenersOf, listensAt } from '../../../network/edge-view';
+import type { EdgeView } from '../../../network/edge-view';
 import { listed } from '../../flow/text';
 import type { Tools } from '../../flow/tools';
 import { fork, goOn, goOnByPremise, hop, stop } from '../../flow/walk';
 import type { Fork, Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
+import type { ConsideredOption } from '../../hop';
 import { placeKey } from '../../places/place';
 import type { Place } from '../../places/place';
 import { isAddress } from '../../places/places';
@@ -38,13 +40,37 @@ function byAddress(walk: Walk, tools: Tools): Walk | Fork {
   return stop(walk, hop(HopStep.DNS, 'DNS_ADDRESS_UNKNOWN', `nothing declared has the address ${host}`), { verdict: Verdict.UNKNOWN });
 }
 
-/** The ways on from an address: edges that run there, else what the clusters have there. */
+/** The ways on from an address: edges that run or are named there, else what the clusters have there. */
 function atAddress(walk: Walk, tools: Tools, address: string, told: ReturnType<typeof hop>): Walk[] {
   const now = { ...walk.now, address };
-  const edges = tools.places.edgesAt(address);
-  if (edges.length > 0) return edges.map((edge) => goOn(walk, told, HopStep.EDGE, { edge, now, reading: `by ${edge.kind} ${edge.constructPath}${listensAt(edge, address) ? '' : ` at ${address}`}` }));
+  const edges = edgesAt(address, walk, tools);
+  if (edges.length > 0) {
+    return edges.map((edge) => {
+      const considered = equals(edges, edge, 'both are at the same address');
+      const reading = `by ${edge.kind} ${edge.constructPath}${listensAt(edge, address) ? '' : ` at ${address}`}`;
+      return goOn(walk, { ...told, ...(considered.length > 0 && { assumed: true, considered }) }, HopStep.EDGE, { edge, now, reading });
+    });
+  }
   const places = tools.places.at(address, walk.now.port);
+  if (places.length === 0 && tools.edgeTargets.isElsewhere(address, walk.now.port)) return [goOn(walk, told, HopStep.NODE, { now })];
   return places.map((place) => goOn(walk, told, HopStep.NODE, { place, network: place.network, now, reading: placeReading(place) }));
+}
+
+/**
+ * The edges that run at an address, and those that a zone names there: of several, those that listen on the port. A zone
+ * has its names from the hosts of the edges, so that of those that it names the ones with the host are meant.
+ */
+function edgesAt(address: string, { asked }: Walk, { places, edges }: Tools): readonly EdgeView[] {
+  const running = places.edgesAt(address);
+  const isOpen = (edge: EdgeView) => edge.model.routes.length === 0 || listenersOf(edge).some(({ port }) => port === asked.port);
+  const isMeant = (edge: EdgeView) => running.includes(edge) || edges.some((one) => one.edge === edge && (one.forHost(asked.headerHost) ?? one.forHost(asked.host)));
+  return those(those([...new Set([...running, ...places.edgesNamedAt(address)])], isOpen), isMeant);
+}
+
+/** Those of which something holds; all where it holds of none. */
+function those<T>(all: readonly T[], holds: (one: T) => boolean): readonly T[] {
+  const some = all.filter(holds);
+  return some.length > 0 ? some : all;
 }
 
 /** Nobody says where the name leads: to what serves its host, an edge before a controller. */
@@ -53,7 +79,7 @@ function byServers(walk: Walk, tools: Tools): Walk | Fork {
   const { edges, others } = edgesFor(walk, tools);
   if (edges.length > 0) {
     return fork(edges.map(({ edge, picked }) => goOn(walk, hop(HopStep.DNS, 'DNS_TO_EDGE', `${host} leads to ${edge.kind} ${edge.constructPath}, ${picked}`, {
-      assumed: true, kind: edge.kind, name: edge.model.name, constructPath: edge.constructPath, considered: others,
+      assumed: true, kind: edge.kind, name: edge.model.name, constructPath: edge.constructPath, considered: [...equals(edges.map((one) => one.edge), edge, 'no zone says to which of them the name leads'), ...others],
     }), HopStep.EDGE, { edge, reading: `by ${edge.kind} ${edge.constructPath}` })));
   }
   const clusters = serversOf(walk, tools);
@@ -66,6 +92,11 @@ function byServers(walk: Walk, tools: Tools): Walk | Fork {
   const told = hop(HopStep.DNS, 'DNS_TO_CONTROLLER', `${host} leads to what serves it in the cluster`, { assumed: true, considered: others });
   const go = tools.startsAtCluster ? goOnByPremise : goOn;
   return fork(clusters.map((network) => go(walk, told, HopStep.CONTROLLER, { network, reading: clusterText(network.facts.cluster) })));
+}
+
+/** The other edges that the request may come to as well. */
+function equals(edges: readonly EdgeView[], taken: EdgeView, why: string): ConsideredOption[] {
+  return edges.filter((edge) => edge !== taken).map(({ kind, constructPath }) => ({ what: `${kind} ${constructPath}`, rejectedBecause: `it could be this one as well: ${why}` }));
 }
 
 function placeReading({ network, service, workload }: Place): string {

@@ -2,11 +2,11 @@ import type { Network } from '../../../network/network';
 import type { Tools } from '../../flow/tools';
 import type { Walk } from '../../flow/walk';
 
-/** The clusters whose Ingresses or Gateways take the host; where none does, the first that has any: it answers with an error. */
+/** The clusters whose Ingresses or Gateways take the host; where none does, the first that has any: it answers with an error, unless the name may be anybody's. */
 export function serversOf(walk: Walk, tools: Tools): readonly Network[] {
   const { clusters } = tools.world;
   const serving = clusters.filter((network) => servesHost(network, walk, tools));
-  if (serving.length > 0 || walk.leftCluster) return serving;
+  if (serving.length > 0 || tools.mayBeAnybodys(walk)) return serving;
   return clusters.filter(({ objects: { ingresses, gateways } }) => ingresses.length + gateways.length > 0).slice(0, 1);
 }
 

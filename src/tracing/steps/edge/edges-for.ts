@@ -3,6 +3,7 @@ import type { EdgeView } from '../../../network/edge-view';
 import type { Tools } from '../../flow/tools';
 import type { Walk } from '../../flow/walk';
 import type { ConsideredOption } from '../../hop';
+import { serversOf } from '../dns/servers-of';
 
 /** The edges that a name is taken to lead to, and why the others are not. */
 export interface EdgesFor {
@@ -12,8 +13,8 @@ export interface EdgesFor {
 
 /**
  * Which edges a host without a declared address leads to: those with routes for it; else those whose backends lead to what
- * serves it; else those with routes at all, which answer that they have none for it. A Pod asks for names of the whole
- * internet: what nothing serves is none of theirs.
+ * serves it; else those with routes at all, which answer that they have none for it. A name that may be anybody's and that
+ * nothing serves is none of theirs.
  */
 export function edgesFor(walk: Walk, tools: Tools): EdgesFor {
   const { headerHost: host } = walk.asked;
@@ -29,14 +30,17 @@ export function edgesFor(walk: Walk, tools: Tools): EdgesFor {
   }
   const picks = parts.map((routes) => ({ edge: routes.edge, pick: pickBackend(routes, walk, tools) }));
   const best = Math.min(...picks.map(({ pick }) => (pick === undefined ? Infinity : pick.fit)));
-  const taken = best === Fit.CONTROLLER && (whole.length > 0 || walk.leftCluster === true) ? [] : picks.filter(({ pick }) => pick?.fit === best);
+  const anybodys = tools.mayBeAnybodys(walk);
+  const taken = best === Fit.CONTROLLER && (whole.length > 0 || anybodys) ? [] : picks.filter(({ pick }) => pick?.fit === best);
   const lost = (all: typeof picks): ConsideredOption[] => all.map(({ edge, pick }) => ({ what: named(edge), rejectedBecause: pick === undefined ? `no backend of it leads to what serves ${host}` : `backend ${pick.backend.name} ${pick.why}` }));
+  const unrouted = whole.map(({ edge }) => ({ what: named(edge), rejectedBecause: `it has no route for ${host}` }));
   if (taken.length > 0) {
     return {
       edges: taken.map(({ edge, pick }) => ({ edge, picked: pick!.fit === Fit.CONTROLLER ? 'which leads to a controller' : 'which leads to what serves it' })),
-      others: [...lost(picks.filter((one) => !taken.includes(one))), ...whole.map(({ edge }) => ({ what: named(edge), rejectedBecause: `it has no route for ${host}` }))],
+      others: [...lost(picks.filter((one) => !taken.includes(one))), ...unrouted],
     };
   }
   if (walk.leftCluster) return { edges: [], others: [] };
+  if (anybodys && serversOf(walk, tools).length === 0) return { edges: [], others: [...lost(picks), ...unrouted] };
   return { edges: whole.map(({ edge }) => ({ edge, picked: 'which is in front of the clusters' })), others: lost(picks) };
 }

@@ -8,6 +8,7 @@ import type { ConsideredOption, Hop } from '../../hop';
 import type { EdgeRoutes } from '../../places/edge-routes';
 import type { EdgeTarget } from '../../places/edge-targets';
 import { Verdict } from '../../verdict';
+import { declaredElsewhere } from '../declared-elsewhere';
 
 type Backend = EdgeRoutes['edge']['model']['backends'][number];
 type Server = Backend['servers'][number];
@@ -43,16 +44,12 @@ export function toServers(walk: Walk, chosen: Hop, backend: Backend, tools: Tool
   }));
 }
 
-/** A port that somebody else opened: the controller of the host's class is taken to answer there, if there is a rule for the host. */
+/** A port that somebody else opened. */
 function toSomebodyElse(walk: Walk, chosen: Hop, backend: Backend, server: Server, tools: Tools, endsTls: boolean): Walk {
-  const network = tools.networkOf(server.address);
-  const serves = network !== undefined && tools.ingresses(network).classNames(walk.asked.headerHost).length > 0;
-  const decision = `${chosen.decision}, server ${serverText(server)}${backend.servers.length > 1 ? `, one of ${backend.servers.length}` : ''}: what answers there is declared elsewhere`;
-  if (!serves) return stop(walk, { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision }, { verdict: Verdict.UNKNOWN });
+  const decision = `${chosen.decision}, server ${serverText(server)}${backend.servers.length > 1 ? `, one of ${backend.servers.length}` : ''}`;
   const tls = backend.mode === EdgeMode.TCP ? walk.asked.tls : backend.upstreamTls !== undefined;
   const now = { ...walk.now, tls, forwardedTls: endsTls && !tls, address: server.address, port: server.port };
-  const passed = { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision: `${decision}, and taken for the controller that serves ${walk.asked.headerHost}`, assumed: true };
-  return goOn(walk, passed, HopStep.CONTROLLER, { network, now });
+  return declaredElsewhere({ ...walk, now }, { ...chosen, code: 'EDGE_SERVER_ELSEWHERE', decision }, server.address, tools);
 }
 
 function nothingThere(chosen: Hop, { servers }: Backend, empty: readonly Server[], tools: Tools): [Hop, { verdict: Verdict }] {

@@ -1,19 +1,25 @@
 import { includesPort } from './ports';
-import type { Network } from '../../../network/network';
-import type { NetworkPolicyObject, WorkloadObject } from '../../../network/read';
-import { selects } from '../../../network/words';
+import { sourcesOf } from './sources';
+import type { NetworkPolicyObject } from '../../../network/read';
+import { nameOf, selects } from '../../../network/words';
+import { listed } from '../../flow/text';
+import { hop } from '../../flow/walk';
+import type { Walk } from '../../flow/walk';
+import { HopStep } from '../../hop';
+import type { Hop } from '../../hop';
 
-/** The policies that let none of a namespace's Pods out of the cluster on a TCP port; empty where some may get out. */
-export function policiesThatHold(network: Network, namespace: string, port: number): readonly NetworkPolicyObject[] {
-  const egress = network.policiesIn(namespace).filter(({ isolatesEgress }) => isolatesEgress);
-  const workloads = egress.length === 0 ? [] : network.workloadsIn(namespace);
-  const holding = workloads.map((workload) => policiesOn(workload, egress));
-  const held = holding.length > 0 && holding.every((policies) => policies.length > 0 && !policies.some((one) => letsOut(one, port)));
-  return held ? [...new Set(holding.flat())] : [];
-}
-
-function policiesOn({ podLabels }: WorkloadObject, egress: readonly NetworkPolicyObject[]): NetworkPolicyObject[] {
-  return egress.filter(({ podSelector }) => selects(podSelector, podLabels));
+/** The hop at which policies hold everyone who may ask back in the cluster, on a TCP port; undefined where some may get out. */
+export function heldBack(walk: Walk, port: number): Hop | undefined {
+  const { ends, text } = sourcesOf(walk);
+  const holding = ends.map(({ workload }) => {
+    if (workload === undefined || workload.hostNetwork) return [];
+    const egress = walk.network!.policiesIn(workload.namespace).filter(({ isolatesEgress }) => isolatesEgress);
+    const policies = egress.filter(({ podSelector }) => selects(podSelector, workload.podLabels));
+    return policies.some((one) => letsOut(one, port)) ? [] : policies;
+  });
+  if (holding.some((policies) => policies.length === 0)) return undefined;
+  const policies = [...new Set(holding.flat())];
+  return hop(HopStep.POLICY, 'NP_EGRESS_DENIED', `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'does' : 'do'} not let ${text} out of the cluster on port ${port}`, { object: policies[0] });
 }
 
 /** Whether some address outside is allowed: everyone, or a block of addresses. */

@@ -70,6 +70,7 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
   const code = first.direction === 'egress' ? 'NP_EGRESS_DENIED' : 'NP_INGRESS_DENIED';
   return {
     depends: reason,
+    bySpec: true,
     walks: [
       goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', `where ${labelOf(open[0], walk)}: ${open[0].reason}`, { object: open[0].policies[0] }), HopStep.POD, { pods, reading: labelOf(open[0], walk) }),
       stop(walk, hop(HopStep.POLICY, code, `where ${otherLabelOf(shut[0], walk)}: ${shut[0].reason}`, details), { verdict: Verdict.BLOCKED }, { reading: otherLabelOf(shut[0], walk) }),

@@ -1,0 +1,51 @@
+import { takesPort } from './policy-scope';
+import type { PolicyScope } from './policy-scope';
+import type { NetworkPolicyObject, PolicyPeer, PolicyRule, WorkloadObject } from '../../network/read';
+import { NAMESPACE_NAME, selects } from '../../network/words';
+import type { LabelSelector } from '../../network/words';
+
+/** What the policies that isolate a workload for egress let it ask the cluster's DNS. */
+export interface DnsAccess {
+  readonly policies: readonly NetworkPolicyObject[];
+  readonly udp: boolean;
+  readonly tcp: boolean;
+}
+
+/**
+ * Whether a workload may ask the cluster's DNS; undefined where no policy isolates it for egress, or it asks another DNS.
+ * Rules count as allowing DNS wherever they may: by address, or by labels of namespaces that are not declared.
+ */
+export function dnsAccess(scope: PolicyScope, workload: WorkloadObject): DnsAccess | undefined {
+  const policies = scope.policiesOf(workload).filter(({ isolatesEgress }) => isolatesEgress);
+  if (policies.length === 0 || workload.dnsPolicy !== 'ClusterFirst' || workload.hostNetwork) return undefined;
+  const may = (protocol: string) => policies.some((policy) => policy.egress.some((rule) => mayAskDns(scope, policy, rule, protocol)));
+  return { policies, udp: may('UDP'), tcp: may('TCP') };
+}
+
+/** The ports that DNS Pods listen on, and the names that CoreDNS's manifests give them. */
+const PORTS = [53, 5353];
+const PORT_NAMES = ['dns', 'dns-tcp', 'domain'];
+const SPACES = ['kube-system', 'openshift-dns'];
+
+function mayAskDns(scope: PolicyScope, policy: NetworkPolicyObject, rule: PolicyRule, protocol: string): boolean {
+  const named = (rule.ports ?? []).some((port) => port.protocol === protocol && PORT_NAMES.includes(port.port?.name ?? ''));
+  if (!named && !PORTS.some((port) => takesPort(rule, port, protocol))) return false;
+  const onPurpose = named || (rule.ports ?? []).some(({ port }) => PORTS.includes(port?.number ?? 0));
+  return rule.peers === undefined || rule.peers.some((peer) => mayBeDns(scope, policy, peer, onPurpose));
+}
+
+function mayBeDns(scope: PolicyScope, policy: NetworkPolicyObject, peer: PolicyPeer, onPurpose: boolean): boolean {
+  if (peer.ipBlock !== undefined) return true;
+  if (peer.namespaceSelector !== undefined) return onPurpose || mayBeSystem(scope, peer.namespaceSelector);
+  return SPACES.includes(policy.namespace) || scope.peerPods(policy, peer).some(({ ports }) => ports.some(({ port }) => PORTS.includes(port)));
+}
+
+/** Whether a selector may take the namespace of the DNS Pods: other labels than its name are known only where it is declared. */
+function mayBeSystem({ network }: PolicyScope, selector: LabelSelector): boolean {
+  return SPACES.some((space) => {
+    if (network.object('', 'Namespace', '', space) !== undefined) return selects(selector, network.labelsOfNamespace(space));
+    const known = new Map([[NAMESPACE_NAME, space]]);
+    const labels = new Map([...selector.labels].filter(([key]) => key === NAMESPACE_NAME));
+    return selects({ labels, expressions: selector.expressions.filter(({ key }) => key === NAMESPACE_NAME) }, known);
+  });
+}
