@@ -94,7 +94,7 @@ export abstract class Edge extends Construct {
    */
   public addHost(hosts: IHostRoutes, target: INodeTarget, options: EdgeHostOptions = {}): void {
     const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
-    const backend = backendOptionsFor(this.props, tls, options);
+    const backend = backendOptionsFor(this.props, this.ownClientIpHeader, tls, options);
     const name = this.shareBackend(target, backend, options.backendName);
     const host: DeclaredHost = {
       routes: hosts,
@@ -245,6 +245,11 @@ export abstract class Edge extends Construct {
    */
   protected unsupported(_model: EdgeModel): string[] {
     return [];
+  }
+
+  /** The request header in which the edge sends the client's address to the backends of hosts, where nobody names one. */
+  protected get ownClientIpHeader(): string {
+    return 'X-Forwarded-For';
   }
 
   /** The name that the edge's files begin with: its path in the tree, as every file system takes it. */
