@@ -4,7 +4,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { pathToFileURL } from 'url';
 import { hostileWorld } from './hostile';
-import { articleWorld, largeWorld } from './worlds';
+import { articleWorld, elsewhereWorld, largeWorld } from './worlds';
 import { Severity } from '../../src';
 import type { Finding } from '../../src';
 import { htmlOf } from '../../src/diagrams/html/html';
@@ -114,6 +114,25 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     expect(await lit(page)).toEqual([]);
     expect(await page.evaluate('document.querySelector(".panel").hidden')).toBe(true);
     expect(await page.evaluate('location.hash')).toBe('');
+  });
+
+  test('the way has no hole at a port that is opened elsewhere', async () => {
+    const page = await open('elsewhere', elsewhereWorld());
+    await ask(page, 'http://shop.example.com/');
+    expect(await lit(page)).toEqual(['Client', 'edge', ':80', 'nginx', 'shop.example.com', 'shop-frontend', 'app=shop']);
+    expect(await page.evaluate('document.querySelectorAll(".wire.on").length')).toBe(6);
+    await page.screenshot({ path: join(folder, 'elsewhere-trace.png') });
+  });
+
+  test('hosts that only an edge serves are in the list, and are followed from there', async () => {
+    const page = await open('of-edges', elsewhereWorld());
+    expect(await texts(page, '.hosts .entry-title')).toEqual(['blog.example.com', 'legacy.example.com', 'shop.example.com', 'status.example.com']);
+    await page.fill('#search', 'legacy');
+    expect(await texts(page, '.hosts .entry-caption')).toEqual(['HaproxyEdge edge']);
+    await page.click('.hosts .entry');
+    await page.waitForSelector('.panel .verdict');
+    expect(await lit(page)).toEqual(['Client', 'edge', ':30080', 'legacy', 'app=legacy']);
+    expect(await texts(page, '.hosts .entry.active .entry-title')).toEqual(['legacy.example.com']);
   });
 
   test('a request that no rule takes ends at the controller', async () => {

@@ -23,6 +23,11 @@ export class Focus {
     return [...new Set([...this.rules.keys(), ...this.links.keys()])].sort(compareText);
   }
 
+  /** The hosts that an edge serves and no rule names, each with the box of such an edge. */
+  public get hostsOfEdges(): [host: string, edge: GraphNode][] {
+    return [...this.links].filter(([host]) => !this.rules.has(host)).map(([host, [{ from }]]) => [host, this.graph.node(from)!]);
+  }
+
   /** Every namespace, sorted. */
   public get namespaces(): string[] {
     return [...this.members.keys()].sort(compareText);
