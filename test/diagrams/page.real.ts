@@ -160,6 +160,25 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     await page.screenshot({ path: join(folder, 'article-light.png') });
   });
 
+  test('no line runs behind a box: it goes round', async () => {
+    const page = await open('lanes', articleWorld());
+    const crossed = `(() => { const boxes = [...document.querySelectorAll('.box')].map((box) => box.getBoundingClientRect());
+      return [...document.querySelectorAll('.wire')].filter((wire) => {
+        const { left, top } = wire.ownerSVGElement.getBoundingClientRect();
+        const points = Array.from({ length: 401 }, (_, at) => wire.getPointAtLength(wire.getTotalLength() * at / 400));
+        return points.some(({ x, y }) => boxes.some((box) => x + left > box.left + 2 && x + left < box.right - 2 && y + top > box.top && y + top < box.bottom));
+      }).length; })()`;
+    expect(await page.evaluate(crossed)).toBe(0);
+  });
+
+  test.each([[1440, articleWorld, ['DaemonSet kube-system/rke2-ingress-nginx-controller', 'Pods redis-standalone, declared elsewhere']], [1900, articleWorld, []], [1440, elsewhereWorld, []]])('at %i pixels, boxes are as wide and as high as their texts, but for a few', async (width, world, expected) => {
+    const page = await open('texts', world(), [], { viewport: { width, height: 900 } });
+    const cut = '[...document.querySelectorAll(".box-title, .box-caption")].filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 2).map((one) => one.textContent)';
+    const found = await page.evaluate<string[]>(cut);
+    expect(found.filter((text) => !expected.includes(text))).toEqual([]);
+    await page.screenshot({ path: join(folder, `texts-${width}.png`) });
+  });
+
   test('light and dark: as the system has it, then as the button says', async () => {
     const page = await open('dark', articleWorld(), [FINDING], { colorScheme: 'dark' });
     const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
