@@ -38,7 +38,8 @@ export class Focus {
     const patterns = patternsOf(host.toLowerCase());
     const rules = nearest(this.rules, patterns);
     const links = nearest(this.links, patterns);
-    const met = this.around([...rules, ...links.map(({ from }) => from)], [...rules, ...links.map(({ to }) => to)], { host: host.toLowerCase(), rules: new Set(rules) });
+    const [back, forth] = [links.map(({ from }) => from), links.map(({ to }) => to)];
+    const met = this.around([...rules, ...back], [...rules, ...forth], { host: host.toLowerCase(), rules: new Set(rules) });
     return new Graph(met.nodes, met.links.map((link) => ({ ...link, labels: labelsFor(link, patterns) })));
   }
 
@@ -61,7 +62,8 @@ export class Focus {
       for (const id of seen) kept.add(id);
     };
     walk(back, (id) => this.graph.linksTo(id).filter((link) => takes(link, asked?.host)).map(({ from }) => from));
-    walk(forth, (id) => this.graph.linksFrom(id).map(({ to }) => to).filter((to) => asked === undefined || asked.rules.has(to) || this.graph.node(to)!.host === undefined));
+    const isMet = (id: string) => asked === undefined || asked.rules.has(id) || this.graph.node(id)!.host === undefined;
+    walk(forth, (id) => this.graph.linksFrom(id).map(({ to }) => to).filter(isMet));
     return this.graph.part(kept);
   }
 }

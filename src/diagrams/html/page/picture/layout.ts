@@ -24,7 +24,9 @@ export interface Layout {
 
 /** Places a graph: a column for each kind of station, each box as near to those that lead to it as there is room. */
 export function layoutOf(graph: Graph, room: number): Layout {
-  const byColumn = [...COLUMNS].map(([column, title]) => ({ column, title, nodes: graph.nodes.filter((node) => node.column === column) })).filter(({ nodes }) => nodes.length > 0);
+  const byColumn = [...COLUMNS]
+    .map(([column, title]) => ({ column, title, nodes: graph.nodes.filter((node) => node.column === column) }))
+    .filter(({ nodes }) => nodes.length > 0);
   const gap = Math.round(Math.max(30, Math.min(72, 0.2 * (room - 2 * MARGIN) / Math.max(1, byColumn.length))));
   const widths = widthsOf(byColumn.map(({ nodes }) => nodes), room - 2 * MARGIN - gap * (byColumn.length - 1));
   const columns: PlacedColumn[] = [];

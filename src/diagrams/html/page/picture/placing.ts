@@ -62,7 +62,8 @@ export class Placing {
 
   /** The lanes that an arrow goes through, from left to right. */
   public lanesOf({ from, to }: GraphLink): Lane[] {
-    return this.columns.slice(this.rankOf(from) + 1, Math.max(0, this.rankOf(to))).map((_, past) => this.laneAt.get(laneKey(this.rankOf(from) + 1 + past, to))!);
+    const first = this.rankOf(from) + 1;
+    return this.columns.slice(first, this.rankOf(to)).map((_, past) => this.laneAt.get(laneKey(first + past, to))!);
   }
 
   private place(at: number, passing: ReadonlyMap<string, readonly GraphLink[]>): void {

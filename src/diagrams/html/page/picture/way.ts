@@ -58,7 +58,8 @@ export function wayOf(graph: Graph, { hops, backend }: Trace): Way {
 function between(graph: Graph, from: GraphNode | undefined, to: GraphNode | undefined, hops: readonly Hop[]): GraphNode | undefined {
   if (from === undefined || to === undefined) return undefined;
   const ports = new Set(hops.filter(({ step }) => COLUMN_OF[step] === from.column).map(({ output }) => `:${output?.port ?? ''}`));
-  const ways = graph.linksFrom(from.id).map((link) => graph.node(link.to)!).filter(({ id, column }) => column === Column.NODE && graph.linksFrom(id).some((link) => link.to === to.id));
+  const ways = graph.linksFrom(from.id).map((link) => graph.node(link.to)!)
+    .filter(({ id, column }) => column === Column.NODE && graph.linksFrom(id).some((link) => link.to === to.id));
   return ways.find(({ title }) => ports.has(title)) ?? ways[0];
 }
 
