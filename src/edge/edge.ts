@@ -19,7 +19,7 @@ import { isFolderPath } from '../private/folder-path';
 import { listOf } from '../private/given';
 import { fileStem, inside, writeFiles } from '../private/text-files';
 import { problemText, show, usageError } from '../private/usage-error';
-import type { INodeTarget } from '../services';
+import type { INodeTarget, NodeTarget } from '../services';
 
 /**
  * A load balancer outside the cluster, configured from the same fields as the manifests.
@@ -153,6 +153,15 @@ export abstract class Edge extends Construct {
    */
   public get _virtualIps(): string[] {
     return [...this.virtualIps];
+  }
+
+  /**
+   * What its backends lead to.
+   *
+   * @internal
+   */
+  public get _targets(): NodeTarget[] {
+    return this.backends.map(asked).flatMap(({ targets }) => targets.map(({ target }) => target));
   }
 
   /**

@@ -1,3 +1,4 @@
+export * from './controller-identity';
 export * from './load-balancer-provider';
 export * from './node-target';
 export * from './service-options';

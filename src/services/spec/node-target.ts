@@ -1,3 +1,4 @@
+import type { ControllerIdentity } from './controller-identity';
 import type { TrafficPolicy } from './service-options';
 import type { Protocol } from './service-port';
 import type { ClusterNode } from '../../cluster';
@@ -80,6 +81,13 @@ export interface NodeTarget {
    * @default false
    */
   readonly declaredElsewhere?: boolean;
+
+  /**
+   * Who answers, where somebody else opened the port.
+   *
+   * @default - not known
+   */
+  readonly controller?: ControllerIdentity;
 }
 
 /**
