@@ -4,7 +4,7 @@ import type { WorldScene } from './world-scene';
 import type { NetworkObject } from '../network/words';
 
 /** What a finding is about: an object of a cluster, or a construct outside of them. */
-export type Subject = Pick<NetworkObject, 'kind' | 'namespace' | 'name' | 'constructPath'>;
+export type Subject = Pick<NetworkObject, 'kind' | 'namespace' | 'name' | 'constructPath' | 'declaredElsewhere'>;
 
 /** A problem that a check found. */
 export interface Found {

@@ -14,7 +14,7 @@ export function ifDeclared(declared: boolean, severity: Severity = Severity.ERRO
 
 /** Whether a Service or a workload of the namespace is declared. */
 export function hasServersIn({ network }: ClusterScene, namespace: string): boolean {
-  return network.servicesIn(namespace).length + network.workloadsIn(namespace).length > 0;
+  return network.servicesIn(namespace).length > 0 || network.workloadsIn(namespace).some(({ declaredElsewhere }) => declaredElsewhere !== true);
 }
 
 /**
@@ -28,8 +28,9 @@ export function podMakersIn(scene: ClusterScene, namespace: string): readonly st
 function podMakers({ network }: ClusterScene): ReadonlyMap<string, string[]> {
   const makers = new Map<string, string[]>();
   const workloads = new Set(network.objects.workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
-  for (const { group, kind, namespace, name } of network.objects.all) {
-    if (namespace === '' || PASSIVE_GROUPS.has(group) || PASSIVE_KINDS.has(kind) || workloads.has(`${kind} ${namespace}/${name}`)) continue;
+  for (const { group, kind, namespace, name, declaredElsewhere } of network.objects.all) {
+    // Where one workload is declared elsewhere, others may be.
+    if (declaredElsewhere !== true && (namespace === '' || PASSIVE_GROUPS.has(group) || PASSIVE_KINDS.has(kind) || workloads.has(`${kind} ${namespace}/${name}`))) continue;
     const known = makers.get(namespace);
     if (known) known.push(`${kind} ${name}`);
     else makers.set(namespace, [`${kind} ${name}`]);

@@ -26,6 +26,7 @@ export function findingsIn(
   for (const check of checks) {
     if (!withInfo && check.severity === Severity.INFO) continue;
     for (const found of foundBy(check, scenes, whole)) {
+      if (found.object.declaredElsewhere === true) continue;
       const finding = toFinding(check, found);
       if (withInfo || finding.severity !== Severity.INFO) findings.push(finding);
     }

@@ -81,7 +81,7 @@ export interface EdgeProps {
   /**
    * The request header in which hosts' backends get the client's address. What clients send in it is thrown away.
    *
-   * @default 'X-Forwarded-For'; none where `proxyProtocol` carries the address
+   * @default - `X-Forwarded-For`, of a `KongEdge` `X-Real-IP`; none where `proxyProtocol` carries the address
    */
   readonly clientIpHeader?: string;
 

@@ -19,7 +19,7 @@ import { isFolderPath } from '../private/folder-path';
 import { listOf } from '../private/given';
 import { problemText, show, usageError } from '../private/messages/usage-error';
 import { fileStem, inside, writeFiles } from '../private/text-files';
-import type { INodeTarget } from '../services';
+import type { INodeTarget, NodeTarget } from '../services';
 
 /**
  * A load balancer outside the cluster, configured from the same fields as the manifests.
@@ -96,7 +96,7 @@ export abstract class Edge extends Construct {
    */
   public addHost(hosts: IHostRoutes, target: INodeTarget, options: EdgeHostOptions = {}): void {
     const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
-    const backend = backendOptionsFor(this.props, tls, options);
+    const backend = backendOptionsFor(this.props, this.ownClientIpHeader, tls, options);
     const name = this.shareBackend(target, backend, options.backendName);
     const host: DeclaredHost = {
       routes: hosts,
@@ -155,6 +155,15 @@ export abstract class Edge extends Construct {
    */
   public get _virtualIps(): string[] {
     return [...this.virtualIps];
+  }
+
+  /**
+   * What its backends lead to.
+   *
+   * @internal
+   */
+  public get _targets(): NodeTarget[] {
+    return this.backends.map(asked).flatMap(({ targets }) => targets.map(({ target }) => target));
   }
 
   /**
@@ -247,6 +256,11 @@ export abstract class Edge extends Construct {
    */
   protected unsupported(_model: EdgeModel): string[] {
     return [];
+  }
+
+  /** The request header in which the edge sends the client's address to the backends of hosts, where nobody names one. */
+  protected get ownClientIpHeader(): string {
+    return 'X-Forwarded-For';
   }
 
   /** The name that the edge's files begin with: its path in the tree, as every file system takes it. */

@@ -10,12 +10,12 @@ import { listOf } from '../private/given';
 import { usageError } from '../private/messages/usage-error';
 import { millisOf } from '../private/millis-of';
 
-/** How the requests of hosts are passed on, where neither the hosts nor the edge say otherwise. */
-export function backendOptionsFor(props: EdgeProps, tls: EdgeTls, options: EdgeHostOptions): EdgeBackendOptions {
+/** How the requests of hosts are passed on, where the hosts do not say: by the edge's props, then by what its language does. */
+export function backendOptionsFor(props: EdgeProps, ownHeader: string, tls: EdgeTls, options: EdgeHostOptions): EdgeBackendOptions {
   const { backendName: _name, tls: _tls, controllerTrustsEdge: _trust, ...traffic } = options;
   const passthrough = tls.mode === EdgeRouteTls.PASSTHROUGH;
   const proxyProtocol = options.proxyProtocol ?? props.proxyProtocol;
-  const header = options.clientIpHeader ?? props.clientIpHeader ?? (proxyProtocol ? undefined : 'X-Forwarded-For');
+  const header = options.clientIpHeader ?? props.clientIpHeader ?? (proxyProtocol ? undefined : ownHeader);
   return {
     ...traffic,
     port: options.port ?? (passthrough || tls.upstream ? 443 : undefined),

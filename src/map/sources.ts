@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { controllersElsewhere } from './controllers-elsewhere';
 import type { NetworkMapOptions } from './network-map-options';
 import { Cluster, KubernetesVersion, NodePortRange } from '../cluster';
 import { byCluster } from '../cluster/by-cluster';
@@ -62,10 +63,17 @@ type Groups = ReadonlyMap<Cluster, readonly Rendered[]>;
 export function sourceOfClusters(groups: Groups, constructs: IConstruct[], options: NetworkMapOptions): WorldSource {
   const edges = Edge._among(constructs);
   return {
-    clusters: [...groups].map(([cluster, objects]) => ({ facts: factsOf(cluster, options), manifests: objects.map(manifestOf) })),
+    clusters: [...groups].map(([cluster, objects]) => ({
+      facts: factsOf(cluster, options),
+      manifests: [...objects.map(manifestOf), ...controllersElsewhere(edges, addressesOf(cluster))],
+    })),
     edges: edges.filter((edge) => !(edge instanceof ZoneEdge)).map(viewOf),
     zones: edges.filter((edge): edge is ZoneEdge => edge instanceof ZoneEdge).map(zoneOf),
   };
+}
+
+function addressesOf({ nodes }: Cluster): ReadonlySet<string> {
+  return new Set(nodes.map(({ address }) => address));
 }
 
 function manifestOf({ construct, manifest }: Rendered): ManifestSource {

@@ -81,17 +81,17 @@ interface Identified {
   readonly manifest: Fields;
 }
 
-/** The objects by key. Of two with one key, the same is kept whatever their order. */
+/** The objects by key. Of two with one key, the same is kept whatever their order; what is declared elsewhere comes last, and gives way. */
 function identified(sources: Iterable<ManifestSource>): Map<string, Identified> {
   const found = new Map<string, Identified>();
-  for (const { manifest: source, constructPath } of sources) {
+  for (const { manifest: source, constructPath, declaredElsewhere } of sources) {
     openManifests(source, ({ object: opened }) => {
       const manifest = fields(opened);
-      const object = identify(manifest, constructPath);
+      const object = identify(manifest, constructPath, declaredElsewhere);
       if (object === undefined) return;
       const key = keyText(object);
       const known = found.get(key);
-      if (known === undefined || content(manifest) < content(known.manifest)) found.set(key, { object, manifest });
+      if (known === undefined || (declaredElsewhere !== true && content(manifest) < content(known.manifest))) found.set(key, { object, manifest });
     });
   }
   return found;
@@ -108,7 +108,7 @@ function content(manifest: Fields): string {
 /** Kinds without a namespace, with their groups: a stray `metadata.namespace` on one of them means nothing. */
 const CLUSTER_SCOPED: ReadonlyMap<string, string> = new Map([['Namespace', ''], ['Node', ''], ['IngressClass', NETWORKING], ['GatewayClass', GATEWAY]]);
 
-function identify(manifest: Fields, constructPath?: string): NetworkObject | undefined {
+function identify(manifest: Fields, constructPath?: string, declaredElsewhere?: boolean): NetworkObject | undefined {
   const { name, generateName, namespace, labels, annotations } = fields(manifest.metadata);
   const [apiVersion, kind, prefix] = [text(manifest.apiVersion), text(manifest.kind), text(generateName)];
   const named = text(name) ?? (prefix === undefined ? undefined : `${prefix}${fnv1a(content(manifest))}`);
@@ -122,6 +122,7 @@ function identify(manifest: Fields, constructPath?: string): NetworkObject | und
     labels: textMap(labels),
     annotations: textMap(annotations),
     constructPath,
+    ...(declaredElsewhere === true && { declaredElsewhere }),
   };
 }
 

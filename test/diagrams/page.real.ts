@@ -4,7 +4,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { pathToFileURL } from 'url';
 import { hostileWorld } from './hostile';
-import { articleWorld, largeWorld } from './worlds';
+import { articleWorld, elsewhereWorld, largeWorld } from './worlds';
 import { Severity } from '../../src';
 import type { Finding } from '../../src';
 import { htmlOf } from '../../src/diagrams/html/html';
@@ -116,6 +116,25 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     expect(await page.evaluate('location.hash')).toBe('');
   });
 
+  test('the way has no hole at a port that is opened elsewhere', async () => {
+    const page = await open('elsewhere', elsewhereWorld());
+    await ask(page, 'http://shop.example.com/');
+    expect(await lit(page)).toEqual(['Client', 'edge', ':80', 'nginx', 'shop.example.com', 'shop-frontend', 'app=shop']);
+    expect(await page.evaluate('document.querySelectorAll(".wire.on").length')).toBe(6);
+    await page.screenshot({ path: join(folder, 'elsewhere-trace.png') });
+  });
+
+  test('hosts that only an edge serves are in the list, and are followed from there', async () => {
+    const page = await open('of-edges', elsewhereWorld());
+    expect(await texts(page, '.hosts .entry-title')).toEqual(['blog.example.com', 'legacy.example.com', 'shop.example.com', 'status.example.com']);
+    await page.fill('#search', 'legacy');
+    expect(await texts(page, '.hosts .entry-caption')).toEqual(['HaproxyEdge edge']);
+    await page.click('.hosts .entry');
+    await page.waitForSelector('.panel .verdict');
+    expect(await lit(page)).toEqual(['Client', 'edge', ':30080', 'legacy', 'app=legacy']);
+    expect(await texts(page, '.hosts .entry.active .entry-title')).toEqual(['legacy.example.com']);
+  });
+
   test('a request that no rule takes ends at the controller', async () => {
     const page = await open('no-rule', articleWorld());
     await ask(page, 'http://elsewhere.example/');
@@ -139,6 +158,25 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     expect(await page.evaluate(overlaps)).toBe(0);
     expect(await page.evaluate('(() => { const board = document.querySelector(".board"); return board.scrollWidth - board.clientWidth; })()')).toBeLessThanOrEqual(0);
     await page.screenshot({ path: join(folder, 'article-light.png') });
+  });
+
+  test('no line runs behind a box: it goes round', async () => {
+    const page = await open('lanes', articleWorld());
+    const crossed = `(() => { const boxes = [...document.querySelectorAll('.box')].map((box) => box.getBoundingClientRect());
+      return [...document.querySelectorAll('.wire')].filter((wire) => {
+        const { left, top } = wire.ownerSVGElement.getBoundingClientRect();
+        const points = Array.from({ length: 401 }, (_, at) => wire.getPointAtLength(wire.getTotalLength() * at / 400));
+        return points.some(({ x, y }) => boxes.some((box) => x + left > box.left + 2 && x + left < box.right - 2 && y + top > box.top && y + top < box.bottom));
+      }).length; })()`;
+    expect(await page.evaluate(crossed)).toBe(0);
+  });
+
+  test.each([[1440, articleWorld, ['DaemonSet kube-system/rke2-ingress-nginx-controller', 'Pods redis-standalone, declared elsewhere']], [1900, articleWorld, []], [1440, elsewhereWorld, []]])('at %i pixels, boxes are as wide and as high as their texts, but for a few', async (width, world, expected) => {
+    const page = await open('texts', world(), [], { viewport: { width, height: 900 } });
+    const cut = '[...document.querySelectorAll(".box-title, .box-caption")].filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 2).map((one) => one.textContent)';
+    const found = await page.evaluate<string[]>(cut);
+    expect(found.filter((text) => !expected.includes(text))).toEqual([]);
+    await page.screenshot({ path: join(folder, `texts-${width}.png`) });
   });
 
   test('light and dark: as the system has it, then as the button says', async () => {

@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { ClusterIpService, ExternalAlias, HaproxyEdge, HostIngress, HostPortController, LoadBalancerProvider, LoadBalancerService, NetworkApp, NodePortBackend, RedisClusterIp } from '../../src';
+import { ClusterIpService, ExternalAlias, HaproxyEdge, HostIngress, HostPortController, LoadBalancerProvider, LoadBalancerService, NetworkApp, NodePortBackend, NodeTargetReference, RedisClusterIp } from '../../src';
 import type { World } from '../../src/network/world';
 import { readManifests, readTree } from '../support/world';
 
@@ -19,6 +19,21 @@ export function articleWorld(): World {
   const haproxy = new HaproxyEdge(app, 'haproxy');
   haproxy.addBackend('http_backend-name-here', backend, { clientIpHeader: 'X-Client-RIP' });
   haproxy.addBackend('http_example.com', controller, { clientIpHeader: 'X-Client-RIP' });
+  return readTree(app);
+}
+
+/** Hosts behind an edge and a controller that the distribution installs, and a nodePort whose host only the edge has. */
+export function elsewhereWorld(): World {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }, { name: 'worker-2', address: '10.0.0.2' }] } });
+  const web = new Chart(app, 'web', { namespace: 'default' });
+  const edge = new HaproxyEdge(app, 'edge', { addresses: ['10.0.0.250'] });
+  const controller = NodeTargetReference.fromHostPort(app, 80);
+  for (const name of ['blog', 'shop', 'status']) {
+    const backend = new ClusterIpService(web, name, { name: `${name}-frontend`, selector: { app: name }, port: 80 });
+    edge.addHost(new HostIngress(web, `${name}-site`, { name, host: `${name}.example.com`, className: 'nginx', backend }), controller);
+  }
+  edge.addBackend('legacy', new NodePortBackend(web, 'legacy', { name: 'legacy', selector: { app: 'legacy' }, port: 80, nodePort: 30080 }));
+  edge.addHostName('legacy.example.com', 'legacy');
   return readTree(app);
 }
 

@@ -24,6 +24,11 @@ export class Focus {
     return [...new Set([...this.rules.keys(), ...this.links.keys()])].sort(compareText);
   }
 
+  /** The hosts that an edge serves and no rule names, each with the box of such an edge. */
+  public get hostsOfEdges(): [host: string, edge: GraphNode][] {
+    return [...this.links].filter(([host]) => !this.rules.has(host)).map(([host, [{ from }]]) => [host, this.graph.node(from)!]);
+  }
+
   /** Every namespace, sorted. */
   public get namespaces(): string[] {
     return [...this.members.keys()].sort(compareText);
@@ -31,11 +36,12 @@ export class Focus {
 
   /** What a request for a host meets: rules for exactly this host, otherwise those of the nearest wildcard. */
   public host(host: string): Graph {
-    const pattern = patternsOf(host.toLowerCase()).find((one) => this.rules.has(one) || this.links.has(one));
-    if (pattern === undefined) return new Graph([], []);
-    const rules = this.rules.get(pattern) ?? [];
-    const links = this.links.get(pattern) ?? [];
-    return this.around([...rules, ...links.map(({ from }) => from)], [...rules, ...links.map(({ to }) => to)], host.toLowerCase());
+    const patterns = patternsOf(host.toLowerCase());
+    const rules = nearest(this.rules, patterns);
+    const links = nearest(this.links, patterns);
+    const [back, forth] = [links.map(({ from }) => from), links.map(({ to }) => to)];
+    const met = this.around([...rules, ...back], [...rules, ...forth], { host: host.toLowerCase(), rules: new Set(rules) });
+    return new Graph(met.nodes, met.links.map((link) => ({ ...link, labels: labelsFor(link, patterns) })));
   }
 
   /** The objects of a namespace, what leads to them, and where they lead. */
@@ -49,22 +55,40 @@ export class Focus {
     return this.around(ids, ids);
   }
 
-  private around(back: readonly string[], forth: readonly string[], host?: string): Graph {
+  private around(back: readonly string[], forth: readonly string[], asked?: Asked): Graph {
     const kept = new Set<string>();
     const walk = (from: readonly string[], next: (id: string) => string[]) => {
       const seen = new Set(from);
       for (const id of seen) for (const other of next(id)) seen.add(other);
       for (const id of seen) kept.add(id);
     };
-    walk(back, (id) => this.graph.linksTo(id).filter((link) => takes(link, host)).map(({ from }) => from));
-    walk(forth, (id) => this.graph.linksFrom(id).map(({ to }) => to));
+    walk(back, (id) => this.graph.linksTo(id).filter((link) => takes(link, asked?.host)).map(({ from }) => from));
+    const isMet = (id: string) => asked === undefined || asked.rules.has(id) || this.graph.node(id)!.host === undefined;
+    walk(forth, (id) => this.graph.linksFrom(id).map(({ to }) => to).filter(isMet));
     return this.graph.part(kept);
   }
+}
+
+/** A host that is asked for, and the rules that its requests come to: a controller leads to those of every other host too. */
+interface Asked {
+  readonly host: string;
+  readonly rules: ReadonlySet<string>;
 }
 
 /** Whether requests for a host take an arrow. */
 function takes({ hosts }: GraphLink, host: string | undefined): boolean {
   return hosts === undefined || host === undefined || patternsOf(host).some((pattern) => hosts.has(pattern));
+}
+
+/** What an arrow says of some hosts: an edge writes onto it each host that it sends there, and the path. */
+function labelsFor({ labels, hosts }: GraphLink, patterns: readonly string[]): readonly string[] {
+  const others = new Set([...hosts ?? []].filter((host) => !patterns.includes(host)));
+  return labels.filter((label) => !others.has(label.split('/')[0]));
+}
+
+/** What is known of the first of some patterns that anything is known of. */
+function nearest<T>(known: ReadonlyMap<string, readonly T[]>, patterns: readonly string[]): readonly T[] {
+  return known.get(patterns.find((pattern) => known.has(pattern)) ?? '') ?? [];
 }
 
 /** The hosts that take requests for a host, the nearest first: itself, its wildcards, every host. */

@@ -54,6 +54,9 @@ export interface KongEdgeProps extends EdgeProps {
  * const kong = new KongEdge(app, 'kong', { flavour: KongFlavour.DECK, selectTags: ['edge.example.com'] });
  * kong.addBackend('shop.upstream', shop);
  * kong.addHostName('shop.example.com', 'shop.upstream', { path: '/api' });
+ *
+ * const edge = new KongEdge(app, 'edge', { addresses: ['10.0.0.250'] }); // DB-less
+ * edge.addHost(new HostIngress(chart, 'site', { host: 'example.com', backend: shop }), controller);
  */
 export class KongEdge extends Edge {
   private readonly options: KongFileOptions;
@@ -75,6 +78,11 @@ export class KongEdge extends Edge {
   protected get features(): EdgeFeature[] {
     const missing = this.lost.includes(EdgeFeature.TLS_TERMINATE) ? MISSING : [...MISSING, EdgeFeature.KEY_FILE];
     return Object.values(EdgeFeature).filter((feature) => !missing.includes(feature));
+  }
+
+  /** What Kong sets by itself: it only appends to `X-Forwarded-For`, so that what clients write there stays. */
+  protected get ownClientIpHeader(): string {
+    return 'X-Real-IP';
   }
 
   /** What to do instead of what Kong's file cannot hold. */
@@ -110,5 +118,5 @@ const ADVICE: Partial<Record<EdgeFeature, string>> = {
   [EdgeFeature.IP_FAMILIES]: "Kong listens where its own settings say (KONG_PROXY_LISTEN), on IPv4 alone as it comes, and 'ipFamilies' or an address of the edge asks for more: add e.g. '[::]:8000' and '[::]:8443 http2 ssl' there, and say so: degrade: [EdgeFeature.IP_FAMILIES]",
   [EdgeFeature.LISTENER_PORTS]: "Kong's ports are its own settings (KONG_PROXY_LISTEN): set them there, and say so: degrade: [EdgeFeature.LISTENER_PORTS]",
   [EdgeFeature.CHECK_HOST]: "Kong asks a target for its own address: leave out 'host', or say that it will do: degrade: [EdgeFeature.CHECK_HOST]",
-  [EdgeFeature.CHECK_PORT]: 'Kong checks the port that gets requests: use HealthCheck.tcp(), or say that it will do: degrade: [EdgeFeature.CHECK_PORT]',
+  [EdgeFeature.CHECK_PORT]: 'Kong checks the port that gets requests: use healthCheck: HealthCheck.tcp(), or say that it will do: degrade: [EdgeFeature.CHECK_PORT]',
 };

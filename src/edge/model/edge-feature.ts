@@ -20,19 +20,19 @@ export enum EdgeFeature {
   /** A longest time for one backend's answers. */
   RESPONSE_TIMEOUT = 'responseTimeout',
   /** Checks by the edge itself, at an interval, with counts up and down. */
-  ACTIVE_CHECK = 'health',
+  ACTIVE_CHECK = 'healthCheck',
   /** An interval of its own while a server changes its state. */
-  CHECK_FAST_INTERVAL = 'health.fastInterval',
+  CHECK_FAST_INTERVAL = 'healthCheck: fastInterval',
   /** A longest time for a check. */
-  CHECK_TIMEOUT = 'health.timeout',
+  CHECK_TIMEOUT = 'healthCheck: timeout',
   /** A check by request. */
-  HTTP_CHECK = 'health.http',
+  HTTP_CHECK = 'healthCheck: path',
   /** A check that asks for a host of its own. */
-  CHECK_HOST = 'health.http.host',
+  CHECK_HOST = 'healthCheck: host',
   /** A check that wants another status than 200. */
-  CHECK_STATUS = 'health.http.status',
+  CHECK_STATUS = 'healthCheck: status',
   /** A check on another port than that of requests. */
-  CHECK_PORT = 'healthPort',
+  CHECK_PORT = 'healthCheck: port',
   /** Shares of requests. */
   WEIGHT = 'weight',
   /** Servers for when no other answers. */

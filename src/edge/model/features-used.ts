@@ -40,7 +40,7 @@ const BACKEND: Table<EdgeBackend> = {
   proxyProtocol: ({ proxyProtocol }) => given(EdgeFeature.PROXY_PROTOCOL, proxyProtocol),
   upstreamTls: ({ upstreamTls }) => given(EdgeFeature.UPSTREAM_TLS, upstreamTls),
   responseTimeoutMs: ({ responseTimeoutMs }) => given(EdgeFeature.RESPONSE_TIMEOUT, responseTimeoutMs),
-  health: ({ health }) => [EdgeFeature.ACTIVE_CHECK, health.intervalMs],
+  health: ({ health }) => [EdgeFeature.ACTIVE_CHECK, `a check every ${health.intervalMs / 1000} s`],
   servers: always,
   sourcePath: always,
 };

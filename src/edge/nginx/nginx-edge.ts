@@ -79,7 +79,7 @@ export class NginxEdge extends Edge {
 
   /** What to do about checks and the PROXY protocol. */
   protected adviceFor(feature: EdgeFeature): string {
-    if (CHECKS.includes(feature)) return 'say that requests which fail are check enough: degrade: [EdgeFeature.ACTIVE_CHECK]';
+    if (CHECKS.includes(feature)) return WITHOUT_CHECKS;
     return 'say that version 1 will do, for TLS that passes through: degrade: [EdgeFeature.PROXY_PROTOCOL]';
   }
 
@@ -93,3 +93,5 @@ const CHECKS = [
   EdgeFeature.ACTIVE_CHECK, EdgeFeature.CHECK_FAST_INTERVAL, EdgeFeature.CHECK_TIMEOUT, EdgeFeature.HTTP_CHECK,
   EdgeFeature.CHECK_HOST, EdgeFeature.CHECK_STATUS, EdgeFeature.CHECK_PORT,
 ];
+
+const WITHOUT_CHECKS = 'the open-source NGINX checks no server, and learns from requests that fail that one is dead: say that this will do, in the props of the edge: degrade: [EdgeFeature.ACTIVE_CHECK]';

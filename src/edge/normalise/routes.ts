@@ -53,7 +53,8 @@ function checkBackend(route: EdgeRoute, backends: Map<string, EdgeBackend>, prob
   }
   const where = `host ${show(route.host)} (of '${route.sourcePath}')`;
   if (!backend) {
-    problems.push(problemText(`${where}: there is no such backend`, route.backend, `use one of ${[...backends.keys()].join(', ') || 'none'}, or add it with addBackend`));
+    const known = backends.size === 0 ? '' : `use one of ${[...backends.keys()].join(', ')}, or `;
+    problems.push(problemText(`${where}: there is no such backend`, route.backend, `${known}add it: addBackend`));
   } else {
     problems.push(problemText(`${where}: backend ${show(route.backend)} takes ${backend.mode === EdgeMode.TCP ? 'bytes' : 'requests'}`, route.tls, 'use EdgeTls.passthrough() with EdgeMode.TCP, and every other EdgeTls with EdgeMode.HTTP'));
   }
@@ -74,13 +75,18 @@ function checkHost(route: EdgeRoute, hosts: Map<string, EdgeRoute>, problems: st
     return;
   }
   if (first.tls !== route.tls) {
-    problems.push(problemText(`host ${show(route.host)}: '${first.sourcePath}' and '${route.sourcePath}' say differently where its TLS ends`, [first.tls, route.tls], 'give both the same tls'));
+    problems.push(problemText(`host ${show(route.host)}: ${declaredBy(first, route, 'says', 'say')} in different ways where its TLS ends`, [first.tls, route.tls], 'give both the same tls'));
   } else if (route.tls === EdgeRouteTls.PASSTHROUGH && first.backend !== route.backend) {
     problems.push(clash(route, first));
   }
 }
 
 function clash(route: EdgeRoute, other: EdgeRoute): string {
-  const what = `host ${show(route.host)}, path ${show(route.path)}: '${other.sourcePath}' and '${route.sourcePath}' send its requests to different backends`;
+  const what = `host ${show(route.host)}, path ${show(route.path)}: ${declaredBy(other, route, 'sends', 'send')} its requests to different backends`;
   return problemText(what, [other.backend, route.backend].sort(compareText), 'keep one, or make them weighted targets of one backend: addTarget');
+}
+
+/** Who declared two routes: two constructs, or one of them both. */
+function declaredBy({ sourcePath: one }: EdgeRoute, { sourcePath: other }: EdgeRoute, does: string, both: string): string {
+  return one === other ? `'${one}' ${does}` : `'${one}' and '${other}' ${both}`;
 }

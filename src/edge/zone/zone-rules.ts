@@ -38,8 +38,8 @@ export function defaultMail(origin: string): string {
 }
 
 /** Addresses that hosts lead to: some, each of them one, and one that a client can reach. */
-export function addressProblems(where: string, addresses: string[]): string[] {
-  if (addresses.length === 0) return [problemText(`${where} is empty`, addresses, "give the address that clients reach the edge at, e.g. '10.0.0.250'")];
+export function addressProblems(where: string, addresses: string[], whatIsMissing = 'the address that clients reach the edge at'): string[] {
+  if (addresses.length === 0) return [problemText(`${where} is empty`, addresses, `give ${whatIsMissing}, e.g. '10.0.0.250'`)];
   return addresses.filter((address) => isUnspecifiedIp(canonicalIp(address) ?? '::'))
     .map((address) => problemText(`one of ${where} is not the address of a host`, address, "write an IPv4 or IPv6 address, e.g. '10.0.0.250'"));
 }
@@ -47,7 +47,7 @@ export function addressProblems(where: string, addresses: string[]): string[] {
 function serverProblems(name: string, addresses: string[], origin: string): string[] {
   if (!isName(name)) return [problemText('a name server has no DNS name in lower case', name, "write e.g. 'ns1.example.com'")];
   if (!isName(origin)) return [];
-  if (isWithin(name, origin)) return addressProblems(`the 'addresses' of the name server '${name}', which is inside the zone,`, addresses);
+  if (isWithin(name, origin)) return addressProblems(`the 'addresses' of the name server '${name}', which is inside the zone,`, addresses, 'the address of the name server itself');
   return addresses.length === 0 ? [] : [problemText(`the name server '${name}' is outside the zone, so that its addresses are not the zone's to say`, addresses, "leave out its 'addresses'")];
 }
 

@@ -16,6 +16,8 @@ export interface NetworkObject extends ObjectKey {
   readonly annotations: Labels;
   /** The path of the construct that made it, where one is known. */
   readonly constructPath?: string;
+  /** Whether somebody else declares it, and only what it says is known: nobody here can mend it. */
+  readonly declaredElsewhere?: boolean;
 }
 
 /** A key as one text, in the order in which objects are listed: by kind, namespace, name. */

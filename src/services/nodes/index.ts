@@ -1,1 +1,2 @@
+export * from './controller-identity';
 export * from './node-target';

@@ -1,3 +1,4 @@
+import type { ControllerIdentity } from './controller-identity';
 import type { ClusterNode } from '../../cluster';
 import type { TrafficPolicy } from '../spec/service-options';
 import type { Protocol } from '../spec/service-port';
@@ -80,6 +81,13 @@ export interface NodeTarget {
    * @default false
    */
   readonly declaredElsewhere?: boolean;
+
+  /**
+   * Who answers, where somebody else opened the port.
+   *
+   * @default - not known
+   */
+  readonly controller?: ControllerIdentity;
 }
 
 /**

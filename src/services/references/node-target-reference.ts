@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../../cluster';
 import { usageError } from '../../private/messages/usage-error';
+import type { ControllerIdentity } from '../nodes/controller-identity';
 import { NodePortKind } from '../nodes/node-target';
 import type { INodeTarget, NodeTarget } from '../nodes/node-target';
 import { Protocol } from '../spec/service-port';
@@ -18,11 +19,32 @@ export interface NodeTargetReferenceOptions {
 }
 
 /**
+ * Which nodes answer at a hostPort that exists already, and who.
+ */
+export interface HostPortReferenceOptions extends NodeTargetReferenceOptions {
+  /**
+   * Who the Ingress controller is that answers there: then traces and checks know the class that it serves, and what
+   * NetworkPolicies let it do.
+   *
+   * @default - not known: a trace takes the controller of the host's class to answer, and a policy that lets in some Pods only ends it as `UNKNOWN`
+   */
+  readonly controller?: ControllerIdentity;
+}
+
+/**
  * A port on the nodes that this library did not open: an Ingress controller that the distribution installs, or a NodePort
  * Service of another team.
  *
  * @example
- * const controller = NodeTargetReference.fromHostPort(app, 80, { nodeSelector: { 'node-role.kubernetes.io/worker': '' } });
+ * const controller = NodeTargetReference.fromHostPort(app, 80, {
+ *   nodeSelector: { 'node-role.kubernetes.io/worker': '' },
+ *   controller: {
+ *     namespace: 'kube-system',
+ *     podLabels: { 'app.kubernetes.io/name': 'rke2-ingress-nginx' },
+ *     className: 'nginx',
+ *     controllerName: 'k8s.io/ingress-nginx',
+ *   },
+ * });
  */
 export class NodeTargetReference implements INodeTarget {
   /**
@@ -30,9 +52,9 @@ export class NodeTargetReference implements INodeTarget {
    *
    * @param scope who refers to it: gives the cluster, and with it the nodes
    * @param port the port on the nodes, 1–65535
-   * @param options which nodes answer
+   * @param options which nodes answer, and who
    */
-  public static fromHostPort(scope: IConstruct, port: number, options: NodeTargetReferenceOptions = {}): NodeTargetReference {
+  public static fromHostPort(scope: IConstruct, port: number, options: HostPortReferenceOptions = {}): NodeTargetReference {
     return new NodeTargetReference(scope, NodePortKind.HOST_PORT, port, options);
   }
 
@@ -47,11 +69,18 @@ export class NodeTargetReference implements INodeTarget {
     return new NodeTargetReference(scope, NodePortKind.NODE_PORT, port, options);
   }
 
+  /**
+   * The IngressClass that the controller serves.
+   *
+   * @default - not known
+   */
+  public readonly className?: string;
   private readonly target: NodeTarget;
 
-  private constructor(scope: IConstruct, kind: NodePortKind, port: number, options: NodeTargetReferenceOptions) {
-    const nodes = Cluster.of(scope).nodesWith(options.nodeSelector ?? {});
-    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true };
+  private constructor(scope: IConstruct, kind: NodePortKind, port: number, { nodeSelector, controller }: HostPortReferenceOptions) {
+    const nodes = Cluster.of(scope).nodesWith(nodeSelector ?? {});
+    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true, ...(controller && { controller: { ...controller, podLabels: { ...controller.podLabels } } }) };
+    this.className = controller?.className;
   }
 
   /**

@@ -36,7 +36,7 @@ export class EdgeTargets {
   /** Whether some edge has a server there whose port is declared elsewhere, as `NodeTargetReference` says. */
   public isElsewhere(address: string, port: number): boolean {
     const servers = () => this.edges.flatMap(({ model }) => model.backends.flatMap((backend) => backend.servers));
-    this.declaredElsewhere ??= new Set(servers().filter((server) => server.declaredElsewhere === true).map((server) => keyOf(server.address, server.port)));
+    this.declaredElsewhere ??= new Set(servers().filter((one) => one.declaredElsewhere === true).map((one) => keyOf(one.address, one.port)));
     return this.declaredElsewhere.has(keyOf(address, port));
   }
 

@@ -18,6 +18,8 @@ export function declaredElsewhere(walk: Walk, came: Hop, address: string, tools:
   const network = tools.networkOf(address);
   const host = walk.asked.headerHost;
   const decision = `${came.decision}: what answers there is declared elsewhere`;
-  if (network === undefined || tools.ingresses(network).classNames(host).length === 0) return stop(walk, { ...came, decision }, { verdict: Verdict.UNKNOWN });
+  if (network === undefined || tools.ingresses(network).classNames(host).length === 0) {
+    return stop(walk, { ...came, decision }, { verdict: Verdict.UNKNOWN });
+  }
   return goOn(walk, { ...came, decision: `${decision}, and taken for the controller that serves ${host}`, assumed: true }, HopStep.CONTROLLER, { network });
 }

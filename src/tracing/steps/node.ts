@@ -13,8 +13,9 @@ export const node: Step = (walk, tools) => {
   const { place } = walk;
   if (place === undefined) return elsewhere(walk, tools);
   const luck = needsPodThere(walk, place);
-  const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place, luck), { object: place.service ?? place.workload ?? place.gateway, assumed: luck });
-  const network = place.network;
+  const { network } = place;
+  const object = place.service ?? place.workload ?? place.gateway;
+  const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place, luck), { object, assumed: luck });
   const now = { ...walk.now, port: place.servicePort?.port ?? place.port };
   const ofGateway = place.service && tools.gatewayOf(network, place.service);
   if (ofGateway) return goOn(walk, came, HopStep.CONTROLLER, { network, gateway: ofGateway, now });

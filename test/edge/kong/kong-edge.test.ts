@@ -1,6 +1,7 @@
 import { Chart, Testing } from 'cdk8s';
 import { parse } from 'yaml';
-import { Cluster, KongEdge, KongFlavour, NodePortBackend } from '../../../src';
+import { Cluster, ClusterIpService, ControllerSettings, EdgeFeature, HostIngress, HostPortController, KongEdge, KongFlavour, NodePortBackend } from '../../../src';
+import type { EdgeHostOptions, KongEdgeProps } from '../../../src';
 import { TWO_NODES } from '../../support/apps';
 
 function setting() {
@@ -29,4 +30,36 @@ test('fails at synth when Kong cannot say what an edge is told', () => {
   const { web, kong, shop } = setting();
   kong.addBackend('shop', shop, { clientIpHeader: 'X-A' });
   expect(() => Testing.synth(web)).toThrow("[onprem/kong] backend \"shop\": this edge cannot express 'clientIpHeader', got \"X-A\"; leave out 'clientIpHeader'");
+});
+
+function inFrontOfController(settings?: ControllerSettings, props: KongEdgeProps = {}, options: EdgeHostOptions = {}) {
+  const { web } = setting();
+  const controller = new HostPortController(web, 'controller', { image: 'example.com/controller:1', className: 'public', controllerName: 'example.com/controller', settings });
+  const backend = new ClusterIpService(web, 'api', { selector: { app: 'api' }, port: 80 });
+  const edge = new KongEdge(web, 'edge', { addresses: ['10.0.0.250'], ...props });
+  edge.addHost(new HostIngress(web, 'site', { host: 'example.com', backend }), controller, options);
+  return { edge, config: () => (Testing.synth(web) as { kind: string; data: unknown }[]).find(({ kind }) => kind === 'ConfigMap')?.data };
+}
+
+test('hosts need no option: the header is the one that Kong sets', () => {
+  const { edge } = inFrontOfController(undefined, { addresses: undefined });
+  expect(edge.model.backends.map(({ clientIpHeader }) => clientIpHeader)).toEqual(['X-Real-IP']);
+  expect(edge.render()).toHaveLength(1);
+});
+
+test.each([
+  ['haproxytech', ControllerSettings.haproxyTech(), { 'src-ip-header': 'X-Real-IP' }],
+  ['ingress-nginx', ControllerSettings.ingressNginx(), { 'enable-real-ip': 'true', 'forwarded-for-header': 'X-Real-IP', 'proxy-real-ip-cidr': '10.0.0.250' }],
+])('the controller believes the header that Kong sets: %s', (_name, settings, data) => {
+  expect(inFrontOfController(settings).config()).toEqual(data);
+});
+
+test('X-Forwarded-For, whose loss is named, is what the controller believes', () => {
+  const { config } = inFrontOfController(ControllerSettings.haproxyTech(), { clientIpHeader: 'X-Forwarded-For', degrade: [EdgeFeature.CLIENT_IP_HEADER] });
+  expect(config()).toEqual({ 'src-ip-header': 'X-Forwarded-For' });
+});
+
+test('fails when hosts ask for X-Forwarded-For, which Kong only appends to', () => {
+  const { edge } = inFrontOfController(undefined, {}, { clientIpHeader: 'X-Forwarded-For' });
+  expect(() => edge.render()).toThrow("leave out 'clientIpHeader' or use 'X-Real-IP', which Kong sets by itself");
 });

@@ -13,7 +13,7 @@ function nginx(props: NginxEdgeProps = {}, options: EdgeBackendOptions = {}): Ng
 }
 
 test.each<[string, NginxEdgeProps, EdgeBackendOptions, string]>([
-  ['the loss of checks is not named', { degrade: [] }, {}, 'say that requests which fail are check enough: degrade: [EdgeFeature.ACTIVE_CHECK]'],
+  ['the loss of checks is not named', { degrade: [] }, {}, "this edge cannot express 'healthCheck', got \"a check every 2 s\"; the open-source NGINX checks no server, and learns from requests that fail that one is dead: say that this will do, in the props of the edge: degrade: [EdgeFeature.ACTIVE_CHECK]"],
   ['the PROXY protocol is to be version 2', {}, { mode: EdgeMode.TCP, proxyProtocol: true }, 'say that version 1 will do'],
   ['the PROXY protocol is to go before requests', { degrade: [...degrade, EdgeFeature.PROXY_PROTOCOL] }, { proxyProtocol: true }, 'or pass TLS through'],
   ['all servers are backups', {}, { backup: true }, "leave out 'backup' of one target"],

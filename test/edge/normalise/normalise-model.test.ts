@@ -66,11 +66,14 @@ describe.each(Object.keys(SLOTS))('%s', (slot) => {
 });
 
 test.each<[string, Partial<EdgeModel>, string]>([
-  ['a host goes to a backend that is not there', { routes: [routeWith({ backend: 'shup' })] }, 'use one of shop, or add it with addBackend'],
+  ['a host goes to a backend that is not there', { routes: [routeWith({ backend: 'shup' })] }, 'use one of shop, or add it: addBackend'],
+  ['a host goes to a backend, and there is none', { backends: [], routes: [routeWith({ backend: 'shop' })] }, 'there is no such backend, got "shop"; add it: addBackend'],
   ['bytes are asked of a backend for requests', { routes: [routeWith({ tls: EdgeRouteTls.PASSTHROUGH })] }, 'use EdgeTls.passthrough() with EdgeMode.TCP'],
   ['the port of TLS that passes through is asked in plain HTTP', { backends: [backendWith({ mode: EdgeMode.TCP, health: { ...check, http: { path: '/' } } })], routes: [routeWith({ tls: EdgeRouteTls.PASSTHROUGH })] }, "give HealthCheck.http a 'port' that answers plain requests, or use HealthCheck.tcp()"],
   ['one path goes two ways', { backends: [backendWith(), backendWith({ name: 'b' })], routes: [routeWith(), routeWith({ host: 'EXAMPLE.com', backend: 'b', sourcePath: 'x' })] }, "'web/site' and 'x' send its requests to different backends, got [\"b\",\"shop\"]; keep one"],
-  ['a host has two ways to end TLS', { routes: [routeWith(), routeWith({ path: '/a', tls: EdgeRouteTls.TERMINATE })] }, 'give both the same tls'],
+  ['one construct sends a path two ways', { backends: [backendWith(), backendWith({ name: 'b' })], routes: [routeWith(), routeWith({ backend: 'b' })] }, "path \"/\": 'web/site' sends its requests to different backends, got [\"b\",\"shop\"]; keep one"],
+  ['one construct has two ways to end TLS', { routes: [routeWith(), routeWith({ path: '/a', tls: EdgeRouteTls.TERMINATE })] }, "'web/site' says in different ways where its TLS ends, got [\"none\",\"terminate\"]; give both the same tls"],
+  ['a host has two ways to end TLS', { routes: [routeWith(), routeWith({ path: '/a', tls: EdgeRouteTls.TERMINATE, sourcePath: 'x' })] }, "'web/site' and 'x' say in different ways where its TLS ends"],
   ['TLS ends without a certificate', { routes: [routeWith({ tls: EdgeRouteTls.TERMINATE })] }, 'name one: EdgeTls.offload({ certificateFile })'],
   ['a weight is no share', { backends: [backendWith({ servers: [{ address: '10.0.0.1', port: 80, weight: 0 }] })] }, "use 1 to 256, or 'drain' for no requests at all"],
   ["the client's address would take the place of the host", { backends: [backendWith({ clientIpHeader: 'Host' })] }, "got \"Host\"; use another, e.g. 'X-Client-RIP'"],

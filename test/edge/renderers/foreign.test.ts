@@ -45,6 +45,6 @@ test('a renderer from elsewhere gets what the gate let through, and its files ar
 test('fails when the model asks for what it does not list, also for features that came after it', () => {
   const { app, edge } = setting([]);
   edge.addHostName('*.example.com', 'shop');
-  expect(() => app.synth()).toThrow("[list] backend \"shop\": this edge cannot express 'health', got 2000; leave it out");
+  expect(() => app.synth()).toThrow("[list] backend \"shop\": this edge cannot express 'healthCheck', got \"a check every 2 s\"; leave it out");
   expect(() => app.synth()).toThrow("[list] host \"*.example.com\": this edge cannot express 'routes: wildcard host', got \"*.example.com\"; leave it out");
 });

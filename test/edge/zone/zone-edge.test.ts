@@ -82,7 +82,7 @@ test.each<[Partial<ZoneEdgeProps>, string]>([
   [{ origin: LONG_ORIGIN }, "'mail' is not a mail address that fits into a zone"],
   [{ nameServers: [] }, 'a zone has one at least'],
   [{ nameServers: [{ name: 'ns.example.net' }, { name: 'ns.example.net' }] }, 'list it once'],
-  [{ nameServers: [{ name: 'ns.example.com' }] }, "give the address that clients reach the edge at, e.g. '10.0.0.250'"],
+  [{ nameServers: [{ name: 'ns.example.com' }] }, "give the address of the name server itself, e.g. '10.0.0.250'"],
   [{ nameServers: [{ name: 'ns.example.net', addresses: ['10.0.0.1'] }] }, "leave out its 'addresses'"],
   [{ nameServers: [{ name: 'a.example.com', addresses: ['10.0.0.1'] }] }, 'give the name server a name of its own'],
   [{ serial: 0 }, 'use 1 to 4294967295'],

@@ -27,7 +27,7 @@ spec: { controller: haproxy.org/ingress-controller }
     const { network } = scene;
     const classes = network.objects.ingressClasses.map(({ name }) => name);
     const known = new Set(classes);
-    const severity = ifDeclared(classes.length > 0);
+    const severity = ifDeclared(network.objects.ingressClasses.some(({ declaredElsewhere }) => declaredElsewhere !== true));
     if (!scene.tells(severity)) return;
     for (const ingress of network.objects.ingresses) {
       const { className } = ingress;

@@ -32,7 +32,7 @@ spec: { controller: haproxy.org/ingress-controller/haproxy }
         fix: 'leave ingressclass.kubernetes.io/is-default-class on one of them',
       };
     }
-    const severity = ifDeclared(ingressClasses.length > 0, Severity.WARNING);
+    const severity = ifDeclared(ingressClasses.some(({ declaredElsewhere }) => declaredElsewhere !== true), Severity.WARNING);
     if (defaults.length > 0 || !scene.tells(severity)) return;
     for (const ingress of ingresses) {
       if (ingress.className !== undefined || ingress.annotations.has('kubernetes.io/ingress.class')) continue;

@@ -42,8 +42,9 @@ export class MapPage {
       follow: (host) => this.follow(urlOf(host, '/')),
       close: () => this.reset(),
     });
-    const rules = this.graph.nodes.filter(({ host }) => host !== undefined).sort((a, b) => compareText(a.title, b.title));
-    this.sidebar = new Sidebar(rules, byGravity(findings), { chooseHost: ({ host }) => this.follow(urlOf(host!, '/')), chooseFinding: (finding) => this.showFinding(finding) });
+    const ofEdges = this.focus.hostsOfEdges.map(([host, edge]): GraphNode => ({ ...edge, host, title: host, caption: `${edge.kind} ${edge.name}`, findings: [] }));
+    const hosts = [...this.graph.nodes.filter(({ host }) => host !== undefined), ...ofEdges].sort((a, b) => compareText(a.title, b.title));
+    this.sidebar = new Sidebar(hosts, byGravity(findings), { chooseHost: ({ host }) => this.follow(urlOf(host!, '/')), chooseFinding: (finding) => this.showFinding(finding) });
     this.search = el('input', {
       'class': 'search',
       'type': 'search',
@@ -94,7 +95,7 @@ export class MapPage {
     browser.location.hash = encodeURIComponent(url);
     const host = hostOf(url);
     const part = this.focus.host(host);
-    this.sidebar.mark(part.nodes.find((node) => node.host !== undefined)?.host);
+    this.sidebar.mark(this.focus.hosts.includes(host) ? host : part.nodes.find((node) => node.host !== undefined)?.host);
     let trace: Trace | undefined;
     let problem = '';
     try {

@@ -63,7 +63,8 @@ function atAddress(walk: Walk, tools: Tools, address: string, told: ReturnType<t
 function edgesAt(address: string, { asked }: Walk, { places, edges }: Tools): readonly EdgeView[] {
   const running = places.edgesAt(address);
   const isOpen = (edge: EdgeView) => edge.model.routes.length === 0 || listenersOf(edge).some(({ port }) => port === asked.port);
-  const isMeant = (edge: EdgeView) => running.includes(edge) || edges.some((one) => one.edge === edge && (one.forHost(asked.headerHost) ?? one.forHost(asked.host)));
+  const routesIt = (one: (typeof edges)[number]) => one.forHost(asked.headerHost) ?? one.forHost(asked.host);
+  const isMeant = (edge: EdgeView) => running.includes(edge) || edges.some((one) => one.edge === edge && routesIt(one));
   return those(those([...new Set([...running, ...places.edgesNamedAt(address)])], isOpen), isMeant);
 }
 

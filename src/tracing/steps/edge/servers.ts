@@ -27,7 +27,7 @@ export function toServers(walk: Walk, chosen: Hop, backend: Backend, tools: Tool
   const { targets, empty, idle } = tools.edgeTargets.of(backend);
   const lost = [...empty.map((server) => ({ what: serverText(server), rejectedBecause: 'nothing declared answers there' })), ...idle.map((server) => ({ what: serverText(server), rejectedBecause: server.drain ? 'it is drained' : 'it is a backup' }))];
   const considered: ConsideredOption[] = [...chosen.considered ?? [], ...lost];
-  const elsewhere = targets.length === 0 ? empty.find(({ declaredElsewhere }) => declaredElsewhere === true) : undefined;
+  const elsewhere = targets.length === 0 ? empty.find((target) => target.declaredElsewhere === true) : undefined;
   if (elsewhere) return toSomebodyElse(walk, chosen, backend, elsewhere, tools, endsTls);
   if (targets.length === 0) return stop(walk, ...nothingThere({ ...chosen, considered: considered.slice(0, 10) }, backend, empty, tools));
   const passthrough = backend.mode === EdgeMode.TCP;

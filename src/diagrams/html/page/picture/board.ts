@@ -1,5 +1,5 @@
 import { layoutOf } from './layout';
-import type { Box } from './layout';
+import type { Box } from './placing';
 import type { Way } from './way';
 import type { Graph, GraphNode } from '../../../graph/graph';
 import { findingIds, gravityOf } from '../../../text/marks';
@@ -33,13 +33,13 @@ export class Board {
     this.graph = graph;
     const layout = layoutOf(graph, this.element.clientWidth);
     this.note.textContent = note;
-    this.boxes = new Map(layout.boxes.map((box) => [box.node.id, this.box(box, layout.boxWidth)]));
+    this.boxes = new Map(layout.boxes.map((box) => [box.node.id, this.box(box)]));
     this.wires = layout.wires.map(({ link, path }) => ({
       from: link.from, to: link.to, element: svg('path', { d: path, class: link.assumed ? 'wire assumed' : 'wire' }, [svg('title', { text: visible(link.labels.join(', ')) })]),
     }));
     const labels = layout.wires.flatMap(({ label }) => (label === undefined ? [] : [svg('text', { x: label.x, y: label.y, class: 'wire-label', text: visible(label.text) })]));
     const { width, height } = layout;
-    const heads = layout.columns.map(({ title, x }) => placed(el('span', { class: 'column-head', text: title }), { left: `${x}px`, width: `${layout.boxWidth}px` }));
+    const heads = layout.columns.map(({ title, x, width: own }) => placed(el('span', { class: 'column-head', text: title }), { left: `${x}px`, width: `${own}px` }));
     this.canvas.replaceChildren(
       placed(el('div', { 'class': 'column-heads', 'aria-hidden': 'true' }, heads), { width: `${width}px` }),
       placed(el('div', { class: 'drawing' }, [
@@ -77,16 +77,15 @@ export class Board {
     if (id !== undefined) this.boxes.get(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
-  private box(box: Box, width: number): PageElement {
-    const { node, x, y, height, rows, moreRows } = box;
+  private box({ node, x, y, width, height, head: headHeight, rows, moreRows }: Box): PageElement {
     const gravity = gravityOf(node);
     const ids = findingIds(node);
     const title = visible(`${node.title}\n${node.caption}${ids.length > 0 ? `\n${ids.join(' ')}` : ''}`);
-    const head = el('button', { 'class': 'box-head', 'type': 'button', title, 'data-id': node.id, 'aria-label': `${visible(node.title)}, ${visible(node.caption)}${ids.length > 0 ? `, findings ${ids.join(' ')}` : ''}`, 'on': { click: () => this.actions.choose(node), keydown: (event) => this.move(node, event.key) && event.preventDefault() } }, [
-      el('span', { class: 'box-title', text: visible(node.title) }),
+    const head = placed(el('button', { 'class': 'box-head', 'type': 'button', title, 'data-id': node.id, 'aria-label': `${visible(node.title)}, ${visible(node.caption)}${ids.length > 0 ? `, findings ${ids.join(' ')}` : ''}`, 'on': { click: () => this.actions.choose(node), keydown: (event) => this.move(node, event.key) && event.preventDefault() } }, [
+      el('span', { class: 'box-title' }, breakable(visible(node.title))),
       el('span', { class: 'box-caption', text: visible(node.caption) }),
       ...ids.length > 0 ? [el('span', { 'class': `mark ${gravity}`, 'aria-hidden': 'true', 'text': ids.length === 1 ? ids[0] : String(ids.length) })] : [],
-    ]);
+    ]), { height: `${headHeight - 2}px` });
     const paths = rows.map((row) => el('button', { class: 'row', type: 'button', title: visible(`follow ${row}`), text: visible(row), on: { click: () => this.actions.follow(node.host!, row) } }));
     const more = moreRows > 0 ? [el('span', { class: 'row more', text: `${moreRows} more paths` })] : [];
     return placed(el('div', { class: `box ${node.column} ${gravity ?? ''} ${node.kind === 'Namespace' ? 'group' : ''}` }, [head, ...paths, ...more]), {
@@ -113,4 +112,9 @@ export class Board {
     element?.firstElementChild.focus();
     browser.requestAnimationFrame(() => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   }
+}
+
+/** A text that a line may end in after a dot, rather than anywhere. */
+function breakable(text: string): PageElement[] {
+  return text.split(/(?<=\.)/).flatMap((part) => [el('span', { text: part }), el('wbr')]);
 }

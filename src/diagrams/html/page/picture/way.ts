@@ -45,8 +45,22 @@ export function wayOf(graph: Graph, { hops, backend }: Trace): Way {
   }
   const service = backend && byColumn.get(Column.SERVICE)?.find(({ namespace, name }) => namespace === backend.namespace && name === backend.service);
   if (service !== undefined && !chosen.has(Column.SERVICE) && hops.every(({ passes }) => passes)) chosen.set(Column.SERVICE, service);
+  if (!chosen.has(Column.NODE)) {
+    // What answers at a port that is opened elsewhere no hop names: the way goes through its box all the same.
+    const port = between(graph, chosen.get(Column.EDGE), chosen.get(Column.CONTROLLER), hops);
+    if (port !== undefined) chosen.set(Column.NODE, port);
+  }
   const order = new Map([...COLUMNS.keys()].filter((column) => chosen.has(column)).map((column, index) => [chosen.get(column)!.id, index]));
   return { order, end: last?.id, passes: hops.every(({ passes }) => passes), boxOf };
+}
+
+/** The box of a port that leads from one box to another: of several, that of the port that the request was sent to. */
+function between(graph: Graph, from: GraphNode | undefined, to: GraphNode | undefined, hops: readonly Hop[]): GraphNode | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  const ports = new Set(hops.filter(({ step }) => COLUMN_OF[step] === from.column).map(({ output }) => `:${output?.port ?? ''}`));
+  const ways = graph.linksFrom(from.id).map((link) => graph.node(link.to)!)
+    .filter(({ id, column }) => column === Column.NODE && graph.linksFrom(id).some((link) => link.to === to.id));
+  return ways.find(({ title }) => ports.has(title)) ?? ways[0];
 }
 
 /** What has a box only for its own object: where no rule matched, none of the rules lights up. */

@@ -1,0 +1,96 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { ClusterIpService, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
+import type { ControllerIdentity } from '../../src';
+
+const RKE2: ControllerIdentity = {
+  namespace: 'kube-system',
+  podLabels: { 'app.kubernetes.io/name': 'rke2-ingress-nginx' },
+  className: 'nginx',
+  controllerName: 'k8s.io/ingress-nginx',
+  name: 'rke2-ingress-nginx-controller',
+};
+
+/** A shop that is shut to all but some Pods of kube-system, behind an edge and a controller of the distribution. */
+function setting(controller: ControllerIdentity | undefined, letIn: Record<string, string> = RKE2.podLabels) {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
+  const web = new Chart(app, 'web', { namespace: 'shop' });
+  const backend = new ClusterIpService(web, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
+  const site = new HostIngress(web, 'site', { name: 'site', host: 'example.com', className: 'nginx', backend });
+  const labels = { app: 'shop' };
+  new ApiObject(web, 'pods', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'shop' },
+    spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'shop', image: 'shop:1', ports: [{ containerPort: 80 }] }] } } },
+  });
+  const system = (matchLabels: Record<string, string>) => ({ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'kube-system' } }, podSelector: { matchLabels } });
+  new ApiObject(web, 'policy', {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: 'shut' },
+    spec: { podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [{ from: [system(letIn)] }], egress: [{ to: [system({ 'k8s-app': 'kube-dns' })] }] },
+  });
+  const edge = new HaproxyEdge(app, 'edge');
+  const reference = NodeTargetReference.fromHostPort(app, 80, { controller });
+  edge.addHost(site, reference);
+  return { app, web, backend, edge, reference, map: () => NetworkMap.of(app), trace: () => NetworkMap.of(app).trace({ url: 'http://example.com/' }) };
+}
+
+const found = (map: NetworkMap) => map.findings().map(({ id, severity, kind, name }) => `${severity} ${id} ${kind} ${name}`);
+
+test('a policy that lets in the Pods of the controller lets the request through', () => {
+  const { verdict, hops } = setting(RKE2).trace();
+  expect(verdict).toBe('DELIVERED');
+  expect(hops.map(({ code }) => code)).toEqual(['CLIENT_OUTSIDE', 'DNS_TO_EDGE', 'EDGE_MATCHED', 'HOST_PORT', 'CTRL_SERVES_CLASS', 'RULE_MATCHED', 'SVC_FOUND', 'EP_PODS', 'NP_ALLOWED', 'POD_OK']);
+  expect(hops[4]).toMatchObject({ decision: 'DaemonSet kube-system/rke2-ingress-nginx-controller serves IngressClass nginx (k8s.io/ingress-nginx)', assumed: false });
+});
+
+test('a policy that lets in other Pods stops it, and is a finding', () => {
+  const { trace, map } = setting(RKE2, { app: 'traefik' });
+  expect(trace()).toMatchObject({ verdict: 'BLOCKED' });
+  expect(found(map())).toContain('ERROR NP003 NetworkPolicy shut');
+});
+
+test('without an identity, nobody knows what the policy does, nor whether the class exists', () => {
+  const { trace, map } = setting(undefined);
+  expect(trace().verdict).toBe('UNKNOWN');
+  expect(trace().hops.map(({ code }) => code).slice(-1)).toEqual(['NP_SOURCE_UNKNOWN']);
+  expect(found(map())).toContain('INFO ING020 Ingress site');
+});
+
+test('the class exists; others that nobody declares stay worth knowing, and nothing is found about the controller itself', () => {
+  const { web, backend, map } = setting(RKE2);
+  new HostIngress(web, 'inside', { name: 'inside', host: 'inside.example.com', className: 'internal', backend });
+  new HostIngress(web, 'unnamed', { name: 'unnamed', host: 'unnamed.example.com', backend });
+  expect(found(map()).filter((line) => /ING02|NP002|kube-system|rke2/.test(line))).toEqual([
+    'INFO ING020 Ingress inside', 'INFO NP002 NetworkPolicy shut', 'INFO ING021 Ingress unnamed',
+  ]);
+});
+
+test('Ingresses without a class belong to it where it is the default', () => {
+  const { app, web, backend, edge, map } = setting({ ...RKE2, defaultClass: true });
+  edge.addHost(new HostIngress(web, 'unnamed', { name: 'unnamed', host: 'unnamed.example.com', backend }), NodeTargetReference.fromHostPort(app, 443, { controller: { ...RKE2, defaultClass: true } }), { backendName: 'other' });
+  expect(map().trace({ url: 'http://unnamed.example.com/' }).verdict).toBe('DELIVERED');
+  expect(found(map()).filter((line) => line.includes('ING021'))).toEqual([]);
+});
+
+test('its ports are those of one controller, whoever refers to them, and manifests of the app emit none of it', () => {
+  const { app, edge, map } = setting(RKE2);
+  edge.addBackend('tls', NodeTargetReference.fromHostPort(app, 443, { controller: { ...RKE2 } }));
+  const named = map().connections().flatMap(({ source, destination }) => [source, destination]).filter((name) => name.startsWith('kube-system'));
+  expect([...new Set(named)]).toEqual(['kube-system/rke2-ingress-nginx-controller[DaemonSet]']);
+  expect(app.synthYaml()).not.toContain('DaemonSet');
+});
+
+test('what the app declares of it goes before what its reference says', () => {
+  const { web, trace } = setting({ ...RKE2, name: 'proxy' });
+  new ApiObject(web, 'class', { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'nginx' }, spec: { controller: 'example.com/mine' } });
+  expect(trace().verdict).toBe('DELIVERED');
+  expect(trace().hops.find(({ step }) => step === 'CONTROLLER')!.decision).toBe('DaemonSet kube-system/proxy is taken to serve, by its name, IngressClass nginx (example.com/mine)');
+});
+
+test('fails when the hosts are of another class', () => {
+  const { web, backend, edge, reference } = setting(RKE2);
+  edge.addHost(new HostIngress(web, 'inside', { host: 'inside.example.com', className: 'internal', backend }), reference);
+  expect(() => edge.render()).toThrow("their IngressClass is not the one that the controller serves, 'nginx', got \"internal\"");
+});
