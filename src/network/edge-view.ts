@@ -1,4 +1,5 @@
 import type { EdgeModel } from '../edge';
+import { EdgeRouteTls } from '../edge/model';
 
 export { EdgeMode, EdgePathMatch, EdgeRouteTls } from '../edge/model';
 export { ACME_PATH, DEFAULT_CHECK_HOST, DEFAULT_WEIGHT } from '../edge/model/defaults';
@@ -31,7 +32,7 @@ export interface EdgeListener {
 /** Where an edge listens: for TLS where some host has it; nowhere that anybody knows where it has backends only. */
 export function listenersOf({ model: { routes, listeners: { httpPort, httpsPort } } }: EdgeView): EdgeListener[] {
   if (routes.length === 0) return [];
-  return [{ name: 'http', port: httpPort }, ...(routes.some(({ tls }) => `${tls}` !== 'none') ? [{ name: 'https', port: httpsPort }] : [])];
+  return [{ name: 'http', port: httpPort }, ...(routes.some(({ tls }) => tls !== EdgeRouteTls.NONE) ? [{ name: 'https', port: httpsPort }] : [])];
 }
 
 /** A DNS zone outside the clusters: which addresses the hosts have. */

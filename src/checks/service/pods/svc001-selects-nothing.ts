@@ -1,5 +1,7 @@
 import type { WorkloadObject } from '../../../network/read';
+import { hasLabels } from '../../../network/words';
 import type { Labels } from '../../../network/words';
+import { remembered } from '../../../private/remembered';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { ifDeclared, podMakersIn } from '../../declared-here';
@@ -36,7 +38,7 @@ spec:
       const makers = others.length > 0 || elsewhere !== undefined ? podMakersIn(scene, service.namespace) : [];
       const strayed = makers.length > 0 ? undefined : elsewhere;
       const declared = others.length > 0 && makers.length === 0;
-      const near = around.nearest(service.selector);
+      const near = declared ? around.nearest(service.selector) : undefined;
       const severity = strayed ? Severity.WARNING : ifDeclared(declared, near === undefined ? Severity.WARNING : Severity.ERROR);
       if (!scene.tells(severity)) continue;
       const because = strayed ? `no workload of this namespace is declared here, and ${place(strayed)} of another one has these labels`
@@ -86,12 +88,10 @@ function labelTexts(labels: Labels): string[] {
 const NOBODY = new Candidates();
 
 function candidates(scene: ClusterScene): ReadonlyMap<string, Candidates> {
-  const spokenFor = new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
+  const served = scene.once(spokenFor);
   const found = new Map<string, Candidates>();
   for (const workload of scene.network.objects.workloads.filter(needsService)) {
-    const known = found.get(workload.namespace) ?? new Candidates();
-    found.set(workload.namespace, known);
-    known.add(workload, !spokenFor.has(workload));
+    remembered(found, workload.namespace, () => new Candidates()).add(workload, !served.has(workload));
   }
   return found;
 }
@@ -101,25 +101,26 @@ class Unserved {
   private readonly withLabel = new Map<string, WorkloadObject[]>();
 
   public add(workload: WorkloadObject): void {
-    for (const label of labelTexts(workload.podLabels)) {
-      const known = this.withLabel.get(label);
-      if (known) known.push(workload);
-      else this.withLabel.set(label, [workload]);
-    }
+    for (const label of labelTexts(workload.podLabels)) remembered(this.withLabel, label, () => []).push(workload);
   }
 
   /** The first with all labels of a selector, looked for among those with its rarest label. */
   public find(selector: Labels): WorkloadObject | undefined {
     const [rarest] = labelTexts(selector).map((label) => this.withLabel.get(label) ?? []).sort((a, b) => a.length - b.length);
-    return rarest?.find(({ podLabels }) => [...selector].every(([name, value]) => podLabels.get(name) === value));
+    return rarest?.find(({ podLabels }) => hasLabels(podLabels, selector));
   }
 }
 
 function unserved(scene: ClusterScene): Unserved {
-  const spokenFor = new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
+  const served = scene.once(spokenFor);
   const found = new Unserved();
-  for (const workload of scene.network.objects.workloads) if (needsService(workload) && !spokenFor.has(workload)) found.add(workload);
+  for (const workload of scene.network.objects.workloads) if (needsService(workload) && !served.has(workload)) found.add(workload);
   return found;
+}
+
+/** The workloads that some Service selects. */
+function spokenFor(scene: ClusterScene): ReadonlySet<WorkloadObject> {
+  return new Set(scene.once(selections).flatMap(({ workloads }) => workloads));
 }
 
 /** One on the host's ports, such as an Ingress controller, is reached without a Service. */
