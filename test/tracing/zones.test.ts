@@ -1,18 +1,10 @@
-import { clusterOf, worldWith, zoneView } from './support/edges';
+import { CLUSTER, clusterOf, worldWith, zoneView } from './support/edges';
 import type { EdgeText } from './support/edges';
-import { backendOf, codes, deployment, ingress, ingressClass, last, service, SHOP, tracedIn } from './support/shop';
+import { backendOf, codes, deployment, ingress, last, service, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
 import type { TraceRequest } from '../../src/tracing';
 
 const URL = 'http://example.com/';
-const controllerPods = { containers: [{ name: 'c', image: 'c', ports: [{ containerPort: 8080, hostPort: 80 }, { containerPort: 8443, hostPort: 443 }] }] };
-const chart = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
-
-/** A controller on hostPorts, a Service on a nodePort, a host. */
-const CLUSTER: Manifest[] = [
-  ingressClass('main', chart), ...SHOP.slice(1), deployment('controller', {}, controllerPods, chart),
-  service('direct', { type: 'NodePort', ports: [{ port: 80, targetPort: 8080, nodePort: 32332 }] }), deployment('direct'),
-];
 const NODES = '10.0.0.1:80 10.0.0.2:80';
 
 describe('addresses and zones', () => {

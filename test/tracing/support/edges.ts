@@ -1,4 +1,5 @@
-import { worldOf } from './shop';
+import { deployment, ingressClass, service, SHOP, worldOf } from './shop';
+import type { Manifest } from './shop';
 import type { EdgeView, ZoneView } from '../../../src/network/edge-view';
 import { Network } from '../../../src/network/network';
 import type { World } from '../../../src/network/world';
@@ -66,3 +67,12 @@ export function clusterOf(path: string, addresses: readonly string[], manifests:
   const { facts } = worldOf([]).clusters[0];
   return new Network({ ...facts, cluster: path, nodes: addresses.map((address, at) => ({ name: `node-${at + 1}`, address })) }, [{ manifest: manifests }]);
 }
+
+const controllerPods = { containers: [{ name: 'c', image: 'c', ports: [{ containerPort: 8080, hostPort: 80 }, { containerPort: 8443, hostPort: 443 }] }] };
+const chart = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
+
+/** A controller on hostPorts, a Service on a nodePort, a host. */
+export const CLUSTER: Manifest[] = [
+  ingressClass('main', chart), ...SHOP.slice(1), deployment('controller', {}, controllerPods, chart),
+  service('direct', { type: 'NodePort', ports: [{ port: 80, targetPort: 8080, nodePort: 32332 }] }), deployment('direct'),
+];
