@@ -1,9 +1,9 @@
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
-import { asked, targetProblems, toBackend } from './declared-backend';
-import type { DeclaredBackend } from './declared-backend';
-import { hostProblems, hostsInModel, isTrusting } from './declared-host';
-import type { DeclaredHost, DeclaredHostName } from './declared-host';
+import { asked, targetProblems, toBackend } from './declared/declared-backend';
+import { DeclaredBackends } from './declared/declared-backends';
+import { hostProblems, hostsInModel, tellController } from './declared/declared-host';
+import type { DeclaredHost, DeclaredHostName } from './declared/declared-host';
 import type { EdgeFile } from './edge-file';
 import type { EdgeBackendOptions, EdgeHostNameOptions, EdgeHostOptions, EdgeProps, EdgeTargetOptions } from './edge-options';
 import { EdgeTls } from './edge-tls';
@@ -17,7 +17,7 @@ import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
 import { isFolderPath } from '../private/folder-path';
 import { listOf } from '../private/given';
-import { problemText, show, usageError } from '../private/messages/usage-error';
+import { problemText, usageError } from '../private/messages/usage-error';
 import { fileStem, inside, writeFiles } from '../private/text-files';
 import type { INodeTarget, NodeTarget } from '../services';
 
@@ -40,9 +40,7 @@ export abstract class Edge extends Construct {
 
   private readonly props: EdgeProps;
   private readonly addresses: string[];
-  private readonly backends: DeclaredBackend[] = [];
-  /** The first of each name: two of one name are reported. */
-  private readonly byName = new Map<string, DeclaredBackend>();
+  private readonly backends = new DeclaredBackends(this);
   private readonly hosts: DeclaredHost[] = [];
   private readonly hostNames: DeclaredHostName[] = [];
   private readonly virtualIps = new Set<string>();
@@ -64,8 +62,7 @@ export abstract class Edge extends Construct {
    * @param options how requests are passed on
    */
   public addBackend(name: string, target: INodeTarget, options: EdgeBackendOptions = {}): void {
-    const own = { ...options };
-    this.push({ name, targets: [{ source: this.checkedTarget(name, target, own.port), options: own }], options: own });
+    this.backends.add(name, target, { ...options });
   }
 
   /**
@@ -78,11 +75,8 @@ export abstract class Edge extends Construct {
    * @throws if there is no such backend, or the target is a controller that cannot be told what the edge sends
    */
   public addTarget(backendName: string, target: INodeTarget, options: EdgeTargetOptions = {}): void {
-    const backend = this.byName.get(backendName);
-    if (!backend) throw usageError(this, 'there is no such backend to add a target to', backendName, 'add it first: addBackend');
-    const port = options.port ?? backend.options.port;
-    backend.targets.push({ source: this.checkedTarget(backendName, target, port), options: { ...options } });
-    for (const host of this.hosts.filter((each) => each.backend === backendName)) this.tell(host, target, port);
+    const port = this.backends.addTarget(backendName, target, options);
+    for (const host of this.hosts.filter((each) => each.backend === backendName)) tellController(this, host, target, port);
   }
 
   /**
@@ -96,8 +90,8 @@ export abstract class Edge extends Construct {
    */
   public addHost(hosts: IHostRoutes, target: INodeTarget, options: EdgeHostOptions = {}): void {
     const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
-    const backend = backendOptionsFor(this.props, this.ownClientIpHeader, tls, options);
-    const name = this.shareBackend(target, backend, options.backendName);
+    const sent = backendOptionsFor(this.props, this.ownClientIpHeader, tls, options);
+    const { name, targets } = this.backends.shared(target, sent, options.backendName);
     const host: DeclaredHost = {
       routes: hosts,
       backend: name,
@@ -107,12 +101,12 @@ export abstract class Edge extends Construct {
         sourcePath: this.node.path,
         addresses: [...this.addresses],
         tlsOffload: tls.certificate !== undefined && tls.upstream === undefined,
-        proxyProtocol: backend.proxyProtocol === true,
-        clientIpHeader: backend.clientIpHeader,
+        proxyProtocol: sent.proxyProtocol === true,
+        clientIpHeader: sent.clientIpHeader,
       },
     };
     this.hosts.push(host);
-    for (const { source, options: { port } } of this.byName.get(name)!.targets) this.tell(host, source, port ?? backend.port);
+    for (const { source, options: { port } } of targets) tellController(this, host, source, port ?? sent.port);
   }
 
   /**
@@ -163,7 +157,7 @@ export abstract class Edge extends Construct {
    * @internal
    */
   public get _targets(): NodeTarget[] {
-    return this.backends.map(asked).flatMap(({ targets }) => targets.map(({ target }) => target));
+    return this.backends.all.map(asked).flatMap(({ targets }) => targets.map(({ target }) => target));
   }
 
   /**
@@ -213,7 +207,7 @@ export abstract class Edge extends Construct {
    */
   public get _state(): string {
     return [
-      this.backends.reduce((sum, { targets }) => sum + targets.length, 0),
+      this.backends.all.reduce((sum, { targets }) => sum + targets.length, 0),
       this.hostNames.length,
       this.virtualIps.size,
       ...this.hosts.map(({ routes }) => routes.rules.length),
@@ -273,44 +267,8 @@ export abstract class Edge extends Construct {
     return this.hosts.length + this.hostNames.length > 0;
   }
 
-  private push(backend: DeclaredBackend): void {
-    this.backends.push(backend);
-    if (!this.byName.has(backend.name)) this.byName.set(backend.name, backend);
-  }
-
-  /** Tells a controller behind the edge what the edge sends, unless it was told elsewhere. */
-  private tell({ sent, controllerTrustsEdge }: DeclaredHost, target: INodeTarget, port?: number): void {
-    if (!isTrusting(target) || controllerTrustsEdge) return;
-    if (this.addresses.length === 0) {
-      const { sourcePath } = target.toNodeTarget(port);
-      throw usageError(this, `the controller '${sourcePath}' must know which addresses the edge speaks from`, this.props.addresses, "give the edge its 'addresses', e.g. addresses: ['10.0.0.250']");
-    }
-    target.trustEdge(sent);
-  }
-
-  private shareBackend(target: INodeTarget, options: EdgeBackendOptions, given?: string): string {
-    const source = this.checkedTarget(given ?? '', target, options.port);
-    const suffix = options.upstreamTls ? '-https' : options.mode === undefined ? '' : '-tls';
-    const name = given ?? `${source.toNodeTarget(options.port).sourcePath.replace(/[/ ]/g, '-')}${suffix}`;
-    const known = this.byName.get(name);
-    if (!known) {
-      this.push({ name, targets: [{ source, options }], options });
-    } else if (known.targets[0].source !== source || JSON.stringify(known.options) !== JSON.stringify(options)) {
-      throw usageError(this, 'the backend has another target or other options already', name, "give these hosts a 'backendName' of their own, or the same options");
-    }
-    return name;
-  }
-
-  private checkedTarget(name: string, target: INodeTarget, port?: number): INodeTarget {
-    if (typeof (target as Partial<INodeTarget> | undefined)?.toNodeTarget !== 'function') {
-      throw usageError(this, `the target of backend ${show(name)} is nothing that nodes answer for`, target, 'pass a NodePortBackend, a LoadBalancerService or a HostPortController');
-    }
-    target.toNodeTarget(port);
-    return target;
-  }
-
   private check(): NormalisedModel {
-    const backends = this.backends.map(asked);
+    const backends = this.backends.all.map(asked);
     const { model, problems } = normalise({
       name: this.fileStem,
       sourcePath: this.node.path,
@@ -319,7 +277,7 @@ export abstract class Edge extends Construct {
       ...hostsInModel(this.hosts, this.hostNames),
       backends: backends.map(toBackend),
     });
-    const found = [...backends.flatMap(targetProblems), ...hostProblems(this.hosts, this.backends), ...problems].sort();
+    const found = [...backends.flatMap(targetProblems), ...hostProblems(this.hosts, this.backends.all), ...problems].sort();
     if (found.length > 0) return { model, problems: found };
     const missing = gaps(model, this.features, this.props.degrade ?? [])
       .map(({ where, feature, value }) => problemText(`${where}: this edge cannot express '${feature}'`, value, this.adviceFor(feature)));

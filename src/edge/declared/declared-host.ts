@@ -1,11 +1,12 @@
+import type { IConstruct } from 'constructs';
 import type { DeclaredBackend } from './declared-backend';
-import type { EdgeTls } from './edge-tls';
-import { EdgePathMatch, EdgeRouteTls } from './model';
-import type { EdgeCertificate, EdgeModel, EdgeRoute } from './model';
-import { PathType } from '../ingress';
-import type { EdgeTrust, HostRule, IEdgeTrustingTarget, IHostRoutes } from '../ingress';
-import { problemText } from '../private/messages/usage-error';
-import type { INodeTarget } from '../services';
+import { PathType } from '../../ingress';
+import type { EdgeTrust, HostRule, IEdgeTrustingTarget, IHostRoutes } from '../../ingress';
+import { problemText, usageError } from '../../private/messages/usage-error';
+import type { INodeTarget } from '../../services';
+import type { EdgeTls } from '../edge-tls';
+import type { EdgeCertificate, EdgeModel, EdgeRoute } from '../model';
+import { EdgePathMatch, EdgeRouteTls } from '../model';
 
 /** Hosts as they were declared: read from their construct when the model is, because it may get more until then. */
 export interface DeclaredHost {
@@ -69,7 +70,7 @@ function disagreements({ routes, tls, sent: { proxyProtocol }, controllerTrustsE
 const SETTINGS = 'give the HostPortController settings: ControllerSettings.haproxyTech() (or haproxyIngress(), ingressNginx())';
 
 /** Whether a target is a controller with settings, so that it can be told what the edge sends. */
-export function isTrusting(target: INodeTarget): target is IEdgeTrustingTarget {
+function isTrusting(target: INodeTarget): target is IEdgeTrustingTarget {
   return isController(target) && target.settings !== undefined;
 }
 
@@ -94,4 +95,14 @@ export function hostsInModel(hosts: readonly DeclaredHost[], hostNames: readonly
       ...hostNames.map(({ rule, backend, tls, sourcePath }) => toRoute(rule, backend, tls, sourcePath)),
     ],
   };
+}
+
+/** Tells a controller behind an edge what the edge sends, unless it was told elsewhere. */
+export function tellController(edge: IConstruct, { sent, controllerTrustsEdge }: DeclaredHost, target: INodeTarget, port?: number): void {
+  if (!isTrusting(target) || controllerTrustsEdge) return;
+  if (sent.addresses.length === 0) {
+    const { sourcePath } = target.toNodeTarget(port);
+    throw usageError(edge, `the controller '${sourcePath}' must know which addresses the edge speaks from`, undefined, "give the edge its 'addresses', e.g. addresses: ['10.0.0.250']");
+  }
+  target.trustEdge(sent);
 }

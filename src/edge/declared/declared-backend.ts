@@ -1,13 +1,13 @@
 import { Construct } from 'constructs';
-import type { EdgeTargetOptions, EdgeBackendOptions } from './edge-options';
-import { HealthCheck } from './health-check';
-import { EdgeBalance, EdgeMode } from './model';
-import type { EdgeBackend, EdgeHealth, EdgeHttpCheck, EdgeServer } from './model';
-import { Cluster, NodePortRange } from '../cluster';
-import { problemText, show } from '../private/messages/usage-error';
-import { millisOf } from '../private/millis-of';
-import { NodePortKind, Protocol, TrafficPolicy } from '../services';
-import type { INodeTarget, NodeHealth, NodeTarget } from '../services';
+import { Cluster, NodePortRange } from '../../cluster';
+import { problemText, show } from '../../private/messages/usage-error';
+import { millisOf } from '../../private/millis-of';
+import { NodePortKind, Protocol, TrafficPolicy } from '../../services';
+import type { INodeTarget, NodeHealth, NodeTarget } from '../../services';
+import type { EdgeTargetOptions, EdgeBackendOptions } from '../edge-options';
+import { HealthCheck } from '../health-check';
+import type { EdgeBackend, EdgeHealth, EdgeHttpCheck, EdgeServer } from '../model';
+import { EdgeBalance, EdgeMode } from '../model';
 
 /** A backend as it was declared: how requests are passed on, and to which targets. */
 export interface DeclaredBackend {
