@@ -30,10 +30,10 @@ export const MAY_IMPORT: Record<string, string[]> = {
 /** Folders that are not part of the public API. */
 const NOT_EXPORTED = ['cli', 'private'];
 
-/** The folders of src/edge that each render the model in one vendor's language. */
+/** The folders of src/edge that each render the model in one vendor's language: those with an edge, as haproxy/haproxy-edge.ts. */
 function vendors(): string[] {
   const folders = readdirSync('src/edge', { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  return folders.filter((name) => !['model', 'normalise'].includes(name)).sort();
+  return folders.filter((name) => existsSync(`src/edge/${name}/${name}-edge.ts`)).sort();
 }
 
 /** Makes lint zones, and the barrel of all public folders, out of the one table. */
