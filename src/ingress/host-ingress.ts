@@ -1,5 +1,4 @@
-import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { backendPort } from './backend-port';
 import { PathType } from './host-path';
 import type { HostOptions, HostPath } from './host-path';
@@ -85,11 +84,7 @@ export interface HostIngressProps extends ObjectOptions, HostOptions {
  * const shop = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
  * new HostIngress(chart, 'site', { name: 'example-ingress', host: 'example.com', backend: shop });
  */
-export class HostIngress extends Construct implements IHostRoutes {
-  /** The Ingress manifest, to patch what no prop covers. */
-  public readonly apiObject: ApiObject;
-  /** The Ingress's name. */
-  public readonly name: string;
+export class HostIngress extends ManifestObject implements IHostRoutes {
   /** The IngressClass that serves the hosts, where one is named. */
   public readonly className?: string;
   private readonly spec: IngressSpec;
@@ -99,25 +94,17 @@ export class HostIngress extends Construct implements IHostRoutes {
   private known?: Set<string>;
 
   public constructor(scope: Construct, id: string, props: HostIngressProps) {
-    super(scope, id);
     const { name, namespace, labels, annotations } = props;
+    const spec: IngressSpec = defined({ ingressClassName: props.className });
+    super(scope, id, { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: defined({ annotations, labels, name, namespace }), spec });
     this.className = props.className;
-    this.spec = defined({ ingressClassName: props.className });
-    this.apiObject = new ManifestObject(this, 'Resource', {
-      apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: defined({ annotations, labels, name, namespace }), spec: this.spec,
-    });
-    this.name = this.apiObject.name;
+    this.spec = spec;
     if (props.defaultBackend) this.spec.defaultBackend = this.backendSpec(props.defaultBackend);
     if (props.host !== undefined) this.addHost(props.host, props);
     if (props.hosts) listOf(this, 'hosts', props.hosts).forEach((host) => this.addHost(host, props));
     const tls = this.tlsSpec(props);
     if (tls) this.spec.tls = tls;
     if (!this._hosts?.length) this.refuseWithoutHost(props);
-  }
-
-  /** The Ingress's namespace; `default` where neither the Ingress nor its chart names one. */
-  public get namespace(): string {
-    return this.apiObject.metadata.namespace ?? 'default';
   }
 
   /** The hosts, in the order of their rules. */

@@ -1,5 +1,4 @@
-import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { backendPort } from './backend-port';
 import { PathType } from './host-path';
 import type { HostOptions, HostPath } from './host-path';
@@ -54,33 +53,20 @@ export interface HostRouteProps extends ObjectOptions, HostOptions {
  * @example
  * new HostRoute(chart, 'site', { gateway: 'edge', gatewayNamespace: 'infra', host: 'example.com', backend: shop });
  */
-export class HostRoute extends Construct implements IHostRoutes {
-  /** The HTTPRoute manifest, to patch what no prop covers. */
-  public readonly apiObject: ApiObject;
-  /** The HTTPRoute's name. */
-  public readonly name: string;
+export class HostRoute extends ManifestObject implements IHostRoutes {
   private readonly _hosts: string[];
   private readonly paths: HostPath[];
 
   public constructor(scope: Construct, id: string, props: HostRouteProps) {
-    super(scope, id);
     const { name, namespace, labels, annotations } = props;
     const spec: Record<string, unknown> = {};
-    this.apiObject = new ManifestObject(this, 'Resource', {
-      apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace, labels, annotations }, spec,
-    });
-    this.name = this.apiObject.name;
+    super(scope, id, { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'HTTPRoute', metadata: { name, namespace, labels, annotations }, spec });
     this._hosts = [...(props.host === undefined ? [] : [props.host]), ...listOf(this, 'hosts', props.hosts ?? [])];
     this.refuseEmpty(props);
     spec.parentRefs = [{ name: props.gateway, namespace: props.gatewayNamespace, sectionName: props.gatewayListener }];
     if (this._hosts.length > 0) spec.hostnames = this._hosts;
     this.paths = [...(props.paths ?? [{ path: '/' }])];
     spec.rules = this.paths.map((path) => this.ruleSpec(path, props));
-  }
-
-  /** The HTTPRoute's namespace; `default` where neither the route nor its chart names one. */
-  public get namespace(): string {
-    return this.apiObject.metadata.namespace ?? 'default';
   }
 
   /** The hosts. */

@@ -1,5 +1,4 @@
-import type { ApiObject } from 'cdk8s';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import type { BackendPort, IBackend, IService } from './service';
 import { Cluster } from '../cluster';
 import { ServiceName } from '../dns';
@@ -14,15 +13,11 @@ import { defined } from '../private/manifests/defined';
 import { ManifestObject } from '../private/manifests/manifest-object';
 
 /**
- * The Service manifest, and the names that follow from it: what all service constructs share.
+ * A Service, and the names that follow from its manifest: what all service constructs share.
  *
  * @internal
  */
-export abstract class ServiceBase extends Construct implements IService {
-  /** The Service manifest, to patch what no prop covers. */
-  public readonly apiObject: ApiObject;
-  /** The Service's name. */
-  public readonly name: string;
+export abstract class ServiceBase extends ManifestObject implements IService {
   /**
    * The Service's ports, with all nodePorts that are known.
    *
@@ -31,21 +26,13 @@ export abstract class ServiceBase extends Construct implements IService {
   protected readonly _ports: NodeServicePort[];
 
   protected constructor(scope: Construct, id: string, props: ServiceOptions, ports: NodeServicePort[], fields: Record<string, unknown>) {
-    super(scope, id);
-    const spec: Record<string, unknown> = {};
     const { name, namespace, labels, annotations } = props;
-    const metadata = defined({ annotations, labels, name, namespace });
-    this.apiObject = new ManifestObject(this, 'Resource', { apiVersion: 'v1', kind: 'Service', metadata, spec });
-    this.name = this.apiObject.name;
+    const spec: Record<string, unknown> = {};
+    super(scope, id, { apiVersion: 'v1', kind: 'Service', metadata: defined({ annotations, labels, name, namespace }), spec });
     fields.selector = selectorLabels(this, this.namespace, props);
     this._ports = withNodePorts(this, ports);
     if (ports.length > 0) fields.ports = this._ports.map(portSpec);
     defined(fields, spec);
-  }
-
-  /** The Service's namespace; `default` where neither the Service nor its chart names one. */
-  public get namespace(): string {
-    return this.apiObject.metadata.namespace ?? 'default';
   }
 
   /** The Service's ports. */

@@ -10,11 +10,11 @@ test('a Service with the least that it needs', () => {
   expect(synth(web)).toEqual([{
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'web-api-c8fce2ba', namespace: 'shop', labels: { team: 'a', tier: 'b' }, annotations: { note: 'c' } },
+    metadata: { name: 'web-api-c8d2ea31', namespace: 'shop', labels: { team: 'a', tier: 'b' }, annotations: { note: 'c' } },
     spec: { type: 'ClusterIP', selector: { app: 'api' }, ports: [{ port: 80, targetPort: 80 }] },
   }]);
-  expect(service.name).toBe('web-api-c8fce2ba');
-  expect(service.apiObject.node.path).toBe('web/api/Resource');
+  expect(service.name).toBe('web-api-c8d2ea31');
+  expect(service.apiObject).toBe(service);
 });
 
 test('a Service with everything', () => {
@@ -121,7 +121,7 @@ test('what the caller changes afterwards, or in what comes back, changes nothing
   service.ports.push({ port: 4 });
   service.dnsNames.push('x');
   expect(JSON.stringify(synth(web))).toBe(before);
-  expect([service.address, service.ports, service.dnsNames.length]).toEqual(['web-api-c8fce2ba.default.svc.cluster.local:80', [{ port: 80 }], 3]);
+  expect([service.address, service.ports, service.dnsNames.length]).toEqual(['web-api-c8d2ea31.default.svc.cluster.local:80', [{ port: 80 }], 3]);
 });
 
 const MANY = "keep one: put the numbers into 'ports'";

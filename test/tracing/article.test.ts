@@ -23,5 +23,5 @@ test('the quickstart goes from the edge to the nodePort of the Service that the 
   const trace = tracedIn(readTree(cluster), 'http://example.com/api');
   expect(trace.hops.map(({ step }) => step)).toEqual(['CLIENT', 'DNS', 'EDGE', 'NODE', 'RULE', 'SERVICE', 'ENDPOINTS', 'POLICY', 'POD']);
   expect([trace.verdict, trace.certainty, trace.hops[4].code, trace.backend]).toEqual(['DELIVERED', 'ASSUMED', 'RULE_BYPASSED', { namespace: 'default', service: shop.name, port: 80 }]);
-  expect(trace.hops[5].constructPath).toBe('onprem/web/shop/Resource');
+  expect(trace.hops[5].constructPath).toBe('onprem/web/shop');
 });

@@ -51,7 +51,7 @@ function verdictOn(cluster: Cluster, emitted: readonly Emitted[]): Verdict {
   const found = (finding: Finding): FoundOn => ({ ...finding, construct: emitted[finding.origin].construct, where: pathOf(finding.origin) });
   const told = notices.map((notice) => ({ ...found(notice), level: notice.level }));
   // What the server drops, nobody asked for in vain where the library's own constructs have a prop for it.
-  const inVain = (notice: FoundOn) => notice.level === Level.DROPPED && ManifestObject.isManifestObject(notice.construct);
+  const inVain = (notice: FoundOn) => notice.level === Level.DROPPED && ManifestObject._isOurs(notice.construct);
   return {
     problems: [...problems.map(found), ...told.filter(inVain)],
     portProblems: cluster._nodePorts.problems(),

@@ -59,7 +59,7 @@ class SelfJudgement implements ITreeWatch, IValidation {
 
   private emitted(): Emitted[] {
     return this.root.node.findAll().flatMap((construct) => {
-      if (!ManifestObject.isManifestObject(construct)) return [];
+      if (!ManifestObject._isOurs(construct)) return [];
       try {
         return [{ construct, manifest: construct.toJson() }];
       } catch {

@@ -27,15 +27,28 @@ interface MetadataFields {
  *
  * `toJson()` gives exactly what cdk8s's gives, and leaves the work to it where something is not plain: lazy values,
  * tokens, JSON patches, resolvers of the app's own, `CDK8S_DISABLE_SORT`.
+ *
+ * A construct that makes one object is that object: half the constructs of one that holds it, and a shorter path.
+ *
+ * @internal
  */
 export class ManifestObject extends ApiObject {
   /**
-   * Whether a construct is an object of this library. `instanceof` does not tell: cdk8s answers it for all ApiObjects alike.
+   * Whether a construct is an object of this library, whichever copy of the library made it.
    *
-   * @param construct any construct
+   * @internal
    */
-  public static isManifestObject(construct: IConstruct): construct is ManifestObject {
+  public static _isOurs(construct: IConstruct): construct is ManifestObject {
     return OURS in construct;
+  }
+
+  /**
+   * Whether a value was made by a class: cdk8s answers `instanceof` for all ApiObjects alike, and so for the classes over them.
+   *
+   * @internal
+   */
+  public static [Symbol.hasInstance](value: unknown): value is ApiObject {
+    return Function.prototype[Symbol.hasInstance].call(this, value) as boolean;
   }
 
   /**
@@ -50,6 +63,16 @@ export class ManifestObject extends ApiObject {
     treeChanged(this);
   }
 
+  /** The manifest, to patch what no prop covers: the construct itself, as it is this one object. */
+  public get apiObject(): ApiObject {
+    return this;
+  }
+
+  /** The namespace; `default` where neither the object nor its chart names one. */
+  public get namespace(): string {
+    return this.metadata.namespace ?? 'default';
+  }
+
   /**
    * Applies JSON patches to the manifest.
    *
@@ -62,7 +85,7 @@ export class ManifestObject extends ApiObject {
   }
 
   /** The manifest as it is written: `apiVersion`, `kind`, `metadata`, then the other fields, sorted. */
-  public toJson(): unknown {
+  public toJson(): any {
     if (PATCHED.has(this) || process.env.CDK8S_DISABLE_SORT || !hasOnlyBuiltInResolvers(this)) {
       return super.toJson();
     }

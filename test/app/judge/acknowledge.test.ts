@@ -5,7 +5,7 @@ import { untyped } from '../../support/apps';
 import { errorsOf, stderrOf } from '../../support/stderr';
 
 const selector = { app: 'shop' };
-const REFUSED = '[web/shop/Resource] spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767; use a port within 30000-32767, or leave it out';
+const REFUSED = '[web/shop] spec.ports[0].nodePort: Invalid value: 80: provided port is not in the valid range. The range of valid ports is 30000-32767; use a port within 30000-32767, or leave it out';
 
 function shop(acknowledge: Acknowledgement[], nodePort = 80): NetworkApp {
   const app = new NetworkApp({ acknowledge });
@@ -42,7 +42,7 @@ test.each<[string, object, string]>([
   expect(() => new NetworkApp({ acknowledge: [untyped(acknowledged)] })).toThrow(message);
 });
 
-const BAND = '[web/shop/Resource] spec.ports[0].nodePort: 32332 is pinned in the dynamic band 30086-32767, from which the API server also picks ports for other Services; a port of 30000-30085 is safer: none of those is picked before the dynamic band is full';
+const BAND = '[web/shop] spec.ports[0].nodePort: 32332 is pinned in the dynamic band 30086-32767, from which the API server also picks ports for other Services; a port of 30000-30085 is safer: none of those is picked before the dynamic band is full';
 
 test('a port in the dynamic band is explained once, and never an error', () => {
   const app = shop([], 32332);

@@ -27,7 +27,7 @@ test.each<[string, (scope: Chart) => void, string, string]>([
   ['1.33', distribution(TrafficDistribution.PREFER_SAME_ZONE), 'spec.trafficDistribution: Unsupported value: "PreferSameZone": supported values: "PreferClose"', "use PreferClose, or declare kubernetesVersion '1.34', the first that has it"],
   ['1.28', external, "spec.externalTrafficPolicy: Invalid value: \"Local\": may only be set when `type` is 'NodePort' or 'LoadBalancer'", "remove externalTrafficPolicy, or declare kubernetesVersion '1.29', the first that has it"],
 ])('refuses on %s what a later version has, and names the first', (kubernetesVersion, make, message, fix) => {
-  expect(errorsIn({ kubernetesVersion }, make)).toEqual([`[web/a/Resource] ${message}; ${fix}`]);
+  expect(errorsIn({ kubernetesVersion }, make)).toEqual([`[web/a] ${message}; ${fix}`]);
 });
 
 test.each<[string, (scope: Chart) => void]>([
@@ -48,7 +48,7 @@ test('each cluster of an app has its own version, range and ports', () => {
     const chart = new Chart(new Cluster(app, `v${kubernetesVersion}`, { kubernetesVersion }), 'web');
     new NodePortBackend(chart, 'a', { name: '1st', selector, port: 80, nodePort: 30080 });
   }
-  expect(errorsOf(() => app.synthYaml()).map((line) => line.split(':').slice(0, 2).join(':'))).toEqual(['[v1.35/web/a/Resource] metadata.name: Invalid value']);
+  expect(errorsOf(() => app.synthYaml()).map((line) => line.split(':').slice(0, 2).join(':'))).toEqual(['[v1.35/web/a] metadata.name: Invalid value']);
 });
 
 test('the service CIDRs and IP families of the cluster count', () => {
@@ -72,7 +72,7 @@ test('what a chart adds of its own is judged under its path, its objects under t
   }
   const app = new NetworkApp();
   new NodePortBackend(new Made(app, 'made'), 'a', { name: 'a', selector, port: 80, nodePort: 80 });
-  expect(errorsOf(() => app.synthYaml()).map((line) => line.split(':')[0])).toEqual(['[made/a/Resource] spec.ports[0].nodePort', '[made] metadata.name']);
+  expect(errorsOf(() => app.synthYaml()).map((line) => line.split(':')[0])).toEqual(['[made/a] spec.ports[0].nodePort', '[made] metadata.name']);
 });
 
 test('the problems of constructs, edges and manifests are one sorted list', () => {
@@ -85,7 +85,7 @@ test('the problems of constructs, edges and manifests are one sorted list', () =
   new ApiObject(web, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop' } });
   new ApiObject(new Chart(app, 'data'), 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop' } });
   const errors = errorsOf(() => app.synth());
-  expect(errors.map((line) => line.slice(0, line.indexOf(']') + 1))).toEqual(['[bad]', '[good]', '[data/pod]', '[web/own]', '[web/shop/Resource]'].sort());
+  expect(errors.map((line) => line.slice(0, line.indexOf(']') + 1))).toEqual(['[bad]', '[good]', '[data/pod]', '[web/own]', '[web/shop]'].sort());
   expect(errors.find((line) => line.startsWith('[data/pod]'))).toBe('[data/pod] metadata.name: pod "shop" already exists; rename it, or remove the other object of this name (web/pod)');
 });
 
@@ -106,5 +106,5 @@ test('an app of the stock class judges the library\'s own objects, those of host
   new ApiObject(web, 'foreign', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'X' } });
   expect(errorsOf(() => app.synthYaml())).toEqual([]);
   site.addHost('NOT valid', { backend: shop });
-  expect(errorsOf(() => app.synthYaml()).map((line) => line.split(':')[0])).toEqual(['[web/site/Resource] spec.rules[1].host']);
+  expect(errorsOf(() => app.synthYaml()).map((line) => line.split(':')[0])).toEqual(['[web/site] spec.rules[1].host']);
 });

@@ -41,7 +41,7 @@ test('errors of checks and problems of the API server are one list', () => {
   const app = shop();
   new NodePortBackend(app.node.findChild('web') as Chart, 'odd', { name: 'odd', selector: { app: 'web' }, port: 80, nodePort: 80 });
   expect(linesOf(app).errors).toEqual([
-    expect.stringMatching(/^\[web\/odd\/Resource\] spec\.ports\[0\]\.nodePort: Invalid value: 80: /),
+    expect.stringMatching(/^\[web\/odd\] spec\.ports\[0\]\.nodePort: Invalid value: 80: /),
     expect.stringMatching(/^\[web\/site\] .* \(ING001\)$/),
   ]);
 });

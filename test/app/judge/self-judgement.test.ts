@@ -49,7 +49,7 @@ test('each cluster is judged by its own facts', () => {
 test('a collision across charts names both constructs, once', () => {
   const app = new App();
   for (const id of ['x', 'y']) new NodePortBackend(new Chart(app, id), 'a', { name: `a-${id}`, selector, port: 80, nodePort: 30080 });
-  const line = '[y/a/Resource] spec.ports[0].nodePort: Invalid value: 30080: provided port is already allocated; use another port than 30080: Service a-x (x/a/Resource) uses it';
+  const line = '[y/a] spec.ports[0].nodePort: Invalid value: 30080: provided port is already allocated; use another port than 30080: Service a-x (x/a) uses it';
   expect(errorsOf(() => app.synthYaml())).toEqual([line]);
   expect(errorsOf(() => app.synthYaml())).toEqual([line]);
 });

@@ -104,7 +104,7 @@ test('fails when the code pins a port that the file says something else of, and 
   fs.writeFileSync(lock, 'cluster shop/api 80/TCP 30002\ncluster shop/web 80/TCP 30001\n');
   const { app } = make({ web: { port: 80, nodePort: 30005 }, api: auto, other: { port: 80, nodePort: 30002 } });
   expect(errorsOf(() => app.synth())).toEqual([
-    '[web/other/Resource] spec.ports[0].nodePort: Invalid value: 30002: provided port is already allocated; use another port than 30002: Service shop/api (web/api/Resource) uses it',
+    '[web/other] spec.ports[0].nodePort: Invalid value: 30002: provided port is already allocated; use another port than 30002: Service shop/api (web/api) uses it',
     `[web/other] the nodePort is pinned, and line 1 of ${lock} gives it to 'web/api', got 30002; pin another one, or change line 1`,
     `[web/web] the nodePort is pinned, and line 2 of ${lock} says 30001, got 30005; delete line 2, or replace 'nodePort' by 'autoNodePort: true'`,
   ]);

@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart, JsonPatch, Lazy } from 'cdk8s';
 import type { ApiObjectProps, AppProps } from 'cdk8s';
 import * as fc from 'fast-check';
+import { ClusterIpService, HostIngress, HostRoute, NetworkApp, NodePortBackend } from '../../../src';
 import { ManifestObject } from '../../../src/private/manifests/manifest-object';
 import { chart, synth } from '../../support/apps';
 
@@ -122,4 +123,26 @@ test('an object without a name gets the one that cdk8s makes, and the namespace 
   late.clusterIP = 'None';
   expect(object.name).toBe('web-x-c8b81147');
   expect(synth(web)).toEqual([{ apiVersion: 'v1', kind: 'Service', metadata: { name: object.name, namespace: 'shop' }, spec: { clusterIP: 'None' } }]);
+});
+
+test('a construct of one object is that object, and is told from those of other classes', () => {
+  const web = chart();
+  const shop = new NodePortBackend(web, 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 32332 });
+  const site = new HostIngress(web, 'site', { host: 'example.com', backend: shop });
+  const foreign = new ApiObject(web, 'foreign', { apiVersion: 'v1', kind: 'Service' });
+  const classes = [ApiObject, ManifestObject, NodePortBackend, ClusterIpService, HostIngress];
+  expect([shop, site, foreign, {}, null].map((value) => classes.filter((type) => value instanceof type))).toEqual([
+    [ApiObject, ManifestObject, NodePortBackend], [ApiObject, ManifestObject, HostIngress], [ApiObject], [], [],
+  ]);
+  expect([ApiObject.of(shop), site.apiObject, web.apiObjects]).toEqual([shop, site, [shop, site, foreign]]);
+});
+
+test.each(['stock', 'ours'])('an object below another one is written once, after it, in an app of the %s class', (kind) => {
+  const app = kind === 'stock' ? new App() : new NetworkApp();
+  const shop = new ClusterIpService(new Chart(app, 'data', { namespace: 'data' }), 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
+  const web = new Chart(app, 'web', { namespace: 'web' });
+  const site = new HostRoute(web, 'site', { name: 'site', gateway: 'edge', host: 'example.com', backend: shop });
+  site.addDependency(shop);
+  expect(web.toJson().map(({ kind: written }) => written as string)).toEqual(['HTTPRoute', 'ReferenceGrant']);
+  expect(app.synthYaml().match(/^kind: .*/gm)).toEqual(['kind: Service', 'kind: HTTPRoute', 'kind: ReferenceGrant']);
 });
