@@ -92,7 +92,7 @@ export function nameRules(
         source: 'apimachineryvalidation.ValidateNamespaceName',
         check: (object, report) => {
           const namespace = metadataOf(object).namespace ?? '';
-          if (namespace !== '') report.invalid('metadata.namespace', namespace, dnsLabel(namespace), `rename the namespace to "${suggestLabel(namespace)}"`);
+          if (namespace !== '') report.invalid('metadata.namespace', namespace, dnsLabel(namespace), () => `rename the namespace to "${suggestLabel(namespace)}"`);
         },
       }
       : { field: 'metadata.namespace', rule: 'anything: it is dropped, the kind is cluster-scoped', source: 'rest.BeforeCreate' },
@@ -102,17 +102,17 @@ export function nameRules(
 function checkNames(metadata: ObjectMeta, check: NameCheck, report: Report): void {
   const name = metadata.name ?? '';
   const prefix = metadata.generateName ?? '';
-  const suggestion = (value: string) => {
-    const label = suggestLabel(value, true);
-    return check(label).length === 0 ? label : suggestSubdomain(value);
-  };
-  const better = (value: string) => [suggestSubdomain(value), suggestion(value)].find((one) => check(one).length === 0) ?? 'my-name';
-  if (prefix !== '') report.invalid('metadata.generateName', prefix, check(maskTrailingDash(prefix)), `change generateName to "${better(prefix)}-"`);
-  if (name !== '') return report.invalid('metadata.name', name, check(name), `rename it to "${better(name)}"`);
+  if (prefix !== '') report.invalid('metadata.generateName', prefix, check(maskTrailingDash(prefix)), () => `change generateName to "${suggestName(prefix, check)}-"`);
+  if (name !== '') return report.invalid('metadata.name', name, check(name), () => `rename it to "${suggestName(name, check)}"`);
   if (prefix === '') return report.required('metadata.name', 'name or generateName is required', 'set metadata.name');
   if (check(maskTrailingDash(prefix)).length > 0) return;
   const generated = `${prefix.slice(0, 58)}00000`;
-  report.invalid('metadata.name', generated, check(generated), `change generateName to "${better(prefix)}-"`);
+  report.invalid('metadata.name', generated, check(generated), () => `change generateName to "${suggestName(prefix, check)}-"`);
+}
+
+/** The nearest name that passes: with its dots where the kind takes them. */
+function suggestName(value: string, check: NameCheck): string {
+  return [suggestSubdomain(value), suggestLabel(value, true)].find((one) => check(one).length === 0) ?? 'my-name';
 }
 
 /** `apimachineryvalidation.maskTrailingDash`: it drops the last two characters, also when only one is a dash. */
@@ -125,7 +125,7 @@ function checkAnnotations(object: Manifest, report: Report, since: Since): void 
   if (annotations === null || annotations === undefined) return;
   let size = 0;
   for (const key of Object.keys(annotations)) {
-    report.invalid('metadata.annotations', key, qualifiedName(key.toLowerCase(), since), `rename the key to ${suggestKey(key)}`);
+    report.invalid('metadata.annotations', key, qualifiedName(key.toLowerCase(), since), () => `rename the key to ${suggestKey(key)}`);
     const value = annotations[key] ?? '';
     size += key.length + value.length;
     if (longer(value, value.length)) size += Buffer.byteLength(value) - value.length;

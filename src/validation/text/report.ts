@@ -58,9 +58,9 @@ export class Report {
     this.found.push({ field, message, fix });
   }
 
-  /** `Invalid value: <value>: <detail>`, once for each detail. */
-  public invalid(field: string, value: unknown, details: readonly string[], fix: string, stage = Stage.VALIDATION): void {
-    for (const detail of details) this.add(field, `Invalid value: ${show(value)}: ${detail}`, fix, stage);
+  /** `Invalid value: <value>: <detail>`, once for each detail. A fix that takes work is worked out when it is needed: nearly all values are valid. */
+  public invalid(field: string, value: unknown, details: readonly string[], fix: string | (() => string), stage = Stage.VALIDATION): void {
+    for (const detail of details) this.add(field, `Invalid value: ${show(value)}: ${detail}`, typeof fix === 'string' ? fix : fix(), stage);
   }
 
   /** `Required value`. */
