@@ -12,12 +12,14 @@ const KEYWORD = /^(?:y|yes|n|no|true|false|on|off|null)$/i;
 /** More characters than any field name of Kubernetes; longer keys are written in another form. */
 const LONGEST_KEY = 127;
 
-/** How many unusual scalars are remembered, and how long one may be. */
+/** How many keys and how many unusual scalars are remembered, and how long one of these may be. */
 const REMEMBERED = 20_000;
 const LONGEST_REMEMBERED = 1000;
 
 /** Writes single YAML scalars exactly as cdk8s does, or answers undefined where the whole document matters. */
 export class YamlScalars {
+  /** Manifests repeat their keys: those of all kinds together are a few hundred. */
+  private readonly plainKeys = new Set<string>();
   private readonly unusual = new Map<unknown, string | undefined>();
 
   /**
@@ -44,7 +46,10 @@ export class YamlScalars {
    * @param key the key
    */
   public isPlainKey(key: string): boolean {
-    return key.length <= LONGEST_KEY && isPlain(key);
+    if (this.plainKeys.has(key)) return true;
+    if (key.length > LONGEST_KEY || !isPlain(key)) return false;
+    if (this.plainKeys.size < REMEMBERED) this.plainKeys.add(key);
+    return true;
   }
 
   private lookUp(value: unknown): string | undefined {
