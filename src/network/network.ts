@@ -1,6 +1,7 @@
 import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
+import { askedOfTemplate, asksForOnePod, podsTaken } from './pods-of-set';
 import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
 import { EMPTY, hasLabels, keyText, NAMESPACE_NAME } from './words';
 import type { Labels, NetworkObject } from './words';
@@ -61,9 +62,22 @@ export class Network {
     return this.workloadsByNamespace().get(namespace) ?? EMPTY;
   }
 
-  /** The workloads whose Pods have all of some labels; none for no labels, as a Service without a selector has none. */
+  /**
+   * The workloads with Pods that have all of some labels, those of single Pods of a StatefulSet too; none for no labels, as
+   * a Service without a selector has none.
+   */
   public workloadsWith(namespace: string, labels: Labels): readonly WorkloadObject[] {
     if (this.workloadsIn(namespace).length === 0) return EMPTY;
+    return asksForOnePod(labels) ? [...this.withTemplate(namespace, labels), ...this.setsWith(namespace, labels)] : this.withTemplate(namespace, labels);
+  }
+
+  private setsWith(namespace: string, labels: Labels): WorkloadObject[] {
+    const rest = askedOfTemplate(labels);
+    const candidates = rest.size > 0 ? this.withTemplate(namespace, rest) : this.workloadsIn(namespace);
+    return candidates.filter((workload) => workload.kind === 'StatefulSet' && podsTaken(workload, labels).count > 0);
+  }
+
+  private withTemplate(namespace: string, labels: Labels): readonly WorkloadObject[] {
     let fewest: readonly WorkloadObject[] | undefined;
     for (const [key, value] of labels) {
       const candidates = this.workloadsByLabel().get(labelKey(namespace, key, value)) ?? EMPTY;
