@@ -59,10 +59,11 @@ table('DNS007', [
 const db = workload('StatefulSet', 'db', {}, { spec: { serviceName: 'db' } });
 table('DNS008', [
   ['holds', [db, service('db', { clusterIP: 'None' })]],
-  ['broken: missing beside others', [db, service('web')], ['ERROR StatefulSet db: spec.serviceName: there is no Service default/db']],
+  ['broken: missing beside others, as of Argo CD', [db, service('web')], ['WARNING StatefulSet db: spec.serviceName: there is no Service default/db']],
   ['less: no Service is declared', [db], ['INFO StatefulSet db']],
-  ['broken: not headless', [db, service('db')], ['ERROR StatefulSet db: spec.serviceName: Service default/db is not headless']],
+  ['broken: not headless, as of Harbor', [db, service('db')], ['WARNING StatefulSet db: spec.serviceName: Service default/db is not headless']],
   ['broken: other Pods', [db, service('db', { clusterIP: 'None', selector: { app: 'x' } })], ['ERROR StatefulSet db: spec.serviceName: Service default/db selects app=x']],
+  ['less: Pods that lack a label', [db, service('db', { clusterIP: 'None', selector: { app: 'db', role: 'primary' } })], ['WARNING StatefulSet db: spec.serviceName: Service default/db selects app=db,role=primary']],
   ['does not apply: no serviceName, no StatefulSet', [workload('StatefulSet', 'db'), workload('Deployment', 'x', {}, { spec: { serviceName: 'y' } })]],
 ]);
 
