@@ -71,9 +71,23 @@ describe('names', () => {
       expect(last(traced(db, from('shop', 'http://first:5432/'))).decision).toMatch(/^Pod db-0 of StatefulSet db gets /);
     });
 
+    test('a Service that selects it by the labels of its controller leads to it as well', () => {
+      const own = service('second', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-1' } });
+      expect(traced([...db, own], from('shop', 'http://second/')).hops.slice(-3).map(({ decision }) => decision)).toEqual([
+        'Pod db-1 of StatefulSet shop/db, on port 8080', expect.anything(), expect.stringMatching(/^Pod db-1 of StatefulSet db gets /),
+      ]);
+    });
+
     test('without a Pod of that number there is no such name', () => {
       expect([last(traced(db, from('shop', 'http://db-3.db/'))).code, traced(db, from('shop', 'http://db-3.db/')).verdict]).toEqual(['DNS_NXDOMAIN', 'UNREACHABLE']);
     });
+  });
+
+  test('Pods that lack a label may get it while they run: no Pod is taken for granted', () => {
+    const trace = traced([service('active', { selector: { app: 'web', active: 'true' } }), ...WEB], from('shop', 'http://active/'));
+    expect([trace.verdict, trace.certainty, last(trace).code]).toEqual(['UNREACHABLE', 'ASSUMED', 'EP_NO_PODS']);
+    expect(last(trace).decision).toMatch(/nobody answers, unless something labels the Pods while they run$/);
+    expect(traced([service('shop'), ...WEB], from('shop', 'http://shop/')).certainty).toBe('SPEC');
   });
 
   test('an ExternalName leads outside', () => {

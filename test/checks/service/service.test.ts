@@ -9,7 +9,20 @@ const there = service('web', {}, { namespace: 'other' });
 table('SVC001', [
   ['holds', [service('web'), web]],
   ['broken: a workload that no Service selects', [service('shop'), web], ['ERROR Service shop: spec.selector: no Pod has app=shop; the nearest is Deployment default/web with app=web']],
-  ['broken: Pods with one of the labels', [service('web', { selector: { app: 'web', tier: 'front' } }), web], ['ERROR Service web: spec.selector: no Pod has app=web,tier=front; the nearest is Deployment default/web']],
+  ['broken: Pods with one of the labels, and another value of the other', [service('web', { selector: { app: 'web', tier: 'front' } }), workload('Deployment', 'web', {}, { labels: { app: 'web', tier: 'back' } })], ['ERROR Service web: spec.selector: no Pod has app=web,tier=front; the nearest is Deployment default/web with app=web,tier=back']],
+  ['less: Pods that lack a label, as those of Vault and Patroni do until one leads', [service('active', { selector: { app: 'web', active: 'true' } }), service('web'), web], ['WARNING Service active: spec.selector: no Pod has active=true,app=web; the nearest is Deployment default/web with app=web: only something that labels Pods while they run can add active=true']],
+  ['less: the nearest is the one with most of the labels, not the first with one', [
+    service('active', { selector: { app: 'vault', release: 'v', active: 'true' } }),
+    workload('Deployment', 'agent', {}, { labels: { app: 'agent', release: 'v' } }), workload('StatefulSet', 'vault', {}, { labels: { app: 'vault', release: 'v' } }),
+  ], ['WARNING Service active: spec.selector: no Pod has active=true,app=vault,release=v; the nearest is StatefulSet default/vault']],
+  ['holds: one Pod of a StatefulSet, by the labels that its controller gives it', [
+    workload('StatefulSet', 'db', {}, { spec: { replicas: 3, ordinals: { start: 1 } } }), service('db'),
+    service('first', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-1' } }), service('last', { selector: { 'apps.kubernetes.io/pod-index': '3' } }),
+  ]],
+  ['less: a StatefulSet without that Pod, or not that StatefulSet', [
+    workload('StatefulSet', 'db', {}, { spec: { replicas: 3 } }), service('db'),
+    service('gone', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-3' } }), service('other', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'dc-0' } }),
+  ], ['WARNING Service gone', 'WARNING Service other']],
   ['less: other Services have all workloads', [service('shop'), service('web'), web], ['WARNING Service shop: spec.selector: no Pod has app=shop; the namespace has Deployment default/web']],
   ['less: the namespace declares no workload', [service('web'), elsewhere('shop')], ['INFO Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here']],
   ['less: the workload with the labels is in another namespace', [service('web'), elsewhere('web')], ['WARNING Service web: spec.selector: no Pod has app=web; no workload of this namespace is declared here, and Deployment other/web of another one has these labels']],
