@@ -1,6 +1,7 @@
 import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
+import { OtherPolicies } from './other-policies';
 import { askedOfTemplate, asksForOnePod, podsTaken } from './pods-of-set';
 import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
 import { EMPTY, hasLabels, keyText, NAMESPACE_NAME } from './words';
@@ -18,6 +19,7 @@ export class Network {
   private readonly policiesByNamespace: () => ReadonlyMap<string, NetworkPolicyObject[]>;
   private readonly ingressesByHost: () => ReadonlyMap<string, IngressObject[]>;
   private readonly namespaceLabels: () => ReadonlyMap<string, Labels>;
+  private readonly otherPolicies: () => OtherPolicies;
 
   /**
    * A cluster.
@@ -40,6 +42,7 @@ export class Network {
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
     this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
     this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));
+    this.otherPolicies = lazy(() => new OtherPolicies(objects.all));
   }
 
   /** The object with a key, undefined where there is none. */
@@ -99,6 +102,11 @@ export class Network {
   /** The NetworkPolicies of a namespace. */
   public policiesIn(namespace: string): readonly NetworkPolicyObject[] {
     return this.policiesByNamespace().get(namespace) ?? EMPTY;
+  }
+
+  /** Policies of other APIs, e.g. Cilium's, that Pods of a namespace may be under. */
+  public otherPoliciesIn(namespace: string): readonly NetworkObject[] {
+    return this.otherPolicies().in(namespace);
   }
 
   /** The Ingresses with a rule for exactly this host; undefined asks for the rules without a host. */

@@ -10,6 +10,15 @@ const from = (namespace: string, url: string) => ({ namespace, url });
 const CHART = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
 const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];
 
+test('policies of another API may let in or not: nobody reads them', () => {
+  const other = { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name: 'dns', namespace: 'shop' } };
+  const closed = traced([...WEB, networkPolicy('deny', {}), other], from('shop', 'http://web/'));
+  expect([closed.verdict, closed.certainty, last(closed).decision]).toEqual(['BLOCKED', 'ASSUMED', expect.stringMatching(/, unless CiliumNetworkPolicy shop\/dns lets it in$/)]);
+  const open = traced([...WEB, other], from('shop', 'http://web/'));
+  expect([open.verdict, open.certainty, open.hops.at(-2)?.decision]).toEqual(['DELIVERED', 'ASSUMED', expect.stringMatching(/; what CiliumNetworkPolicy shop\/dns says is not read$/)]);
+  expect(traced([...WEB, { ...other, metadata: { name: 'dns', namespace: 'other' } }], from('shop', 'http://web/')).certainty).toBe('SPEC');
+});
+
 describe('names', () => {
   test.each<[url: string, namespace: string, code: string, verdict: string]>([
     ['http://web/', 'shop', 'POD_OK', 'DELIVERED'],
