@@ -71,7 +71,8 @@ export class Network {
    */
   public workloadsWith(namespace: string, labels: Labels): readonly WorkloadObject[] {
     if (this.workloadsIn(namespace).length === 0) return EMPTY;
-    return asksForOnePod(labels) ? [...this.withTemplate(namespace, labels), ...this.setsWith(namespace, labels)] : this.withTemplate(namespace, labels);
+    const found = this.withTemplate(namespace, labels);
+    return asksForOnePod(labels) ? [...found, ...this.setsWith(namespace, labels)] : found;
   }
 
   private setsWith(namespace: string, labels: Labels): WorkloadObject[] {
@@ -89,9 +90,9 @@ export class Network {
     return (fewest ?? EMPTY).filter(({ podLabels }) => hasLabels(podLabels, labels));
   }
 
-  /** The workloads behind a Service. */
+  /** The workloads behind a Service; Pods of `helm test` are no part of what runs, although charts give them the labels of the rest. */
   public workloadsOf({ namespace, selector }: ServiceObject): readonly WorkloadObject[] {
-    return this.workloadsWith(namespace, selector);
+    return this.workloadsWith(namespace, selector).filter((workload) => !isHelmTest(workload));
   }
 
   /** The endpoints that somebody else writes for a Service. */
@@ -126,6 +127,13 @@ export class Network {
 }
 
 const ANY_HOST = '';
+
+/** Whether only `helm test` makes it; it ends by itself (Helm's guide, "Chart Tests"). */
+function isHelmTest({ annotations }: WorkloadObject): boolean {
+  return annotations.size > 0 && (annotations.get('helm.sh/hook') ?? '').split(',').some((hook) => HELM_TESTS.has(hook.trim()));
+}
+
+const HELM_TESTS: ReadonlySet<string> = new Set(['test', 'test-success', 'test-failure']);
 
 function labelKey(namespace: string, key: string, value: string): string {
   return `${namespace}\u0000${key}\u0000${value}`;

@@ -30,6 +30,8 @@ table('SVC001', [
   ['less: it has one of the labels', [service('web', { selector: { app: 'web', tier: 'front' } }), elsewhere('web')], ['INFO Service web: ']],
   ['less: a custom resource may make the Pods, and no workload is declared', [service('web'), elsewhere('web'), named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['INFO Service web: ']],
   ['less: a custom resource may make the Pods', [service('shop'), web, named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['INFO Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: Cluster db']],
+  ['less: a chart puts objects into the namespace', [service('shop'), web, named('helm.cattle.io/v1', 'HelmChart', 'shop', { namespace: 'kube-system' }, { spec: { targetNamespace: 'default' } })], ['INFO Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: HelmChart shop']],
+  ['broken: a chart of another namespace', [service('shop'), web, named('helm.cattle.io/v1', 'HelmChart', 'shop', {}, { spec: { targetNamespace: 'other' } })], ['ERROR Service shop']],
   ['does not apply: no selector, an ExternalName', [service('web', { selector: {} }), externalName('x', 'example.com', { selector: { app: 'no' } })]],
 ]);
 
@@ -41,17 +43,21 @@ const slice = named('discovery.k8s.io/v1', 'EndpointSlice', 's', { labels: { 'ku
 table('SVC002', [
   ['holds: an EndpointSlice', [service('web', { selector: undefined }), slice]],
   ['holds: Endpoints', [service('web', { selector: undefined }), named('v1', 'Endpoints', 'web', {}, { subsets: [{ addresses: [{ ip: '10.0.0.1' }] }] })]],
+  ['holds: empty Endpoints, which somebody fills', [service('web', { selector: undefined }), named('v1', 'Endpoints', 'web', {}, { subsets: [] })]],
   ['broken', [service('web', { selector: undefined })], ['WARNING Service web']],
   ['does not apply: an ExternalName', [externalName('x', 'example.com')]],
 ]);
 
 const http = workload('Deployment', 'web', listening({ name: 'http', containerPort: 8080 }));
 const canary = workload('Deployment', 'canary', {}, { labels: { app: 'web' } });
+const tester = (hook: string) => named('v1', 'Pod', 'test', { labels: { app: 'web' }, annotations: { 'helm.sh/hook': hook } }, { spec: { containers: [{ name: 'wget' }] } });
 const toName = service('web', { ports: [{ port: 80, targetPort: 'http' }] });
 table('SVC003', [
   ['holds', [toName, http]],
   ['broken: no Pod has it', [toName, web], ['ERROR Service web: spec.ports: port 80 leads to "http", which Deployment default/web (ports: none) does not have']],
   ['less: some have it', [toName, http, canary], ['WARNING Service web']],
+  ['holds: a Pod of helm test, which has all labels of its chart', [toName, http, tester('test')]],
+  ['less: a Pod of another hook', [toName, http, tester('post-install')], ['WARNING Service web']],
   ['does not apply: a number; nothing selected', [service('web'), web, service('gone', { ports: [{ port: 80, targetPort: 'http' }] })]],
 ]);
 
@@ -69,6 +75,7 @@ table('SVC005', [
 
 const edition = (version: string) => workload('Deployment', `web-${version}`, listening({ name: 'http', containerPort: 8080 }), { labels: { app: 'web', version } });
 table('SVC006', [
+  ['holds: a Pod of helm test', [toName, http, tester('pre-upgrade, test-success')]],
   ['holds: editions of one workload', [toName, edition('v1'), edition('v2')]],
   ['broken: a Job too', [toName, http, workload('Job', 'migrate', {}, { labels: { app: 'web' } })], ['WARNING Service web: spec.selector: it takes workloads that are not alike: Deployment default/web has what port 80 leads to, Job default/migrate has not']],
   ['broken: another component', [service('web', { selector: { app: 'x' } }), workload('Deployment', 'a', {}, { labels: { app: 'x', component: 'web' } }), workload('Deployment', 'b', {}, { labels: { app: 'x', component: 'worker' } })], ['WARNING Service web']],

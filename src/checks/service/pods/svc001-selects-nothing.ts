@@ -40,7 +40,8 @@ spec:
       const declared = others.length > 0 && makers.length === 0;
       const near = declared ? around.nearest(service.selector) : undefined;
       const lacking = near && labelsLacked(near.podLabels, service.selector);
-      const severity = strayed ? Severity.WARNING : ifDeclared(declared, near === undefined || lacking !== undefined ? Severity.WARNING : Severity.ERROR);
+      const sure = near !== undefined && lacking === undefined;
+      const severity = strayed ? Severity.WARNING : ifDeclared(declared, sure ? Severity.ERROR : Severity.WARNING);
       if (!scene.tells(severity)) continue;
       const because = strayed ? `no workload of this namespace is declared here, and ${place(strayed)} of another one has these labels`
         : others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
