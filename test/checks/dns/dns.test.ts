@@ -44,6 +44,7 @@ table('DNS005', [
 table('DNS006', [
   ['holds', [externalName('a', to('b')), service('b')]],
   ['broken: the namespace is declared', [externalName('a', to('c')), service('b')], ['ERROR Service a: spec.externalName: there is no Service default/c']],
+  ['less: an operator may make it', [externalName('a', to('c')), service('b'), named('postgresql.cnpg.io/v1', 'Cluster', 'c')], ['WARNING Service a: spec.externalName: there is no Service default/c, unless one of these makes it: Cluster c']],
   ['less: it is not', [externalName('a', 'db.data.svc.cluster.local')], ['INFO Service a: spec.externalName: there is no Service data/db, and nothing else']],
   ['broken: without the domain', [externalName('a', 'b.default.svc'), service('b')], ['WARNING Service a: spec.externalName: "b.default.svc" ends before']],
   ['does not apply: a name outside', [externalName('a', 'example.com')]],

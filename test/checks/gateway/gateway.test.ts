@@ -33,6 +33,7 @@ table('GW004', [
   ['holds', [route('r', to('web')), service('web')]],
   ['broken: no Service', [route('r', to('web'))], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: there is no Service default/web']],
   ['broken: no such port', [route('r', to('web', 8080)), service('web')], ['ERROR HTTPRoute r: spec.rules[0].backendRefs[0]: Service default/web has no port 8080; it has 80']],
+  ['less: an operator of the namespace may make it', [route('r', to('kb-http')), named('kibana.k8s.elastic.co/v1', 'Kibana', 'kb')], ['WARNING HTTPRoute r: spec.rules[0].backendRefs[0]: there is no Service default/kb-http, unless one of these makes it: Kibana kb']],
   ['less: nothing of the namespace is declared', [route('r', to('web', 80, { namespace: 'shop' }))], ['INFO HTTPRoute r']],
   ['does not apply: another kind; an ExternalName without ports', [route('r', to('x', 80, { group: 'example.com', kind: 'Bucket' })), route('s', to('db')), externalName('db', 'example.com')]],
 ]);
