@@ -98,7 +98,9 @@ table('POD001', [
 
 const nodePort = (name: string, ...ports: unknown[]) => service(name, { type: 'NodePort', ports });
 table('SVC010', [
-  ['holds: another protocol', [nodePort('a', { port: 53, nodePort: 30053 }), nodePort('b', { port: 53, nodePort: 30053, protocol: 'UDP' })]],
+  ['holds: two protocols of one port', [nodePort('a', { name: 'a', port: 53, nodePort: 30053 }, { name: 'b', port: 53, nodePort: 30053, protocol: 'UDP' })]],
+  ['broken: two protocols of two ports', [nodePort('a', { name: 'a', port: 53, nodePort: 30053 }, { name: 'b', port: 54, nodePort: 30053, protocol: 'UDP' })], ['ERROR Service a: spec.ports[1].nodePort: 30053/UDP is declared by the same Service already']],
+  ['broken: another protocol of another Service', [nodePort('a', { port: 53, nodePort: 30053 }), nodePort('b', { port: 53, nodePort: 30053, protocol: 'UDP' })], ['ERROR Service b: spec.ports[0].nodePort: 30053/UDP is the nodePort of Service default/a already']],
   ['broken: across namespaces', [nodePort('a', { port: 80, nodePort: 30080 }), service('b', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] }, { namespace: 'zoo' })], ['ERROR Service b: spec.ports[0].nodePort: 30080/TCP is the nodePort of Service default/a already']],
   ['broken: in one Service', [nodePort('a', { name: 'a', port: 80, nodePort: 30080 }, { name: 'b', port: 81, nodePort: 30080 })], ['ERROR Service a: spec.ports[1].nodePort']],
   ['broken: a healthCheckNodePort', [nodePort('a', { port: 80, nodePort: 30080 }), service('b', { type: 'LoadBalancer', healthCheckNodePort: 30080 })], ['ERROR Service b: spec.healthCheckNodePort']],
@@ -113,12 +115,15 @@ table('SVC011', [
 ]);
 
 const daemon = (name: string, pod: object = {}, hostPort = 80) => workload('DaemonSet', name, { ...listening({ containerPort: 8080, hostPort }), ...pod });
+const on = (os: string) => ({ nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'kubernetes.io/os', operator: 'In', values: [os] }] }] } } });
 table('SVC012', [
   ['holds: other ports', [daemon('a'), daemon('b', {}, 81)]],
   ['broken: twice in a Pod', [workload('Deployment', 'a', listening({ containerPort: 1, hostPort: 80 }, { containerPort: 2, hostPort: 80 }))], ['ERROR Deployment a']],
   ['less: two DaemonSets', [daemon('a'), daemon('b')], ['WARNING DaemonSet b: hostPort 80/TCP is wanted by DaemonSet default/a too']],
   ['less: hostNetwork and a DaemonSet', [daemon('b'), workload('Deployment', 'a', { hostNetwork: true, ...listening({ containerPort: 80 }) })], ['WARNING Deployment a']],
   ['less: selectors that may overlap', [daemon('a', { nodeSelector: { role: 'x' } }), daemon('b', { nodeSelector: { disk: 'ssd' } })], ['WARNING DaemonSet b']],
+  ['does not apply: node affinity may keep them apart', [daemon('a', { affinity: on('linux') }), daemon('b', { affinity: on('windows') })]],
+  ['less: the same node affinity', [daemon('a', { affinity: on('linux') }), daemon('b', { affinity: on('linux') })], ['WARNING DaemonSet b']],
   ['does not apply: different nodes', [daemon('a', { nodeSelector: { role: 'x' } }), daemon('b', { nodeSelector: { role: 'y' } })]],
   ['does not apply: the scheduler keeps Deployments apart', ['a', 'b'].map((name) => workload('Deployment', name, listening({ containerPort: 1, hostPort: 80 })))],
   ['does not apply: different addresses', [workload('DaemonSet', 'a', listening({ containerPort: 1, hostPort: 80, hostIP: '10.0.0.1' })), workload('DaemonSet', 'b', listening({ containerPort: 1, hostPort: 80, hostIP: '10.0.0.2' }))]],
