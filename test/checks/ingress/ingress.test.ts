@@ -129,6 +129,7 @@ const second = { tls: [{ hosts: ['example.com'], secretName: 'other' }] };
 table('ING032', [
   ['holds: the same Secret', [ingress('a', host(), tls('example.com')), ingress('b', host(), tls('example.com'))]],
   ['broken', [ingress('a', host(), tls('example.com')), ingress('b', host(), second)], ['ERROR Ingress b: spec.tls: example.com of class haproxy has the Secret other here and cert in Ingress default/a']],
+  ['less: both are issued', ['a', 'b'].map((name) => ingress(name, host(), { tls: [{ hosts: ['example.com'], secretName: name }] }, { annotations: { 'cert-manager.io/cluster-issuer': 'le' } })), ['WARNING Ingress b']],
   ['does not apply: another class', [ingress('a', host(), tls('example.com')), ingress('b', host(), { ...second, ingressClassName: 'kong' })]],
 ]);
 
