@@ -45,7 +45,8 @@ function* refused(scene: ClusterScene, object: NetworkObject, target: GatewayRef
   const { network } = scene;
   const declared = hasServersIn(scene, target.namespace) || scene.once(namespacesWithGrants).has(target.namespace)
     || network.object(target.group, target.kind, target.namespace, target.name) !== undefined;
-  yield { object, severity: ifDeclared(declared, severity), problem: `${field}: no ReferenceGrant of ${target.namespace} lets ${kind}s of ${namespace} refer to ${nameOf(target)}` };
+  const fix = `declare a ReferenceGrant in namespace ${target.namespace}: from ${kind} (${group}) of namespace ${namespace} to ${target.kind} (${target.group === '' ? 'group ""' : target.group}) ${target.name}`;
+  yield { object, severity: ifDeclared(declared, severity), problem: `${field}: no ReferenceGrant of ${target.namespace} lets ${kind}s of ${namespace} refer to ${nameOf(target)}`, fix };
 }
 
 function namespacesWithGrants({ network }: ClusterScene): ReadonlySet<string> {

@@ -1,3 +1,4 @@
+import { findingsOf } from '../findings-of';
 import { externalName, gateway, named, route, service } from '../objects';
 import { table } from '../table';
 
@@ -31,6 +32,11 @@ table('GW003', [
   ['less: only copies go there', [route('r', mirror('api', { namespace: 'api' })), api], ['WARNING HTTPRoute r: spec.rules[0].filters[0].requestMirror.backendRef: no ReferenceGrant of api']],
   ['does not apply: the own namespace', [route('r', to('api'))]],
 ]);
+
+test('GW003 says which grant is missing, and where', () => {
+  expect(findingsOf([route('r', to('api', 80, { namespace: 'api' })), api]).find(({ id }) => id === 'GW003')?.fix)
+    .toBe('declare a ReferenceGrant in namespace api: from HTTPRoute (gateway.networking.k8s.io) of namespace default to Service (group "") api');
+});
 
 table('GW004', [
   ['holds', [route('r', to('web')), service('web')]],

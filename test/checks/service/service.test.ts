@@ -135,8 +135,17 @@ table('SVC013', [
   ['does not apply: targetPort 0 is the port', [service('a', { ports: [{ port: 80, targetPort: 0 }] })]],
 ]);
 
+test.each([
+  [{ port: 0 }, 'write a number from 1 to 65535'],
+  [{ port: 80, targetPort: '08080' }, 'write the number without quotes: 8080'],
+  [{ port: 80, targetPort: 'a-name-of-16-char' }, 'write the name of a container\'s port: up to 15 of a-z, 0-9 and single hyphens, with a letter'],
+  [{ port: 80, name: 'HTTP' }, 'write up to 63 of a-z, 0-9 and -, e.g. http'],
+])('SVC013 says of %j: %s', (port, fix) => {
+  expect(findingsOf([service('a', { ports: [port] })]).find(({ id }) => id === 'SVC013')?.fix).toBe(fix);
+});
+
 table('SVC014', [
   ['holds', [service('a', { ports: [{ name: 'a', port: 1 }, { name: 'b', port: 2 }] })]],
-  ['broken', [service('a', { ports: [{ port: 1 }, { name: 'b', port: 2 }] })], ['ERROR Service a: spec.ports: 1 of 2 ports has no name']],
+  ['broken', [service('a', { ports: [{ port: 1 }, { name: 'b', port: 2 }] })], ['ERROR Service a: spec.ports: port 1 has no name, and the Service has 2 ports']],
   ['does not apply: one port', [service('a')]],
 ]);
