@@ -79,6 +79,8 @@ table('SVC006', [
   ['holds: editions of one workload', [toName, edition('v1'), edition('v2')]],
   ['broken: a Job too', [toName, http, workload('Job', 'migrate', {}, { labels: { app: 'web' } })], ['WARNING Service web: spec.selector: it takes workloads that are not alike: Deployment default/web has what port 80 leads to, Job default/migrate has not']],
   ['broken: another component', [service('web', { selector: { app: 'x' } }), workload('Deployment', 'a', {}, { labels: { app: 'x', component: 'web' } }), workload('Deployment', 'b', {}, { labels: { app: 'x', component: 'worker' } })], ['WARNING Service web']],
+  ['does not apply: components that find each other by a headless Service', [service('x', { clusterIP: 'None', ports: [{ port: 80, targetPort: 'http' }] }), ...['read', 'write'].map((component) => workload('Deployment', component, listening({ name: 'http', containerPort: 8080 }), { labels: { app: 'x', component } }))]],
+  ['broken: one of them does not listen there', [service('x', { clusterIP: 'None', ports: [{ port: 80, targetPort: 'http' }] }), workload('Deployment', 'a', listening({ name: 'http', containerPort: 8080 }), { labels: { app: 'x' } }), workload('Deployment', 'b', {}, { labels: { app: 'x' } })], ['WARNING Service x']],
   ['does not apply: one workload', [toName, http]],
 ]);
 
