@@ -1,5 +1,7 @@
 import type { ClusterScene } from './cluster-scene';
 import { Severity } from './finding';
+import { listText } from './place';
+import { remembered } from '../private/remembered';
 
 /**
  * Manifests seldom declare everything: workloads, classes, Secrets and namespaces come from elsewhere too. What is
@@ -25,15 +27,24 @@ export function podMakersIn(scene: ClusterScene, namespace: string): readonly st
   return scene.once(podMakers).get(namespace) ?? [];
 }
 
+/** How much a missing Service weighs where operators may make it for one of these: they make Services with their Pods. */
+export function unlessMade(makers: readonly string[]): Severity {
+  return makers.length > 0 ? Severity.WARNING : Severity.ERROR;
+}
+
+/** The same for a sentence. */
+export function unlessMadeText(makers: readonly string[]): string {
+  return makers.length > 0 ? `, unless one of these makes it: ${listText(makers)}` : '';
+}
+
 function podMakers({ network }: ClusterScene): ReadonlyMap<string, string[]> {
   const makers = new Map<string, string[]>();
   const workloads = new Set(network.objects.workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
-  for (const { group, kind, namespace, name, declaredElsewhere } of network.objects.all) {
+  for (const { group, kind, namespace, name, declaredElsewhere, deploysInto } of network.objects.all) {
+    const isWorkload = () => workloads.has(`${kind} ${namespace}/${name}`) && !RELABELLING_GROUPS.has(group);
     // Where one workload is declared elsewhere, others may be.
-    if (declaredElsewhere !== true && (namespace === '' || PASSIVE_GROUPS.has(group) || PASSIVE_KINDS.has(kind) || workloads.has(`${kind} ${namespace}/${name}`))) continue;
-    const known = makers.get(namespace);
-    if (known) known.push(`${kind} ${name}`);
-    else makers.set(namespace, [`${kind} ${name}`]);
+    if (declaredElsewhere !== true && (namespace === '' || PASSIVE_GROUPS.has(group) || PASSIVE_KINDS.has(kind) || isWorkload())) continue;
+    remembered(makers, deploysInto ?? namespace, () => []).push(`${kind} ${name}`);
   }
   return makers;
 }
@@ -46,6 +57,9 @@ const PASSIVE_GROUPS: ReadonlySet<string> = new Set([
   'cert-manager.io', 'acme.cert-manager.io', 'external-secrets.io', 'bitnami.com', 'traefik.io', 'traefik.containo.us', 'configuration.konghq.com',
   'cilium.io', 'crd.projectcalico.org', 'projectcalico.org', 'policy.networking.k8s.io', 'networking.istio.io', 'security.istio.io', 'kyverno.io',
 ]);
+
+/** API groups whose objects have a Pod template, and make Pods and Services of other labels and names from it. */
+const RELABELLING_GROUPS: ReadonlySet<string> = new Set(['serving.knative.dev']);
 
 /** Kinds of groups that have others which make Pods. */
 const PASSIVE_KINDS: ReadonlySet<string> = new Set(['ServiceMonitor', 'PodMonitor', 'PrometheusRule', 'Probe', 'ScrapeConfig']);

@@ -122,8 +122,19 @@ function identify(manifest: Fields, constructPath?: string, declaredElsewhere?: 
     labels: textMap(labels),
     annotations: textMap(annotations),
     constructPath,
+    ...(DEPLOYING.has(`${group}/${kind}`) && { deploysInto: deploysInto(manifest) }),
     ...(declaredElsewhere === true && { declaredElsewhere }),
   };
+}
+
+/** Objects for which a controller installs others: charts of K3s, RKE2 and Flux, applications of Argo CD. */
+const DEPLOYING: ReadonlySet<string> = new Set([
+  'helm.cattle.io/HelmChart', 'helm.toolkit.fluxcd.io/HelmRelease', 'kustomize.toolkit.fluxcd.io/Kustomization', 'argoproj.io/Application',
+]);
+
+function deploysInto({ spec }: Fields): string | undefined {
+  const { targetNamespace, destination } = fields(spec);
+  return text(targetNamespace) ?? text(fields(destination).namespace);
 }
 
 /** Whether a workload of the set made it, as Deployments make ReplicaSets and those make Pods: one of them is enough. */

@@ -1,6 +1,8 @@
 import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
+import { OtherPolicies } from './other-policies';
+import { askedOfTemplate, asksForOnePod, podsTaken } from './pods-of-set';
 import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
 import { EMPTY, hasLabels, keyText, NAMESPACE_NAME } from './words';
 import type { Labels, NetworkObject } from './words';
@@ -17,6 +19,7 @@ export class Network {
   private readonly policiesByNamespace: () => ReadonlyMap<string, NetworkPolicyObject[]>;
   private readonly ingressesByHost: () => ReadonlyMap<string, IngressObject[]>;
   private readonly namespaceLabels: () => ReadonlyMap<string, Labels>;
+  private readonly otherPolicies: () => OtherPolicies;
 
   /**
    * A cluster.
@@ -39,6 +42,7 @@ export class Network {
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
     this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
     this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));
+    this.otherPolicies = lazy(() => new OtherPolicies(objects.all));
   }
 
   /** The object with a key, undefined where there is none. */
@@ -61,9 +65,23 @@ export class Network {
     return this.workloadsByNamespace().get(namespace) ?? EMPTY;
   }
 
-  /** The workloads whose Pods have all of some labels; none for no labels, as a Service without a selector has none. */
+  /**
+   * The workloads with Pods that have all of some labels, those of single Pods of a StatefulSet too; none for no labels, as
+   * a Service without a selector has none.
+   */
   public workloadsWith(namespace: string, labels: Labels): readonly WorkloadObject[] {
     if (this.workloadsIn(namespace).length === 0) return EMPTY;
+    const found = this.withTemplate(namespace, labels);
+    return asksForOnePod(labels) ? [...found, ...this.setsWith(namespace, labels)] : found;
+  }
+
+  private setsWith(namespace: string, labels: Labels): WorkloadObject[] {
+    const rest = askedOfTemplate(labels);
+    const candidates = rest.size > 0 ? this.withTemplate(namespace, rest) : this.workloadsIn(namespace);
+    return candidates.filter((workload) => workload.kind === 'StatefulSet' && podsTaken(workload, labels).count > 0);
+  }
+
+  private withTemplate(namespace: string, labels: Labels): readonly WorkloadObject[] {
     let fewest: readonly WorkloadObject[] | undefined;
     for (const [key, value] of labels) {
       const candidates = this.workloadsByLabel().get(labelKey(namespace, key, value)) ?? EMPTY;
@@ -72,9 +90,9 @@ export class Network {
     return (fewest ?? EMPTY).filter(({ podLabels }) => hasLabels(podLabels, labels));
   }
 
-  /** The workloads behind a Service. */
+  /** The workloads behind a Service; Pods of `helm test` are no part of what runs, although charts give them the labels of the rest. */
   public workloadsOf({ namespace, selector }: ServiceObject): readonly WorkloadObject[] {
-    return this.workloadsWith(namespace, selector);
+    return this.workloadsWith(namespace, selector).filter((workload) => !isHelmTest(workload));
   }
 
   /** The endpoints that somebody else writes for a Service. */
@@ -85,6 +103,11 @@ export class Network {
   /** The NetworkPolicies of a namespace. */
   public policiesIn(namespace: string): readonly NetworkPolicyObject[] {
     return this.policiesByNamespace().get(namespace) ?? EMPTY;
+  }
+
+  /** Policies of other APIs, e.g. Cilium's, that Pods of a namespace may be under. */
+  public otherPoliciesIn(namespace: string): readonly NetworkObject[] {
+    return this.otherPolicies().in(namespace);
   }
 
   /** The Ingresses with a rule for exactly this host; undefined asks for the rules without a host. */
@@ -104,6 +127,13 @@ export class Network {
 }
 
 const ANY_HOST = '';
+
+/** Whether only `helm test` makes it; it ends by itself (Helm's guide, "Chart Tests"). */
+function isHelmTest({ annotations }: WorkloadObject): boolean {
+  return annotations.size > 0 && (annotations.get('helm.sh/hook') ?? '').split(',').some((hook) => HELM_TESTS.has(hook.trim()));
+}
+
+const HELM_TESTS: ReadonlySet<string> = new Set(['test', 'test-success', 'test-failure']);
 
 function labelKey(namespace: string, key: string, value: string): string {
   return `${namespace}\u0000${key}\u0000${value}`;

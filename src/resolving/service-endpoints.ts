@@ -1,5 +1,6 @@
 import { dashed } from './names';
 import type { Network } from '../network/network';
+import { podsTaken } from '../network/pods-of-set';
 import type { EndpointPort, EndpointsObject, ServiceObject, WorkloadObject } from '../network/read';
 import { targetPort } from '../network/read/target-port';
 import { nameOf } from '../network/words';
@@ -72,9 +73,10 @@ function podsOf(workload: WorkloadObject, service: ServiceObject): DnsEndpoint[]
 
 /** The Pods of a StatefulSet have their names as hostnames, below the Service that it names (controller `initIdentity`). */
 function ordinalsOf(workload: WorkloadObject, service: ServiceObject, ports: readonly EndpointPort[]): DnsEndpoint[] {
-  const { namespace, name, serviceName, replicas = 1, firstOrdinal } = workload;
-  return Array.from({ length: Math.min(Math.max(replicas, 0), MOST_PODS) }, (_, at) => {
-    const pod = `${name}-${firstOrdinal + at}`;
+  const { namespace, name, serviceName } = workload;
+  const { first, count } = podsTaken(workload, service.selector);
+  return Array.from({ length: Math.min(count, MOST_PODS) }, (_, at) => {
+    const pod = `${name}-${first + at}`;
     return { label: serviceName === service.name ? pod : undefined, owner: `Pod ${namespace}/${pod}`, several: false, ports };
   });
 }

@@ -14,15 +14,59 @@ export function pathTakes(pathType: string, rulePath: string, path: string): boo
   return pathType === 'Exact' ? rulePath === path : elementsTake(rulePath, path);
 }
 
-const UNRESERVED = /%(2d|2e|5f|7e|3[0-9]|[46][1-9a-f]|[57][0-9a])/gi;
+/** Letters, digits and `-._~`: what need not be percent-encoded (RFC 3986, section 6.2.2.2). */
+const UNRESERVED = /^%(2d|2e|5f|7e|3[0-9]|[46][1-9a-f]|[57][0-9a])$/i;
+/** What has a meaning of its own in a path (RFC 3986, section 2.2), and `%`. */
+const RESERVED = /^%(21|2[3-9a-c]|2f|3[abdf]|40|5[bd])$/i;
 
-/**
- * A path as servers that normalise compare it: slashes in a row count as one (NGINX `merge_slashes`, Kong, Traefik
- * `sanitizePath`), and what need not be percent-encoded is not (RFC 3986, section 6.2.2.2).
- */
+/** A path as servers compare it that normalise it: slashes in a row count as one, and what need not be percent-encoded is not (Kong). */
 export function normalPath(path: string): string {
-  const merged = path.replace(/\/{2,}/g, '/');
-  return merged.includes('%') ? merged.replace(UNRESERVED, (code) => String.fromCharCode(parseInt(code.slice(1), 16))) : merged;
+  return mergedPath(decodedPath(path, (code) => UNRESERVED.test(code)));
+}
+
+/** The same, with everything decoded that is not reserved (Traefik, `withRoutingPath`, `sanitizePath`). */
+export function unreservedPath(path: string): string {
+  return mergedPath(decodedPath(path, (code) => !RESERVED.test(code)));
+}
+
+/** The same, with everything decoded, `%2F` too, and `..` resolved after that (NGINX, `location` and `merge_slashes`). */
+export function plainPath(path: string): string {
+  const parts: string[] = [];
+  const given = mergedPath(decodedPath(path, () => true)).split('/').slice(1);
+  for (const part of given) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  if (['.', '..'].includes(given[given.length - 1])) parts.push('');
+  return `/${parts.join('/')}`;
+}
+
+function mergedPath(path: string): string {
+  return path.replace(/\/{2,}/g, '/');
+}
+
+/** Decodes some codes; those in a row are one text in UTF-8, which stays as it is where it is none. */
+function decodedPath(path: string, decodes: (code: string) => boolean): string {
+  if (!path.includes('%')) return path;
+  return path.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    const codes = run.match(/%../g)!;
+    const texts: string[] = [];
+    for (let at = 0; at < codes.length;) {
+      let end = at;
+      while (end < codes.length && decodes(codes[end])) end += 1;
+      texts.push(end === at ? codes[at] : decoded(codes.slice(at, end).join('')));
+      at = Math.max(end, at + 1);
+    }
+    return texts.join('');
+  });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** How many characters two paths have in common from the start. */

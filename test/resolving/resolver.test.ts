@@ -140,6 +140,7 @@ describe('a headless Service', () => {
     expect(ask('db.shop.svc', 'A', set('serviceName: db, replicas: 0,'))).toBe('NXDOMAIN');
     expect(ask('db-3.db.shop.svc', 'A', set('serviceName: db, replicas: 1, ordinals: { start: 3 },'))).toBe('NOERROR | <address of Pod shop/db-3>');
     expect(ask('db-0.db.shop.svc', 'A', set('serviceName: other,'))).toBe('NXDOMAIN');
+    expect(ask('db.shop.svc', 'A', resolverOf(service('db', 'clusterIP: None, selector: { app: db, statefulset.kubernetes.io/pod-name: db-1 }, ports: []') + template('StatefulSet', 'db', 'serviceName: db, replicas: 3,')))).toBe('NOERROR | <address of Pod shop/db-1>');
     expect(ask('db-9999.db.shop.svc', 'A', set('serviceName: db, replicas: 1000000000,'))).toBe('NOERROR | <address of Pod shop/db-9999>');
   });
 });

@@ -10,6 +10,15 @@ const from = (namespace: string, url: string) => ({ namespace, url });
 const CHART = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
 const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];
 
+test('policies of another API may let in or not: nobody reads them', () => {
+  const other = { apiVersion: 'cilium.io/v2', kind: 'CiliumNetworkPolicy', metadata: { name: 'dns', namespace: 'shop' } };
+  const closed = traced([...WEB, networkPolicy('deny', {}), other], from('shop', 'http://web/'));
+  expect([closed.verdict, closed.certainty, last(closed).decision]).toEqual(['BLOCKED', 'ASSUMED', expect.stringMatching(/, unless CiliumNetworkPolicy shop\/dns lets it in$/)]);
+  const open = traced([...WEB, other], from('shop', 'http://web/'));
+  expect([open.verdict, open.certainty, open.hops.at(-2)?.decision]).toEqual(['DELIVERED', 'ASSUMED', expect.stringMatching(/; what CiliumNetworkPolicy shop\/dns says is not read$/)]);
+  expect(traced([...WEB, { ...other, metadata: { name: 'dns', namespace: 'other' } }], from('shop', 'http://web/')).certainty).toBe('SPEC');
+});
+
 describe('names', () => {
   test.each<[url: string, namespace: string, code: string, verdict: string]>([
     ['http://web/', 'shop', 'POD_OK', 'DELIVERED'],
@@ -71,9 +80,23 @@ describe('names', () => {
       expect(last(traced(db, from('shop', 'http://first:5432/'))).decision).toMatch(/^Pod db-0 of StatefulSet db gets /);
     });
 
+    test('a Service that selects it by the labels of its controller leads to it as well', () => {
+      const own = service('second', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-1' } });
+      expect(traced([...db, own], from('shop', 'http://second/')).hops.slice(-3).map(({ decision }) => decision)).toEqual([
+        'Pod db-1 of StatefulSet shop/db, on port 8080', expect.anything(), expect.stringMatching(/^Pod db-1 of StatefulSet db gets /),
+      ]);
+    });
+
     test('without a Pod of that number there is no such name', () => {
       expect([last(traced(db, from('shop', 'http://db-3.db/'))).code, traced(db, from('shop', 'http://db-3.db/')).verdict]).toEqual(['DNS_NXDOMAIN', 'UNREACHABLE']);
     });
+  });
+
+  test('Pods that lack a label may get it while they run: no Pod is taken for granted', () => {
+    const trace = traced([service('active', { selector: { app: 'web', active: 'true' } }), ...WEB], from('shop', 'http://active/'));
+    expect([trace.verdict, trace.certainty, last(trace).code]).toEqual(['UNREACHABLE', 'ASSUMED', 'EP_NO_PODS']);
+    expect(last(trace).decision).toMatch(/nobody answers, unless something labels the Pods while they run$/);
+    expect(traced([service('shop'), ...WEB], from('shop', 'http://shop/')).certainty).toBe('SPEC');
   });
 
   test('an ExternalName leads outside', () => {

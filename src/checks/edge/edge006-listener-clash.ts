@@ -34,13 +34,13 @@ export const EDGE006: Check = {
   },
 };
 
-/** The ports that workloads want on every node; of those with a nodeSelector nobody knows on which. */
+/** The ports that workloads want on every node; of those with a nodeSelector or an affinity nobody knows on which. */
 function hostPorts({ world }: WorldScene): ReadonlyMap<string, WorkloadObject> {
   const taken = new Map<string, WorkloadObject>();
   if (world.edges.length === 0) return taken;
   for (const { facts, objects } of world.clusters) {
     for (const workload of objects.workloads) {
-      if (workload.kind !== 'DaemonSet' || workload.nodeSelector.size > 0) continue;
+      if (workload.kind !== 'DaemonSet' || workload.nodeSelector.size > 0 || workload.nodeAffinity !== undefined) continue;
       for (const { hostPort, protocol } of workload.ports) {
         if (hostPort === undefined || protocol !== 'TCP') continue;
         for (const { address } of facts.nodes) taken.set(`${address} ${hostPort}`, workload);

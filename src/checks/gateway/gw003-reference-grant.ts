@@ -1,3 +1,4 @@
+import { backendReferences } from './backend-references';
 import { gatewayRouter } from './gateway-router';
 import type { GatewayReference } from '../../network/read';
 import { nameOf } from '../../network/words';
@@ -12,7 +13,7 @@ export const GW003: Check = {
   id: 'GW003',
   severity: Severity.ERROR,
   title: 'a reference to another namespace has no ReferenceGrant',
-  why: 'The reference counts as broken: requests get 500, a listener stays without its certificate (`RefNotPermitted`). Info where nothing of the other namespace is declared: then the grant comes from there too.',
+  why: 'The reference counts as broken: requests get 500, a listener stays without its certificate (`RefNotPermitted`). A RequestMirror is a warning: only the copies are lost. Info where nothing of the other namespace is declared: then the grant comes from there too.',
   fix: 'declare a ReferenceGrant in the other namespace',
   example: `
 apiVersion: gateway.networking.k8s.io/v1
@@ -28,9 +29,7 @@ spec: { selector: { app: api }, ports: [{ port: 80 }] }
   *inCluster(scene) {
     const { httpRoutes, gateways } = scene.network.objects;
     for (const route of httpRoutes) {
-      for (const [at, { backends }] of route.rules.entries()) {
-        for (const [index, backend] of backends.entries()) yield* refused(scene, route, backend, `spec.rules[${at}].backendRefs[${index}]`);
-      }
+      for (const backend of backendReferences(route)) yield* refused(scene, route, backend, backend.field, backend.mirrors ? Severity.WARNING : Severity.ERROR);
     }
     for (const gateway of gateways) {
       for (const [at, { certificates }] of gateway.listeners.entries()) {
@@ -40,13 +39,14 @@ spec: { selector: { app: api }, ports: [{ port: 80 }] }
   },
 };
 
-function* refused(scene: ClusterScene, object: NetworkObject, target: GatewayReference, field: string): Iterable<Found> {
+function* refused(scene: ClusterScene, object: NetworkObject, target: GatewayReference, field: string, severity = Severity.ERROR): Iterable<Found> {
   const { group, kind, namespace } = object;
   if (target.namespace === namespace || scene.once(gatewayRouter).isGranted({ group, kind, namespace }, target)) return;
   const { network } = scene;
   const declared = hasServersIn(scene, target.namespace) || scene.once(namespacesWithGrants).has(target.namespace)
     || network.object(target.group, target.kind, target.namespace, target.name) !== undefined;
-  yield { object, severity: ifDeclared(declared), problem: `${field}: no ReferenceGrant of ${target.namespace} lets ${kind}s of ${namespace} refer to ${nameOf(target)}` };
+  const fix = `declare a ReferenceGrant in namespace ${target.namespace}: from ${kind} (${group}) of namespace ${namespace} to ${target.kind} (${target.group === '' ? 'group ""' : target.group}) ${target.name}`;
+  yield { object, severity: ifDeclared(declared, severity), problem: `${field}: no ReferenceGrant of ${target.namespace} lets ${kind}s of ${namespace} refer to ${nameOf(target)}`, fix };
 }
 
 function namespacesWithGrants({ network }: ClusterScene): ReadonlySet<string> {

@@ -1,6 +1,7 @@
+import { backendReferences } from './backend-references';
 import type { ServiceObject } from '../../network/read';
 import type { Check } from '../check';
-import { hasServersIn, ifDeclared } from '../declared-here';
+import { hasServersIn, ifDeclared, podMakersIn, unlessMade, unlessMadeText } from '../declared-here';
 import { Severity } from '../finding';
 import { listText, place } from '../place';
 
@@ -9,7 +10,7 @@ export const GW004: Check = {
   id: 'GW004',
   severity: Severity.ERROR,
   title: 'the Service of a route does not exist, or has not that port',
-  why: 'Requests get 500 (`BackendNotFound`). A Service of another namespace is info where nothing of that namespace is declared. Backends of other kinds are left alone.',
+  why: 'Requests get 500 (`BackendNotFound`). A Service of another namespace is info where nothing of that namespace is declared; a missing one is a warning where a custom resource of its namespace may make it, as operators do. A RequestMirror is a warning: only the copies are lost. Backends of other kinds are left alone.',
   fix: 'correct the name and the port: a port of the Service, not of the Pods',
   example: `
 apiVersion: gateway.networking.k8s.io/v1
@@ -20,15 +21,14 @@ spec: { parentRefs: [{ name: public }], rules: [{ backendRefs: [{ name: shop, po
   *inCluster(scene) {
     const { network } = scene;
     for (const route of network.objects.httpRoutes) {
-      for (const [at, { backends }] of route.rules.entries()) {
-        for (const [index, { group, kind, namespace, name, port }] of backends.entries()) {
-          if (group !== '' || kind !== 'Service') continue;
-          const service = network.service(namespace, name);
-          const wrong = service === undefined ? `there is no Service ${namespace}/${name}` : portFault(service, port);
-          if (wrong === undefined) continue;
-          const declared = service !== undefined || namespace === route.namespace || hasServersIn(scene, namespace);
-          yield { object: route, severity: ifDeclared(declared), problem: `spec.rules[${at}].backendRefs[${index}]: ${wrong}` };
-        }
+      for (const { group, kind, namespace, name, port, field, mirrors } of backendReferences(route)) {
+        if (group !== '' || kind !== 'Service') continue;
+        const service = network.service(namespace, name);
+        const makers = service === undefined ? podMakersIn(scene, namespace) : [];
+        const wrong = service === undefined ? `there is no Service ${namespace}/${name}${unlessMadeText(makers)}` : portFault(service, port);
+        if (wrong === undefined) continue;
+        const declared = service !== undefined || namespace === route.namespace || hasServersIn(scene, namespace);
+        yield { object: route, severity: ifDeclared(declared, mirrors ? Severity.WARNING : unlessMade(makers)), problem: `${field}: ${wrong}` };
       }
     }
   },

@@ -34,6 +34,16 @@ function mayAskDns(scope: PolicyScope, policy: NetworkPolicyObject, rule: Policy
   return rule.peers === undefined || rule.peers.some((peer) => mayBeDns(scope, policy, peer, onPurpose));
 }
 
+/** The values of `k8s-app` that the Pods of the cluster's DNS have: CoreDNS's own and NodeLocal DNSCache's. */
+const DNS_APPS: ReadonlySet<string> = new Set(['kube-dns', 'node-local-dns']);
+
+/** Whether a peer asks for the Pods of the cluster's DNS, in a namespace that may have them. */
+export function isClusterDns({ namespaceSelector, podSelector }: PolicyPeer): boolean {
+  if (namespaceSelector === undefined || podSelector === undefined) return false;
+  const asked = podSelector.expressions.filter(({ key, operator }) => key === 'k8s-app' && operator === 'In').flatMap(({ values }) => values);
+  return [podSelector.labels.get('k8s-app') ?? '', ...asked].some((app) => DNS_APPS.has(app));
+}
+
 function mayBeDns(scope: PolicyScope, policy: NetworkPolicyObject, peer: PolicyPeer, onPurpose: boolean): boolean {
   if (peer.ipBlock !== undefined) return true;
   if (peer.namespaceSelector !== undefined) return onPurpose || mayBeSystem(scope, peer.namespaceSelector);

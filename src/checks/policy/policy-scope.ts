@@ -2,7 +2,7 @@ import type { PolicyDirection } from '../../connectivity/policy-verdict';
 import type { Network } from '../../network/network';
 import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
 import { selects, takesAll } from '../../network/words';
-import type { LabelSelector } from '../../network/words';
+import type { Labels, LabelSelector } from '../../network/words';
 import { remembered } from '../../private/remembered';
 import type { ClusterScene } from '../cluster-scene';
 
@@ -59,7 +59,7 @@ export class PolicyScope {
     if (takesAll(selector)) return network.workloadsIn(namespace);
     return remembered(this.pods, `${namespace}\u0000${selectorText(selector)}`, () => {
       const candidates = selector.labels.size > 0 ? network.workloadsWith(namespace, selector.labels) : network.workloadsIn(namespace);
-      return candidates.filter(({ podLabels }) => selects(selector, podLabels));
+      return candidates.filter(({ podLabels }) => selects({ ...selector, labels: NO_LABELS }, podLabels));
     });
   }
 }
@@ -111,4 +111,5 @@ export function selectorText({ labels, expressions }: LabelSelector): string {
   return parts.sort().join(', ') || 'everything';
 }
 
-const EVERYTHING: LabelSelector = { labels: new Map(), expressions: [] };
+const NO_LABELS: Labels = new Map();
+const EVERYTHING: LabelSelector = { labels: NO_LABELS, expressions: [] };

@@ -58,6 +58,8 @@ export interface WorkloadObject extends NetworkObject {
   /** A StatefulSet's first ordinal. */
   readonly firstOrdinal: number;
   readonly nodeSelector: Labels;
+  /** The node affinity that its Pods insist on, as it is written; undefined where they do not. */
+  readonly nodeAffinity?: string;
   /** Addresses from a running Pod's `status`. */
   readonly podIps: readonly string[];
   /** Whether a running Pod says that it is not ready; undefined where the manifest does not know. */
@@ -88,6 +90,7 @@ export function readWorkload(object: NetworkObject, manifest: Fields): WorkloadO
     serviceName: text(spec.serviceName),
     firstOrdinal: whole(fields(spec.ordinals).start) ?? 0,
     nodeSelector: textMap(podSpec.nodeSelector),
+    nodeAffinity: nodeAffinityOf(podSpec),
     podIps: [...new Set([text(status.podIP), ...objects(status.podIPs).map(({ ip }) => text(ip))].flatMap((ip) => ip ?? []))],
     ready: ready === undefined ? undefined : ready.status === 'True',
   };
@@ -149,6 +152,12 @@ function probesOf(container: Fields): ProbePort[] {
     const port = [httpGet, tcpSocket, grpc].map((one) => readPort(fields(one).port)).find((one) => one !== undefined);
     return port === undefined ? [] : [{ container: text(container.name) ?? '', probe, port }];
   });
+}
+
+function nodeAffinityOf({ affinity }: Fields): string | undefined {
+  if (affinity === undefined) return undefined;
+  const { nodeSelectorTerms } = fields(fields(fields(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
+  return Array.isArray(nodeSelectorTerms) ? JSON.stringify(nodeSelectorTerms) : undefined;
 }
 
 /** On the node's network, `ClusterFirst` means the node's own resolver (kubelet `pkg/kubelet/network/dns`, `getPodDNSType`). */

@@ -36,6 +36,12 @@ export function hasLabels(labels: Labels, wanted: Labels): boolean {
   return true;
 }
 
+/** The labels that Pods lack, where that is all that keeps a selector from taking them: no label has another value. */
+export function labelsLacked(labels: Labels, wanted: Labels): Labels | undefined {
+  const missing = [...wanted].filter(([key, value]) => labels.get(key) !== value);
+  return missing.length < wanted.size && missing.every(([key]) => !labels.has(key)) ? new Map(missing) : undefined;
+}
+
 /**
  * Whether a selector takes labels (apimachinery `LabelSelector`: all of `matchLabels` and all of `matchExpressions`).
  * An operator that does not exist takes nothing.

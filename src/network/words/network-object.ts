@@ -16,6 +16,8 @@ export interface NetworkObject extends ObjectKey {
   readonly annotations: Labels;
   /** The path of the construct that made it, where one is known. */
   readonly constructPath?: string;
+  /** The namespace that it puts objects of its own into, where it says so: a chart, an application. */
+  readonly deploysInto?: string;
   /** Whether somebody else declares it, and only what it says is known: nobody here can mend it. */
   readonly declaredElsewhere?: boolean;
 }

@@ -62,6 +62,10 @@ export enum PathForm {
   RAW = 'raw',
   /** Slashes in a row count as one, and percent-encoded letters, digits and `-._~` as themselves. */
   NORMALISED = 'normalised',
+  /** The same, with all percent-encoding decoded but that of reserved characters. */
+  UNRESERVED = 'unreserved',
+  /** The same, with all percent-encoding decoded, slashes too. */
+  DECODED = 'decoded',
 }
 
 /** What a controller answers to the questions that the Ingress API leaves open, or that it answers differently. */

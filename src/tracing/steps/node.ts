@@ -53,9 +53,9 @@ function needsPodThere({ edge, asked }: Walk, { kind, service, network }: Place)
   return behind.length > 0 && network.facts.nodes.length !== 1 && !behind.some(isOnEveryNode);
 }
 
-/** Of a DaemonSet with a nodeSelector nobody knows on which nodes it is; of Linux every node is, whatever else is there. */
-function isOnEveryNode({ kind, nodeSelector }: WorkloadObject): boolean {
-  return kind === 'DaemonSet' && [...nodeSelector].every(([key, value]) => key === 'kubernetes.io/os' && value === 'linux');
+/** Of a DaemonSet with a nodeSelector or an affinity nobody knows on which nodes it is; of Linux every node is, whatever else is there. */
+function isOnEveryNode({ kind, nodeSelector, nodeAffinity }: WorkloadObject): boolean {
+  return kind === 'DaemonSet' && nodeAffinity === undefined && [...nodeSelector].every(([key, value]) => key === 'kubernetes.io/os' && value === 'linux');
 }
 
 function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place, luck: boolean): string {

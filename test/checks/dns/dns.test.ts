@@ -44,6 +44,7 @@ table('DNS005', [
 table('DNS006', [
   ['holds', [externalName('a', to('b')), service('b')]],
   ['broken: the namespace is declared', [externalName('a', to('c')), service('b')], ['ERROR Service a: spec.externalName: there is no Service default/c']],
+  ['less: an operator may make it', [externalName('a', to('c')), service('b'), named('postgresql.cnpg.io/v1', 'Cluster', 'c')], ['WARNING Service a: spec.externalName: there is no Service default/c, unless one of these makes it: Cluster c']],
   ['less: it is not', [externalName('a', 'db.data.svc.cluster.local')], ['INFO Service a: spec.externalName: there is no Service data/db, and nothing else']],
   ['broken: without the domain', [externalName('a', 'b.default.svc'), service('b')], ['WARNING Service a: spec.externalName: "b.default.svc" ends before']],
   ['does not apply: a name outside', [externalName('a', 'example.com')]],
@@ -59,10 +60,11 @@ table('DNS007', [
 const db = workload('StatefulSet', 'db', {}, { spec: { serviceName: 'db' } });
 table('DNS008', [
   ['holds', [db, service('db', { clusterIP: 'None' })]],
-  ['broken: missing beside others', [db, service('web')], ['ERROR StatefulSet db: spec.serviceName: there is no Service default/db']],
+  ['broken: missing beside others, as of Argo CD', [db, service('web')], ['WARNING StatefulSet db: spec.serviceName: there is no Service default/db']],
   ['less: no Service is declared', [db], ['INFO StatefulSet db']],
-  ['broken: not headless', [db, service('db')], ['ERROR StatefulSet db: spec.serviceName: Service default/db is not headless']],
+  ['broken: not headless, as of Harbor', [db, service('db')], ['WARNING StatefulSet db: spec.serviceName: Service default/db is not headless']],
   ['broken: other Pods', [db, service('db', { clusterIP: 'None', selector: { app: 'x' } })], ['ERROR StatefulSet db: spec.serviceName: Service default/db selects app=x']],
+  ['less: Pods that lack a label', [db, service('db', { clusterIP: 'None', selector: { app: 'db', role: 'primary' } })], ['WARNING StatefulSet db: spec.serviceName: Service default/db selects app=db,role=primary']],
   ['does not apply: no serviceName, no StatefulSet', [workload('StatefulSet', 'db'), workload('Deployment', 'x', {}, { spec: { serviceName: 'y' } })]],
 ]);
 

@@ -9,6 +9,7 @@ table('ING001', [
   ['holds: the Service is in the namespace', [ingress('a', host(path('/', 'web'))), service('web')]],
   ['holds: no namespace is the namespace default', [ingress('a', host(path('/', 'web')), {}, { namespace: 'default' }), service('web')]],
   ['broken: it is in another one', [ingress('a', host(path('/', 'web'))), service('web', {}, { namespace: 'shop' })], ['ERROR Ingress a: spec.rules[0].http.paths[0].backend: there is no Service default/web']],
+  ['less: an operator of the namespace may make it', [ingress('a', host(path('/', 'kb-http'))), named('kibana.k8s.elastic.co/v1', 'Kibana', 'kb'), named('serving.knative.dev/v1', 'Service', 'fn', {}, { spec: { template: { spec: { containers: [] } } } })], ['WARNING Ingress a: spec.rules[0].http.paths[0].backend: there is no Service default/kb-http, unless one of these makes it: Kibana kb, Service fn']],
   ['does not apply: a resource', [ingress('a', {}, { defaultBackend: { resource: { kind: 'Bucket', name: 'b' } } })]],
   ['does not apply: an action of the AWS controller', [ingress('a', host(path('/', 'ssl-redirect', 'Prefix', { name: 'use-annotation' })))]],
 ]);
@@ -29,6 +30,7 @@ table('ING003', [
 ]);
 
 const standard = named('networking.k8s.io/v1', 'IngressClass', 'haproxy', { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }, { spec: { controller: 'haproxy.org/ingress-controller' } });
+const conditions = (backend: string) => ({ annotations: { [`alb.ingress.kubernetes.io/conditions.${backend}`]: '[]' } });
 table('ING010', [
   ['holds: other paths, other types', [ingress('a', host(path('/', 'web'), path('/', 'web', 'Exact'), path('/b', 'web')))]],
   ['broken: another backend', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')))], ['ERROR Ingress b: spec.rules[0].http.paths[0]: example.com Prefix / of class haproxy is declared in Ingress default/a too']],
@@ -38,6 +40,9 @@ table('ING010', [
   ['does not apply: another class', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), { ingressClassName: 'kong' })]],
   ['does not apply: no class is the default', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), { ingressClassName: undefined })]],
   ['does not apply: a canary', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), {}, canary)]],
+  ['does not apply: an action of the AWS controller, and the rule behind it', [ingress('a', host(path('/', 'ssl-redirect', 'Prefix', { name: 'use-annotation' }), path('/', 'web')))]],
+  ['does not apply: conditions of one of the backends', [ingress('a', host(path('/', 'grpc'), path('/', 'web')), {}, conditions('grpc'))]],
+  ['broken: conditions of neither', [ingress('a', host(path('/', 'one'), path('/', 'two')), {}, conditions('grpc'))], ['ERROR Ingress a: spec.rules[0].http.paths[1]: example.com Prefix / of class haproxy is declared at spec.rules[0].http.paths[0] too']],
   ['does not apply: told apart by entry points', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), {}, { annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } })]],
 ]);
 
@@ -124,6 +129,7 @@ const second = { tls: [{ hosts: ['example.com'], secretName: 'other' }] };
 table('ING032', [
   ['holds: the same Secret', [ingress('a', host(), tls('example.com')), ingress('b', host(), tls('example.com'))]],
   ['broken', [ingress('a', host(), tls('example.com')), ingress('b', host(), second)], ['ERROR Ingress b: spec.tls: example.com of class haproxy has the Secret other here and cert in Ingress default/a']],
+  ['less: both are issued', ['a', 'b'].map((name) => ingress(name, host(), { tls: [{ hosts: ['example.com'], secretName: name }] }, { annotations: { 'cert-manager.io/cluster-issuer': 'le' } })), ['WARNING Ingress b']],
   ['does not apply: another class', [ingress('a', host(), tls('example.com')), ingress('b', host(), { ...second, ingressClassName: 'kong' })]],
 ]);
 

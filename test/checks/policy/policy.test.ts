@@ -21,6 +21,7 @@ table('NP002', [
   ['broken', [policy('p', from(labels({ app: 'x' }))), web], ['WARNING NetworkPolicy p: spec.ingress[0].from[0]: no Pod of default has app=x']],
   ['broken: with a namespace', [policy('p', from({ ...space('default'), ...labels({ app: 'x' }) })), web], ['WARNING NetworkPolicy p']],
   ['less: that namespace declares no workload', [policy('p', from({ ...space('shop'), ...labels({ app: 'x' }) })), web, named('v1', 'Namespace', 'shop')], ['INFO NetworkPolicy p']],
+  ['does not apply: the Pods of the cluster\'s DNS, beside others of its namespace', [policy('p', to({ to: [{ ...space('kube-system'), ...labels({ 'k8s-app': 'kube-dns' }) }, { namespaceSelector: {}, podSelector: { matchExpressions: [{ key: 'k8s-app', operator: 'In', values: ['node-local-dns'] }] } }] })), web, workload('Deployment', 'metrics', {}, { metadata: { namespace: 'kube-system' } })]],
   ['does not apply: addresses, everybody', [policy('p', from({ ipBlock: { cidr: '10.0.0.0/8' } }, { podSelector: {} }))]],
 ]);
 
@@ -30,6 +31,7 @@ const known = [...promise, controller, ingressClass('haproxy')];
 table('NP003', [
   ['holds: no policy', promise],
   ['holds: the controller may', [...known, policy('p', from(space('ingress')))]],
+  ['less: a policy of another API may allow it', [...known, policy('p', from(space('other'))), named('policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', 'all')], ['WARNING NetworkPolicy p: Ingress default/i leads to 8080/TCP of Deployment default/web, and DaemonSet ingress/haproxy may not']],
   ['broken: the controller may not', [...known, policy('p', from(space('other')))], ['ERROR NetworkPolicy p: Ingress default/i leads to 8080/TCP of Deployment default/web, and DaemonSet ingress/haproxy may not']],
   ['broken: nobody may, whoever the controller is', [...promise, policy('p', { policyTypes: ['Ingress'] })], ['ERROR NetworkPolicy p']],
   ['broken: another port only', [...promise, policy('p', { ingress: [{ ports: [{ port: 9090 }] }] })], ['ERROR NetworkPolicy p']],
@@ -53,6 +55,11 @@ table('NP005', [
   ['holds: another policy has it', [policy('p', { ingress: [{ ports: [{ port: 80 }] }] }), policy('q', { ingress: [{ ports: [{ port: 'http' }] }] }), web, svc]],
   ['broken', [policy('p', { ingress: [{ ports: [{ port: 80 }] }] }), web, svc], ['ERROR NetworkPolicy p: spec.ingress[0].ports[0]: 80 is the port of Service default/web; Deployment default/web listens on 8080']],
   ['broken: egress', [policy('p', to({ to: [labels({ app: 'web' })], ports: [{ port: 80 }] })), web, svc], ['ERROR NetworkPolicy p']],
+  ['does not apply: egress to all namespaces, to addresses, or to Pods that nobody knows as well', [
+    policy('p', to({ to: [{ namespaceSelector: {} }], ports: [{ port: 80 }] })),
+    policy('q', to({ to: [labels({ app: 'web' }), { ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 80 }] })),
+    policy('r', to({ to: [labels({ app: 'web' }), space('other')], ports: [{ port: 80 }] })), web, svc,
+  ]],
   ['less: the containers declare nothing', [policy('p', { ingress: [{ ports: [{ port: 80 }] }] }), workload('Deployment', 'web'), svc], ['WARNING NetworkPolicy p']],
   ['does not apply: no Service has the port', [policy('p', { ingress: [{ ports: [{ port: 81 }] }] }), web, svc]],
 ]);
@@ -66,6 +73,8 @@ table('NP006', [
   ['broken', [policy('p', to(backend)), web, db], ['ERROR Deployment web: NetworkPolicy default/p allows no DNS']],
   ['broken: several policies', [policy('p', to(backend)), policy('q', to(backend)), web, db], ['ERROR Deployment web: NetworkPolicy default/p, NetworkPolicy default/q allow no DNS']],
   ['broken: the DNS Pods are looked for in the own namespace', [policy('p', to(backend, { to: [labels({ 'k8s-app': 'kube-dns' })], ports: dns('UDP', 'TCP') })), web, db], ['ERROR Deployment web']],
+  ['less: a policy of another API may allow it', [policy('p', to(backend)), named('cilium.io/v2', 'CiliumNetworkPolicy', 'dns'), web, db], ['WARNING Deployment web: NetworkPolicy default/p allows no DNS, unless CiliumNetworkPolicy default/dns does']],
+  ['broken: that one is of another namespace', [policy('p', to(backend)), named('cilium.io/v2', 'CiliumNetworkPolicy', 'dns', { namespace: 'other' }), web, db], ['ERROR Deployment web']],
   ['less: no TCP', [policy('p', to(backend, { to: [space('kube-system')], ports: dns('UDP') })), web, db], ['WARNING Deployment web']],
   ['less: addresses only', [policy('p', to({ to: [{ ipBlock: { cidr: '192.0.2.1/32' } }], ports: [{ port: 443 }] })), web], ['WARNING Deployment web']],
   ['worth knowing: nothing at all', [policy('p', to()), web], ['INFO Deployment web: NetworkPolicy default/p forbids all its connections, those to DNS included']],

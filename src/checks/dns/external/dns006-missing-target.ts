@@ -1,6 +1,6 @@
 import { serviceOfName } from '../../../network/service-of-name';
 import type { Check } from '../../check';
-import { hasServersIn, ifDeclared } from '../../declared-here';
+import { hasServersIn, ifDeclared, podMakersIn, unlessMade, unlessMadeText } from '../../declared-here';
 import { Severity } from '../../finding';
 import { quoted } from '../../place';
 import { externalNames } from '../external-names';
@@ -10,7 +10,7 @@ export const DNS006: Check = {
   id: 'DNS006',
   severity: Severity.ERROR,
   title: 'an ExternalName leads to a name of the cluster that does not exist',
-  why: 'The look-up ends with NXDOMAIN. Info where nothing of the target\'s namespace is declared: then it comes from elsewhere. A target `<service>.<namespace>.svc` without the cluster\'s domain does not exist either: search lists are not applied to the target of a CNAME.',
+  why: 'The look-up ends with NXDOMAIN. Info where nothing of the target\'s namespace is declared: then it comes from elsewhere; a warning where a custom resource of that namespace may make the Service. A target `<service>.<namespace>.svc` without the cluster\'s domain does not exist either: search lists are not applied to the target of a CNAME.',
   fix: 'correct the name: <service>.<namespace>.svc.<cluster domain>',
   example: `
 apiVersion: v1
@@ -35,8 +35,8 @@ spec: { selector: { app: postgres }, ports: [{ port: 5432 }] }
       if (target === undefined || network.service(target.namespace, target.service) !== undefined) continue;
       yield {
         object: service,
-        severity: ifDeclared(hasServersIn(scene, target.namespace)),
-        problem: `spec.externalName: there is no Service ${target.namespace}/${target.service}${hasServersIn(scene, target.namespace) ? '' : ', and nothing else of that namespace is declared here'}`,
+        severity: ifDeclared(hasServersIn(scene, target.namespace), unlessMade(podMakersIn(scene, target.namespace))),
+        problem: `spec.externalName: there is no Service ${target.namespace}/${target.service}${hasServersIn(scene, target.namespace) ? '' : ', and nothing else of that namespace is declared here'}${unlessMadeText(podMakersIn(scene, target.namespace))}`,
       };
     }
   },

@@ -8,7 +8,7 @@ export const DNS012: Check = {
   severity: Severity.INFO,
   title: 'the ports of an ExternalName are for meshes and controllers only',
   why: 'DNS answers with a name and no port, and no SRV record: callers need to know the port themselves. Service meshes and Ingress controllers read the list, meshes also the names.',
-  fix: 'leave the ports out where neither reads them',
+  fix: 'leave the ports out, unless an Ingress or a service mesh reads them',
   example: `
 apiVersion: v1
 kind: Service

@@ -1,5 +1,6 @@
 import { backendField, backends, isAlbAction } from './backends';
 import type { Check } from '../../check';
+import { podMakersIn, unlessMade, unlessMadeText } from '../../declared-here';
 import { Severity } from '../../finding';
 import { listText } from '../../place';
 import { namespacesOfServices } from '../../services-by-name';
@@ -9,7 +10,7 @@ export const ING001: Check = {
   id: 'ING001',
   severity: Severity.ERROR,
   title: 'the Service of a backend does not exist in the Ingress\'s namespace',
-  why: 'An Ingress reaches only Services of its own namespace. Controllers answer 503, or drop the rule. Resource backends and actions of the AWS Load Balancer Controller are left alone.',
+  why: 'An Ingress reaches only Services of its own namespace. Controllers answer 503, or drop the rule. Resource backends and actions of the AWS Load Balancer Controller are left alone. A warning where a custom resource of the namespace may make the Service, as operators do.',
   fix: 'correct the name, or put Ingress and Service into one namespace',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -25,9 +26,11 @@ spec:
       const { service } = backend;
       if (service === undefined || network.service(ingress.namespace, service) !== undefined || isAlbAction(ingress, backend)) continue;
       const elsewhere = scene.once(namespacesOfServices).get(service);
+      const makers = podMakersIn(scene, ingress.namespace);
       yield {
         object: ingress,
-        problem: `${backendField(placed)}: there is no Service ${ingress.namespace}/${service}`,
+        severity: unlessMade(makers),
+        problem: `${backendField(placed)}: there is no Service ${ingress.namespace}/${service}${unlessMadeText(makers)}`,
         fix: elsewhere && `put the Ingress where the Service is (${listText(elsewhere)}), or use a HTTPRoute with a ReferenceGrant`,
       };
     }

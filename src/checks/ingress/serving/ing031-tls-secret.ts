@@ -1,8 +1,8 @@
+import { isIssued } from './issued';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
-import { hasAnnotation } from '../ingress-class';
 
 /** The Secret with the certificate. */
 export const ING031: Check = {
@@ -31,7 +31,7 @@ type: kubernetes.io/tls
       const { namespace, tls } = ingress;
       const severity = ifDeclared(scene.once(namespacesWithSecrets).has(namespace), Severity.WARNING);
       if (tls.length === 0 || !scene.tells(severity) || scene.once(namespacesWithMakers).has(namespace)) continue;
-      if (ISSUED.some((prefix) => hasAnnotation(ingress, prefix))) continue;
+      if (isIssued(ingress)) continue;
       for (const secret of new Set(tls.flatMap(({ secretName }) => secretName ?? []))) {
         if (network.object('', 'Secret', namespace, secret) !== undefined) continue;
         yield { object: ingress, severity, problem: `spec.tls: there is no Secret ${namespace}/${secret}` };
@@ -39,9 +39,6 @@ type: kubernetes.io/tls
     }
   },
 };
-
-/** Annotations by which something issues the certificate and writes the Secret. */
-const ISSUED = ['cert-manager.io/', 'kubernetes.io/tls-acme', 'acme.cert-manager.io/', 'cert.gardener.cloud/', 'dns.gardener.cloud/'];
 
 /** Kinds whose objects make Secrets, of names that only they know. */
 const MAKERS: ReadonlySet<string> = new Set([

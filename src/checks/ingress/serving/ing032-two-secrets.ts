@@ -1,3 +1,4 @@
+import { isIssued } from './issued';
 import type { IngressObject } from '../../../network/read';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
@@ -9,7 +10,7 @@ export const ING032: Check = {
   id: 'ING032',
   severity: Severity.ERROR,
   title: 'one host has two TLS Secrets',
-  why: 'Which of the two a controller shows is its own business: the other one is renewed and changed in vain. Ingresses of different classes are left alone, and Secrets of one name in several namespaces, which are copies.',
+  why: 'Which of the two a controller shows is its own business: the other one is renewed and changed in vain. A warning where something such as cert-manager issues both, so that both are good. Ingresses of different classes are left alone, and Secrets of one name in several namespaces, which are copies.',
   fix: 'name the same Secret in both places',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -37,7 +38,7 @@ spec:
           const key = `${classOf(scene, ingress)}\u0000${host}`;
           const known = first.get(key);
           if (known === undefined) first.set(key, { ingress, secret });
-          else if (known.secret !== secret) yield { object: ingress, problem: `spec.tls: ${host} of ${classText(classOf(scene, ingress))} has the Secret ${secret} here and ${known.secret} in ${place(known.ingress)}` };
+          else if (known.secret !== secret) yield { object: ingress, severity: isIssued(ingress) && isIssued(known.ingress) ? Severity.WARNING : Severity.ERROR, problem: `spec.tls: ${host} of ${classText(classOf(scene, ingress))} has the Secret ${secret} here and ${known.secret} in ${place(known.ingress)}` };
         }
       }
     }

@@ -3,6 +3,7 @@ import type { Check } from '../../check';
 import { ifDeclared, podMakersIn } from '../../declared-here';
 import { Severity } from '../../finding';
 import { listText } from '../../place';
+import { isClusterDns } from '../dns-access';
 import { peerField, policyScope, rulesOf, selectorText } from '../policy-scope';
 
 /** A peer that is nobody. */
@@ -10,7 +11,7 @@ export const NP002: Check = {
   id: 'NP002',
   severity: Severity.WARNING,
   title: 'a peer of a policy selects no Pod',
-  why: 'The rule allows nothing. Worth knowing only where the namespaces of the peer declare no workloads. Peers of namespaces that nobody knows are NP007\'s.',
+  why: 'The rule allows nothing. Worth knowing only where the namespaces of the peer declare no workloads. The Pods of the cluster\'s DNS, by k8s-app, come with the cluster. Peers of namespaces that nobody knows are NP007\'s.',
   fix: 'make the peer\'s podSelector the labels of the Pods, and its namespaceSelector those of their namespace',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -35,6 +36,7 @@ spec:
         for (const [at, peer] of (placed.rule.peers ?? []).entries()) {
           const { podSelector } = peer;
           if (podSelector === undefined || takesAll(podSelector) || peer.ipBlock || scope.peerPods(policy, peer).length > 0) continue;
+          if (isClusterDns(peer)) continue;
           const spaces = scope.spacesOf(policy, peer);
           if (spaces.length === 0) continue;
           const inhabited = spaces.some((space) => network.workloadsIn(space).length > 0);

@@ -1,5 +1,6 @@
-import type { NetworkPolicyObject, PolicyRule, ServiceObject, WorkloadObject } from '../../../network/read';
+import type { NetworkPolicyObject, PolicyPeer, PolicyRule, ServiceObject, WorkloadObject } from '../../../network/read';
 import { targetPort } from '../../../network/read/target-port';
+import { takesAll } from '../../../network/words';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
@@ -13,7 +14,7 @@ export const NP005: Check = {
   id: 'NP005',
   severity: Severity.ERROR,
   title: 'a policy names the port of a Service, and the Pods listen on another',
-  why: 'Policies see the Pods\' port, after the Service has translated its own (NetworkPolicy API reference, `ports`): the rule allows nothing, and callers wait until they give up. Some network plugins look at the Service\'s port as well; none looks at it alone. A warning where the containers declare no ports at all, and nobody knows where they listen.',
+  why: 'Policies see the Pods\' port, after the Service has translated its own (NetworkPolicy API reference, `ports`): the rule allows nothing, and callers wait until they give up. Some network plugins look at the Service\'s port as well; none looks at it alone. Rules for all namespaces, for addresses, or for Pods that are not declared are left alone: there the number may be right. A warning where the containers declare no ports at all, and nobody knows where they listen.',
   fix: 'name the targetPort, by number or by the container port\'s name',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -65,6 +66,7 @@ function mistakenFor(
   scene: ClusterScene, policy: NetworkPolicyObject, { direction, rule }: PlacedRule, number: number, protocol: string,
 ): Mistaken | undefined {
   const scope = scene.once(policyScope);
+  if (direction === 'egress' && (rule.peers ?? []).some((peer) => mayBeOthers(scope, policy, peer))) return undefined;
   const workloads = direction === 'ingress' ? scope.selected(policy) : (rule.peers ?? []).flatMap((peer) => scope.peerPods(policy, peer));
   let mistaken: Mistaken | undefined;
   for (const workload of workloads) {
@@ -77,6 +79,12 @@ function mistakenFor(
     mistaken ??= { workload, service: way.service, target: way.target };
   }
   return mistaken;
+}
+
+/** Whether a peer stands for addresses, or for Pods that are not declared: for them the number may be right. */
+function mayBeOthers(scope: PolicyScope, policy: NetworkPolicyObject, peer: PolicyPeer): boolean {
+  const { ipBlock, namespaceSelector } = peer;
+  return ipBlock !== undefined || (namespaceSelector !== undefined && takesAll(namespaceSelector)) || scope.peerPods(policy, peer).length === 0;
 }
 
 /** Whether another rule lets the Pods' port through: policies add up. */

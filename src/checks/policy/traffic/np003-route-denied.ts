@@ -7,6 +7,7 @@ import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { classOf } from '../../ingress/ingress-class';
 import { place, placesText } from '../../place';
+import { unlessOthers } from '../other-policies';
 import { policyScope, rulesOf, takesPort } from '../policy-scope';
 
 /** A rule that no request comes through. */
@@ -14,7 +15,7 @@ export const NP003: Check = {
   id: 'NP003',
   severity: Severity.ERROR,
   title: 'a policy denies what an Ingress or a HTTPRoute promises',
-  why: 'The controller waits until it gives up: 504. The controller of an Ingress is known where one workload has hostPort 80 or 443 and one IngressClass is declared. Where it is not, or for a Gateway, it is an error only if the policies let nobody at all in at the port, and a warning if only Pods of the same namespace may come in: the controller may be one of them. Controllers with hostNetwork count as unknown, because plugins differ in how they see them.',
+  why: 'The controller waits until it gives up: 504. The controller of an Ingress is known where one workload has hostPort 80 or 443 and one IngressClass is declared. Where it is not, or for a Gateway, it is an error only if the policies let nobody at all in at the port, and a warning if only Pods of the same namespace may come in: the controller may be one of them. Controllers with hostNetwork count as unknown, because plugins differ in how they see them. A warning where policies of another API, such as those of Cilium, may allow it.',
   fix: 'allow the controller: an ingress rule with its namespace as namespaceSelector, and the Pods\' port',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -45,7 +46,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     for (const route of declaredRoutes(scene)) {
       const known = servedBy(scene, controller, route);
       const found = known === undefined ? fromAnywhere(scene, route) : fromController(scene.once(reachabilityOf), known, route);
-      if (found !== undefined) yield found;
+      if (found !== undefined) yield unlessOthers(scene, route.workload, found);
     }
   },
 };

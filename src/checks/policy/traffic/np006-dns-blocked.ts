@@ -2,6 +2,7 @@ import type { WorkloadObject } from '../../../network/read';
 import type { Check, Found } from '../../check';
 import { Severity } from '../../finding';
 import { placesText } from '../../place';
+import { unlessOthers } from '../other-policies';
 import { dnsAccess } from '../dns-access';
 import type { DnsAccess } from '../dns-access';
 import { policyScope } from '../policy-scope';
@@ -11,7 +12,7 @@ export const NP006: Check = {
   id: 'NP006',
   severity: Severity.ERROR,
   title: 'a workload whose egress is isolated cannot reach the cluster\'s DNS',
-  why: 'It may connect to Services, but cannot look their names up. DNS needs UDP and, for long answers, TCP: where only TCP is missing it is a warning. So it is where all that is allowed are addresses; a workload that may connect to nobody is only worth knowing. The port is that of the DNS Pods, 53 in most clusters (5353 in some). Rules count as allowing DNS wherever they may: by address, or by labels of namespaces that are not declared.',
+  why: 'It may connect to Services, but cannot look their names up. DNS needs UDP and, for long answers, TCP: where only TCP is missing it is a warning. So it is where all that is allowed are addresses; a workload that may connect to nobody is only worth knowing. A warning, too, where policies of another API, such as those of Cilium, may allow it. The port is that of the DNS Pods, 53 in most clusters (5353 in some). Rules count as allowing DNS wherever they may: by address, or by labels of namespaces that are not declared.',
   fix: 'allow UDP and TCP 53 to the namespace kube-system: namespaceSelector kubernetes.io/metadata.name=kube-system, podSelector k8s-app=kube-dns',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -32,7 +33,7 @@ spec:
   *inCluster(scene) {
     for (const workload of scene.network.objects.workloads) {
       const access = dnsAccess(scene.once(policyScope), workload);
-      if (access !== undefined && !(access.udp && access.tcp)) yield judge(workload, access);
+      if (access !== undefined && !(access.udp && access.tcp)) yield unlessOthers(scene, workload, judge(workload, access));
     }
   },
 };

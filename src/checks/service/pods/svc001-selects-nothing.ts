@@ -1,5 +1,5 @@
 import type { WorkloadObject } from '../../../network/read';
-import { hasLabels } from '../../../network/words';
+import { hasLabels, labelsLacked } from '../../../network/words';
 import type { Labels } from '../../../network/words';
 import { remembered } from '../../../private/remembered';
 import type { Check } from '../../check';
@@ -14,7 +14,7 @@ export const SVC001: Check = {
   id: 'SVC001',
   severity: Severity.ERROR,
   title: 'the selector matches no Pod template of the namespace',
-  why: 'The Service has no endpoints: connections are refused, controllers answer 503. An error where a Pod template looks like the one that is meant: it has a label of the selector, or no Service selects it although it has the same keys. A warning where all workloads of the namespace are spoken for, or where the namespace has none and a workload of another one, without a Service of its own, has the labels: a Service finds Pods of its own namespace only. Info where none is declared, or a custom resource may make the Pods: then they come from elsewhere.',
+  why: 'The Service has no endpoints: connections are refused, controllers answer 503. An error where a Pod template looks like the one that is meant: it has a label of the selector, or no Service selects it although it has the same keys. A warning where all workloads of the namespace are spoken for, or where the namespace has none and a workload of another one, without a Service of its own, has the labels: a Service finds Pods of its own namespace only. A warning too where the Pods lack a label and have none of another value: Vault, Patroni and their like label the Pod that leads while it runs. Info where none is declared, or a custom resource may make the Pods: then they come from elsewhere.',
   fix: 'make the selector the labels of the Pod template',
   example: `
 apiVersion: v1
@@ -39,16 +39,18 @@ spec:
       const strayed = makers.length > 0 ? undefined : elsewhere;
       const declared = others.length > 0 && makers.length === 0;
       const near = declared ? around.nearest(service.selector) : undefined;
-      const severity = strayed ? Severity.WARNING : ifDeclared(declared, near === undefined ? Severity.WARNING : Severity.ERROR);
+      const lacking = near && labelsLacked(near.podLabels, service.selector);
+      const sure = near !== undefined && lacking === undefined;
+      const severity = strayed ? Severity.WARNING : ifDeclared(declared, sure ? Severity.ERROR : Severity.WARNING);
       if (!scene.tells(severity)) continue;
       const because = strayed ? `no workload of this namespace is declared here, and ${place(strayed)} of another one has these labels`
         : others.length === 0 ? 'no workload of this namespace is declared here' : makers.length > 0 ? `unless one of these makes it: ${listText(makers)}`
-          : near === undefined ? `the namespace has ${placesText(others)}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}`;
+          : near === undefined ? `the namespace has ${placesText(others)}` : `the nearest is ${place(near)} with ${labelsText(near.podLabels)}${lacking === undefined ? '' : `: only something that labels Pods while they run can add ${labelsText(lacking)}`}`;
       yield {
         object: service,
         severity,
         problem: `spec.selector: no Pod has ${labelsText(service.selector)}; ${because}`,
-        fix: strayed && `put the Service and ${place(strayed)} into one namespace`,
+        fix: strayed ? `put the Service and ${place(strayed)} into one namespace` : lacking && `add ${labelsText(lacking)} to the labels of the Pod template, or take it out of the selector; where something labels the Pods while they run, nothing is wrong`,
       };
     }
   },
@@ -59,26 +61,38 @@ class Candidates {
   public readonly others: WorkloadObject[] = [];
   /** Those that no Service selects. */
   private readonly free: WorkloadObject[] = [];
-  /** The place of the first with each label. */
-  private readonly firstWith = new Map<string, number>();
+  private readonly withLabel = new Map<string, WorkloadObject[]>();
   /** The first free one with labels of each set of names: Services of one namespace mostly select by the same. */
   private readonly alike = new Map<string, WorkloadObject | undefined>();
 
   public add(workload: WorkloadObject, free: boolean): void {
-    for (const label of labelTexts(workload.podLabels)) if (!this.firstWith.has(label)) this.firstWith.set(label, this.others.length);
+    for (const label of labelTexts(workload.podLabels)) remembered(this.withLabel, label, () => []).push(workload);
     this.others.push(workload);
     if (free) this.free.push(workload);
   }
 
-  /** The workload that was probably meant: one with a label of the selector, else a free one with labels of the same names. */
+  /**
+   * The workload that was probably meant: of those with the rarest label of the selector the one with most of its labels, else
+   * a free one with labels of the same names.
+   */
   public nearest(selector: Labels): WorkloadObject | undefined {
-    const places = labelTexts(selector).flatMap((label) => this.firstWith.get(label) ?? []);
-    if (places.length > 0) return this.others[Math.min(...places)];
+    const shared = labelTexts(selector).sort().map((label) => this.withLabel.get(label) ?? []).filter(({ length }) => length > 0);
+    const [rarest] = shared.sort((a, b) => a.length - b.length);
+    if (rarest !== undefined) return mostAlike(rarest.slice(0, ENOUGH), selector);
     const names = [...selector.keys()].sort();
     const key = names.join();
     if (!this.alike.has(key)) this.alike.set(key, this.free.find(({ podLabels }) => names.every((name) => podLabels.has(name))));
     return this.alike.get(key);
   }
+}
+
+/** A guess looks at no more workloads than these, so that many wrong Services stay cheap. */
+const ENOUGH = 50;
+
+/** The first of those that share most labels with a selector. */
+function mostAlike(workloads: readonly WorkloadObject[], selector: Labels): WorkloadObject {
+  const shared = ({ podLabels }: WorkloadObject) => [...selector].filter(([key, value]) => podLabels.get(key) === value).length;
+  return workloads.reduce((best, one) => (shared(one) > shared(best) ? one : best));
 }
 
 function labelTexts(labels: Labels): string[] {

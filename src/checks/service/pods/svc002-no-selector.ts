@@ -17,6 +17,7 @@ spec: { ports: [{ port: 80 }] }
   *inCluster({ network }) {
     for (const service of network.objects.services) {
       if (service.selector.size > 0 || service.type === 'ExternalName' || network.endpointsOf(service).length > 0) continue;
+      if (network.object('', 'Endpoints', service.namespace, service.name) !== undefined) continue; // empty ones are filled later
       yield { object: service, problem: 'spec.selector: there is none, and no EndpointSlice or Endpoints belong to the Service' };
     }
   },

@@ -10,7 +10,7 @@ export const SVC006: Check = {
   id: 'SVC006',
   severity: Severity.WARNING,
   title: 'the selector takes several workloads that are not alike',
-  why: 'Requests go to all of them in turn: to the web server, its worker and the Job that migrates the database. Workloads that differ in nothing but a version, as for a canary, are left alone.',
+  why: 'Requests go to all of them in turn: to the web server, its worker and the Job that migrates the database. Workloads that differ in nothing but a version, as for a canary, are left alone. So are different components behind a headless Service that all listen there: they find each other by it.',
   fix: 'add a label to the selector that only the right workload has',
   example: `
 apiVersion: v1
@@ -44,7 +44,7 @@ spec: { template: { metadata: { labels: { app: shop } }, spec: { containers: [{ 
 const IDENTITY = ['app.kubernetes.io/name', 'app.kubernetes.io/component', 'app', 'k8s-app', 'component'];
 
 function differenceOf({ service, workloads }: Selection): string | undefined {
-  for (const key of IDENTITY) {
+  for (const key of service.headless ? [] : IDENTITY) {
     const [a, b] = apart(workloads, ({ podLabels }) => podLabels.get(key));
     if (a && b && a.podLabels.has(key) && b.podLabels.has(key)) return `${place(a)} has ${key}=${a.podLabels.get(key)}, ${place(b)} has ${key}=${b.podLabels.get(key)}`;
   }

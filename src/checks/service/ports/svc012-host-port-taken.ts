@@ -1,5 +1,4 @@
 import type { ContainerPort, WorkloadObject } from '../../../network/read';
-import type { Labels } from '../../../network/words';
 import type { Check, Found } from '../../check';
 import { Severity } from '../../finding';
 import { place } from '../../place';
@@ -9,7 +8,7 @@ export const SVC012: Check = {
   id: 'SVC012',
   severity: Severity.ERROR,
   title: 'a hostPort is wanted twice',
-  why: 'Twice in one Pod, the API server refuses it. Two DaemonSets, or a DaemonSet and any other workload, that want it on the same nodes: the Pods that come second are not scheduled, or do not start where the port is one of the node\'s network. That is a warning, because labels of nodes may keep them apart. Workloads whose nodeSelectors or hostIPs differ are left alone.',
+  why: 'Twice in one Pod, the API server refuses it. Two DaemonSets, or a DaemonSet and any other workload, that want it on the same nodes: the Pods that come second are not scheduled, or do not start where the port is one of the node\'s network. That is a warning, because labels of nodes may keep them apart. Workloads whose nodeSelectors, node affinities or hostIPs differ are left alone.',
   fix: 'use another port, or keep the workloads on different nodes with nodeSelector',
   example: `
 apiVersion: apps/v1
@@ -85,12 +84,13 @@ function isDaemon({ workload }: Wanted): boolean {
 
 function meets(a: Wanted, b: Wanted): boolean {
   const [left, right] = [a.port.hostIp ?? ANY, b.port.hostIp ?? ANY];
-  return mayShareNodes(a.workload.nodeSelector, b.workload.nodeSelector) && (left === right || [left, right].some((ip) => ip === ANY || ip === '::'));
+  return mayShareNodes(a.workload, b.workload) && (left === right || [left, right].some((ip) => ip === ANY || ip === '::'));
 }
 
 const ANY = '0.0.0.0';
 
-function mayShareNodes(a: Labels, b: Labels): boolean {
+function mayShareNodes({ nodeSelector: a, nodeAffinity }: WorkloadObject, { nodeSelector: b, nodeAffinity: other }: WorkloadObject): boolean {
+  if (nodeAffinity !== other) return false; // what the two have in common is not looked into
   for (const [key, value] of a) if (b.has(key) && b.get(key) !== value) return false;
   return true;
 }

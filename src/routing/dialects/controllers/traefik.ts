@@ -17,7 +17,7 @@ export const TRAEFIK: DialectAnswers = {
   precedence: Precedence.RULE_LENGTH,
   tieBreak: TieBreak.UNKNOWN,
   trailingSlash: TrailingSlash.NEEDED,
-  pathForm: PathForm.NORMALISED,
+  pathForm: PathForm.UNRESERVED,
   defaultBackend: DefaultBackendScope.WITHOUT_RULES,
   keepsHostsWithoutPaths: false,
   annotations: {

@@ -1,8 +1,9 @@
 import { podNamed, withHost } from './asked-pod';
 import { writtenEndpoints } from './written';
+import { asksForOnePod, podsTaken } from '../../../network/pods-of-set';
 import type { ServiceObject, WorkloadObject } from '../../../network/read';
 import { targetPort } from '../../../network/read/target-port';
-import { nameOf, portText } from '../../../network/words';
+import { labelsLacked, nameOf, portText } from '../../../network/words';
 import { count, listed } from '../../flow/text';
 import { goOn, hop, stop } from '../../flow/walk';
 import type { Step, Walk } from '../../flow/walk';
@@ -28,10 +29,11 @@ function noPods(walk: Walk, service: ServiceObject): Walk {
     rejectedBecause: [...service.selector].filter(([key, value]) => workload.podLabels.get(key) !== value)
       .map(([key]) => (workload.podLabels.has(key) ? `its Pods have ${key}=${workload.podLabels.get(key)}` : `its Pods have no label ${key}`)).join(', '),
   }));
+  const labelled = walk.network!.workloadsIn(service.namespace).some(({ podLabels }) => labelsLacked(podLabels, service.selector) !== undefined);
   const decision = considered.length > 0
-    ? `no workload of namespace ${service.namespace} has Pods with the labels ${wanted}`
+    ? `no workload of namespace ${service.namespace} has Pods with the labels ${wanted}${labelled ? ': nobody answers, unless something labels the Pods while they run' : ''}`
     : `no workload of namespace ${service.namespace} is declared: nobody answers, unless Pods with the labels ${wanted} come from elsewhere`;
-  return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NO_PODS', decision, { object: service, considered, assumed: considered.length === 0 }), { verdict: Verdict.UNREACHABLE });
+  return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NO_PODS', decision, { object: service, considered, assumed: considered.length === 0 || labelled }), { verdict: Verdict.UNREACHABLE });
 }
 
 function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly WorkloadObject[]): Walk {
@@ -52,8 +54,9 @@ function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly Worklo
     return stop(walk, hop(HopStep.ENDPOINTS, code, `no Pod has a ${servicePort.protocol} port named ${portText(servicePort.targetPort)}`, { object: lost[0], considered }), { verdict: Verdict.UNREACHABLE });
   }
   const [{ workload }] = pods;
+  const podHost = walk.podHost ?? onlyPod(workload, service);
   const now = { ...walk.now, port: pods[0].port, address: undefined };
-  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload, walk.podHost)))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, now });
+  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload, podHost)))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, podHost, now });
 }
 
 function unresolved(name: string, { ports }: WorkloadObject): string {
@@ -61,6 +64,11 @@ function unresolved(name: string, { ports }: WorkloadObject): string {
   const same = named.find((port) => port.name === name);
   if (same) return `its port ${JSON.stringify(name)} is for ${same.protocol}`;
   return named.length === 0 ? 'its containers name no ports' : `its containers name only ${listed(named.map((port) => JSON.stringify(port.name)))}`;
+}
+
+/** The one Pod that a Service takes of a StatefulSet, by a label that only this Pod has. */
+function onlyPod(workload: WorkloadObject, { selector }: ServiceObject): string | undefined {
+  return asksForOnePod(selector) ? `${workload.name}-${podsTaken(workload, selector).first}` : undefined;
 }
 
 function podsText(workload: WorkloadObject, podHost: string | undefined): string {

@@ -38,8 +38,10 @@ function allowed(walk: Walk, answers: readonly Asked[], { text, unknown }: Sourc
   const policies = [...new Set(answers.flatMap((one) => one.policies))];
   const hosted = (walk.pods ?? []).find(({ workload }) => workload.hostNetwork);
   if (hosted && policies.length > 0) return notEnforced(walk, policies);
+  const others = othersOf(walk, answers);
   const decision = policies.length === 0 ? `no NetworkPolicy isolates the Pods${unknown || text === 'a client outside' ? '' : ` from ${text}`}` : `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} ${text} in`;
-  return goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', decision, { object: policies[0] }), HopStep.POD);
+  const whole = others.length === 0 ? decision : `${decision}; what ${listed(others)} says is not read`;
+  return goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', whole, { object: policies[0], assumed: others.length > 0 }), HopStep.POD);
 }
 
 function notEnforced(walk: Walk, policies: readonly NetworkPolicyObject[]): Walk {
@@ -49,7 +51,15 @@ function notEnforced(walk: Walk, policies: readonly NetworkPolicyObject[]): Walk
 function blocked(walk: Walk, denied: readonly Asked[], { text }: Sources): Walk {
   const [{ direction, policies, reason, pod: { workload } }] = denied;
   const code = direction === 'egress' ? 'NP_EGRESS_DENIED' : 'NP_INGRESS_DENIED';
-  return stop(walk, hop(HopStep.POLICY, code, `${text}: ${reason}`, { object: policies[0] ?? workload, considered: consideredOf(policies.slice(1)) }), { verdict: Verdict.BLOCKED });
+  const others = othersOf(walk, denied);
+  const decision = `${text}: ${reason}${others.length === 0 ? '' : `, unless ${listed(others)} lets it in`}`;
+  return stop(walk, hop(HopStep.POLICY, code, decision, { object: policies[0] ?? workload, considered: consideredOf(policies.slice(1)), assumed: others.length > 0 }), { verdict: Verdict.BLOCKED });
+}
+
+/** Policies of other APIs that either end of a connection may be under. */
+function othersOf({ network }: Walk, answers: readonly Asked[]): string[] {
+  const ends = answers.flatMap(({ source, pod }) => [source.workload, pod.workload].flatMap((one) => one?.namespace ?? []));
+  return [...new Set([...new Set(ends)].flatMap((namespace) => network!.otherPoliciesIn(namespace)).map(nameOf))];
 }
 
 /** Who the controller is decides, and it is not declared. */

@@ -1,0 +1,34 @@
+import type { WorkloadObject } from './read';
+import type { Labels } from './words';
+
+/** The name of each Pod, as the StatefulSet controller labels it (`initIdentity`, `updateIdentity`). */
+const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+/** Its ordinal, likewise (KEP-4017). */
+const POD_INDEX = 'apps.kubernetes.io/pod-index';
+
+/** Some Pods of a StatefulSet. */
+export interface Ordinals {
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Whether labels are asked for that only one Pod of a StatefulSet has: no template holds them. */
+export function asksForOnePod(labels: Labels): boolean {
+  return labels.has(POD_NAME) || labels.has(POD_INDEX);
+}
+
+/** What is asked of the Pod template. */
+export function askedOfTemplate(labels: Labels): Labels {
+  return new Map([...labels].filter(([key]) => key !== POD_NAME && key !== POD_INDEX));
+}
+
+/** The Pods of a StatefulSet that have the labels which its controller gives to one of them; all where none is asked for. */
+export function podsTaken({ name, replicas = 1, firstOrdinal }: WorkloadObject, labels: Labels): Ordinals {
+  const all = { first: firstOrdinal, count: Math.max(replicas, 0) };
+  if (!asksForOnePod(labels)) return all;
+  const [pod, index] = [labels.get(POD_NAME), labels.get(POD_INDEX)];
+  const ordinal = Number(index ?? pod?.slice(name.length + 1));
+  const exists = ordinal >= all.first && ordinal < all.first + all.count;
+  const labelled = (pod ?? `${name}-${ordinal}`) === `${name}-${ordinal}` && (index ?? `${ordinal}`) === `${ordinal}`;
+  return { first: ordinal, count: exists && labelled ? 1 : 0 };
+}
