@@ -61,6 +61,7 @@ const db = workload('StatefulSet', 'db', {}, { spec: { serviceName: 'db' } });
 table('DNS008', [
   ['holds', [db, service('db', { clusterIP: 'None' })]],
   ['broken: missing beside others, as of Argo CD', [db, service('web')], ['WARNING StatefulSet db: spec.serviceName: there is no Service default/db']],
+  ['broken: the headless Service has another name', [db, service('db-headless', { clusterIP: 'None', selector: { app: 'db' } })], ['ERROR StatefulSet db: spec.serviceName: there is no Service default/db; headless Service default/db-headless selects the Pods']],
   ['less: no Service is declared', [db], ['INFO StatefulSet db']],
   ['broken: not headless, as of Harbor', [db, service('db')], ['WARNING StatefulSet db: spec.serviceName: Service default/db is not headless']],
   ['broken: other Pods', [db, service('db', { clusterIP: 'None', selector: { app: 'x' } })], ['ERROR StatefulSet db: spec.serviceName: Service default/db selects app=x']],

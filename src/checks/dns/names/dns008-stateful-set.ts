@@ -1,15 +1,18 @@
+import type { ServiceObject, WorkloadObject } from '../../../network/read';
 import { hasLabels, labelsLacked } from '../../../network/words';
-import type { Check } from '../../check';
+import type { Check, Found } from '../../check';
+import type { ClusterScene } from '../../cluster-scene';
 import { ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
 import { labelsText, place } from '../../place';
+import { selections } from '../../service/behind';
 
 /** The Service that gives a StatefulSet's Pods their names. */
 export const DNS008: Check = {
   id: 'DNS008',
-  severity: Severity.WARNING,
+  severity: Severity.ERROR,
   title: 'the Service of a StatefulSet does not exist, is not headless, or selects other Pods',
-  why: 'Names such as `db-0.db.shop.svc.cluster.local` exist only where a headless Service of the StatefulSet\'s serviceName selects its Pods. Many charts never ask for such names and name any Service there, as those of Argo CD and Harbor do: nothing is wrong with them. An error where the Service is headless, so that it was made for the names, and its selector has another value of a label than the Pods. A missing Service is info where the namespace declares no Service. A StatefulSet without serviceName asks for no such names.',
+  why: 'Names such as `db-0.db.shop.svc.cluster.local` exist only where a headless Service of the StatefulSet\'s serviceName selects its Pods. It is an error where a headless Service shows that the names are wanted: that of serviceName has another value of a label than the Pods, or that of another name selects them. Otherwise a warning: many charts name any Service there and never ask for the names, as those of Argo CD and Harbor do. A missing Service is info where the namespace declares no Service. A StatefulSet without serviceName asks for no such names.',
   fix: 'declare a Service of that name with clusterIP: None and the labels of the Pods',
   example: `
 apiVersion: apps/v1
@@ -25,15 +28,16 @@ kind: Service
 metadata: { name: db }
 spec: { selector: { app: db }, ports: [{ port: 5432 }] }
 `,
-  *inCluster({ network }) {
+  *inCluster(scene) {
+    const { network } = scene;
     for (const workload of network.objects.workloads) {
       const { serviceName, namespace, podLabels } = workload;
       if (workload.kind !== 'StatefulSet' || serviceName === undefined) continue;
       const service = network.service(namespace, serviceName);
       if (service === undefined) {
-        yield { object: workload, severity: ifDeclared(network.servicesIn(namespace).length > 0, Severity.WARNING), problem: `spec.serviceName: there is no Service ${namespace}/${serviceName}` };
+        yield missing(scene, workload, serviceName);
       } else if (!service.headless) {
-        yield { object: workload, problem: `spec.serviceName: ${place(service)} is not headless, so that no Pod has a name` };
+        yield { object: workload, severity: Severity.WARNING, problem: `spec.serviceName: ${place(service)} is not headless, so that no Pod has a name` };
       } else if (service.selector.size > 0 && !hasLabels(podLabels, service.selector)) {
         const severity = labelsLacked(podLabels, service.selector) === undefined ? Severity.ERROR : Severity.WARNING;
         yield { object: workload, severity, problem: `spec.serviceName: ${place(service)} selects ${labelsText(service.selector)}, and the Pods have ${labelsText(podLabels) || 'no labels'}` };
@@ -41,3 +45,20 @@ spec: { selector: { app: db }, ports: [{ port: 5432 }] }
     }
   },
 };
+
+function missing(scene: ClusterScene, workload: WorkloadObject, serviceName: string): Found {
+  const { namespace } = workload;
+  const problem = `spec.serviceName: there is no Service ${namespace}/${serviceName}`;
+  const meant = scene.once(headlessOfSets).get(workload);
+  if (meant !== undefined) return { object: workload, problem: `${problem}; headless ${place(meant)} selects the Pods`, fix: `write serviceName: ${meant.name}` };
+  return { object: workload, severity: ifDeclared(scene.network.servicesIn(namespace).length > 0, Severity.WARNING), problem };
+}
+
+/** The first headless Service of each StatefulSet. */
+function headlessOfSets(scene: ClusterScene): ReadonlyMap<WorkloadObject, ServiceObject> {
+  const found = new Map<WorkloadObject, ServiceObject>();
+  for (const { service, workloads } of scene.once(selections)) {
+    for (const workload of service.headless ? workloads : []) if (!found.has(workload)) found.set(workload, service);
+  }
+  return found;
+}
