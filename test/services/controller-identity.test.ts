@@ -63,7 +63,7 @@ test('the class exists; others that nobody declares stay worth knowing, and noth
   new HostIngress(web, 'inside', { name: 'inside', host: 'inside.example.com', className: 'internal', backend });
   new HostIngress(web, 'unnamed', { name: 'unnamed', host: 'unnamed.example.com', backend });
   expect(found(map()).filter((line) => /ING02|NP002|kube-system|rke2/.test(line))).toEqual([
-    'INFO ING020 Ingress inside', 'INFO NP002 NetworkPolicy shut', 'INFO ING021 Ingress unnamed',
+    'INFO ING020 Ingress inside', 'INFO ING021 Ingress unnamed',
   ]);
 });
 

@@ -25,8 +25,8 @@ spec:
 ---
 apiVersion: v1
 kind: Service
-metadata: { name: db }
-spec: { selector: { app: db }, ports: [{ port: 5432 }] }
+metadata: { name: db-headless }
+spec: { clusterIP: None, selector: { app: db }, ports: [{ port: 5432 }] }
 `,
   *inCluster(scene) {
     const { network } = scene;
