@@ -159,7 +159,16 @@ test('validate says how many objects it looked at, those of lists one by one; to
   const list = { apiVersion: 'v1', kind: 'List', items: [1, 2].map((at) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${at}` }, spec: { ports: [{ port: 80 }] } })) };
   expect(piped(JSON.stringify(list), 'validate').output).toBe('2 objects: no problems\n');
   expect(piped(JSON.stringify(list), 'validate', '--json').output).toBe('[]\n');
-  expect(piped(JSON.stringify(list.items[0]).replace('80', '0'), 'validate').output).toMatch(/^(Service s1: .*\n){2}1 object: 2 problems\n$/);
+  expect(piped(JSON.stringify(list.items[0]).replace('80', '0'), 'validate').output).toMatch(/^(<stdin>:1: Service s1: .*\n){2}1 object: 2 problems\n$/);
+});
+
+test('validate says of each problem in which file and on which line its manifest begins, also of one without a name', () => {
+  const twice = file('a.yaml', '# values\nreplicas: 3\n---\napiVersion: v1\nkind: Service\n---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n');
+  const again = file('b.yaml', 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n');
+  const { output } = piped('', 'validate', twice, again);
+  expect(output).toContain(`${twice}:2: a manifest: apiVersion: Object 'apiVersion' is missing; `);
+  expect(output).toContain(`${twice}:4: a Service: metadata.name: Required value: `);
+  expect(output).toContain(`${again}:1: Namespace shop: metadata.name: namespace "shop" already exists; rename it, or remove the other object of this name (${twice}:7)\n`);
 });
 
 describe('check', () => {
@@ -222,7 +231,7 @@ describe('check', () => {
       const refused = SHOP.replace('port: 80, targetPort', 'port: 0, targetPort');
       const known = (field: string) => file('known.yaml', `- { object: Service shop/web, field: '${field}', reason: a webhook mends it }\n- { object: shop/web, id: ING001, reason: for check }`);
       const accepted = piped(refused, 'validate', '--acknowledge', known('spec.ports[].port'));
-      expect(accepted.output).toMatch(/^Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n3 objects: no problems\n$/);
+      expect(accepted.output).toMatch(/^<stdin>:2: Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n3 objects: no problems\n$/);
       expect({ ...accepted, output: '' }).toEqual({ output: '', error: '', exitCode: 0 });
       expect(JSON.parse(piped(refused, 'validate', '--json', '--acknowledge', known('spec.ports[].port')).output)).toEqual([]);
       const other = piped(refused, 'validate', '--acknowledge', known('spec.type'));
