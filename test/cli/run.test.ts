@@ -286,6 +286,7 @@ describe('trace', () => {
       ['a rule takes every host', hosts.replace("{ host: '*.shop.test' }", '{}'), ['http://exmaple.com/']],
       ['nothing is declared', SHOP.split('---')[0], ['http://exmaple.com/']],
       ['a machine reads', hosts, ['http://exmaple.com/', '--json']],
+      ["a Pod asks for a Service that the cluster's DNS lacks", hosts, ['http://wbe/', '--namespace', 'shop']],
     ])('is not told where %s', (_, text, args) => {
       expect(hint(text, ...args)).toBeUndefined();
     });
@@ -315,6 +316,13 @@ test('resolve prints the code, what was tried and the records', () => {
 test('resolve says what its own codes mean', () => {
   expect(piped(SHOP, 'resolve', 'web').output).toMatch(/^UPSTREAM web\.\nthe cluster's DNS asks another name server: .*--namespace NAME/);
   expect(piped(SHOP, 'resolve', '9.0.0.10.in-addr.arpa', '--type', 'PTR').output).not.toContain('undefined');
+  expect(piped(SHOP, 'resolve', 'x.example.com', '--namespace', 'shop')).toMatchObject({ output: expect.not.stringContaining('--namespace'), exitCode: 0 });
+});
+
+test('resolve fails where a Pod asks for a Service that is not there', () => {
+  const { output, exitCode } = piped(SHOP, 'resolve', 'wbe', '--namespace', 'shop');
+  expect(output).toMatch(/^UPSTREAM wbe\.\n.*, and none outside has a name of one label\ntried wbe\.shop\.svc\.cluster\.local\., /);
+  expect(exitCode).toBe(1);
 });
 
 test.each(['text', 'mermaid', 'dot', 'html'])('map draws %s', (format) => {

@@ -112,6 +112,6 @@ table('SVC013', [
 
 table('SVC014', [
   ['holds', [service('a', { ports: [{ name: 'a', port: 1 }, { name: 'b', port: 2 }] })]],
-  ['broken', [service('a', { ports: [{ port: 1 }, { name: 'b', port: 2 }] })], ['ERROR Service a: spec.ports: 1 of 2 ports has no name']],
+  ['broken', [service('a', { ports: [{ port: 1 }, { name: 'b', port: 2 }] })], ['ERROR Service a: spec.ports: of 2 ports, 1 has no name']],
   ['does not apply: one port', [service('a')]],
 ]);

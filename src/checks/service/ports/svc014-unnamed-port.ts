@@ -18,7 +18,7 @@ spec: { selector: { app: shop }, ports: [{ port: 80 }, { name: metrics, port: 90
   *inCluster({ network }) {
     for (const service of network.objects.services) {
       const unnamed = service.ports.length > 1 ? service.ports.filter(({ name }) => name === undefined) : [];
-      if (unnamed.length > 0) yield { object: service, problem: `spec.ports: ${unnamed.map(({ port }) => port).join(', ')} of ${service.ports.length} ports ${unnamed.length > 1 ? 'have' : 'has'} no name` };
+      if (unnamed.length > 0) yield { object: service, problem: `spec.ports: of ${service.ports.length} ports, ${unnamed.map(({ port }) => port).join(', ')} ${unnamed.length > 1 ? 'have' : 'has'} no name` };
     }
   },
 };
