@@ -152,6 +152,15 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * The constructs whose hosts' controllers were told elsewhere to believe the edge.
+   *
+   * @internal
+   */
+  public get _believedFor(): string[] {
+    return this.hosts.filter(({ controllerTrustsEdge }) => controllerTrustsEdge).map(({ routes }) => routes.node.path);
+  }
+
+  /**
    * What its backends lead to.
    *
    * @internal
