@@ -54,6 +54,8 @@ describe('what is read', () => {
     file('a.json', service('first'));
     file('readme.md', 'kind: nothing');
     file('.hidden.yaml', 'kind: nothing');
+    mkdirSync(join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'node_modules', 'package.json'), service('foreign'));
     const { output, exitCode } = piped('', 'validate', folder);
     expect(output.match(/Service default\/\w+/g)).toEqual(['Service default/first', 'Service default/second']);
     expect(exitCode).toBe(1);
@@ -168,7 +170,7 @@ test('validate says of each problem in which file and on which line its manifest
   const { output } = piped('', 'validate', twice, again);
   expect(output).toContain(`${twice}:2: a manifest: apiVersion: Object 'apiVersion' is missing; `);
   expect(output).toContain(`${twice}:4: a Service: metadata.name: Required value: `);
-  expect(output).toContain(`${again}:1: Namespace shop: metadata.name: namespace "shop" already exists; rename it, or remove the other object of this name (${twice}:7)\n`);
+  expect(output).toContain(`${again}:1: Namespace shop: metadata.name: namespaces "shop" already exists; rename it, or remove the other object of this name (${twice}:7)\n`);
 });
 
 describe('check', () => {

@@ -37,7 +37,7 @@ function filesOf(path: string): string[] {
   if (!stats.isDirectory()) return [path];
   const entries = attempt(path, () => readdirSync(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
-    if (entry.name.startsWith('.')) return [];
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
     if (entry.isDirectory()) return filesOf(join(path, entry.name));
     return MANIFEST.test(entry.name) ? [join(path, entry.name)] : [];
   });
