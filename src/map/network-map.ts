@@ -100,6 +100,15 @@ export class NetworkMap {
     return this.engine.hosts();
   }
 
+  /**
+   * What the checks find, why that matters and what to change, by their ids.
+   *
+   * @internal
+   */
+  public _checks(): ReadonlyMap<string, { readonly title: string; readonly why: string; readonly fix: string }> {
+    return this.engine.checks();
+  }
+
   /** What NetworkPolicies allow between workloads and address ranges, sorted; pairs that may not talk are left out. */
   public connections(): Connection[] {
     return this.engine.connections();
