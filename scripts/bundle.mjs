@@ -32,7 +32,7 @@ const folders = readFileSync('lib/index.js', 'utf8').match(/(?<=require\(")\.\/[
 const nameOf = folders.flatMap((folder) => Object.keys(require(`../lib/${folder}`)).map((name) => [name, folder]));
 const getters = nameOf.map(([name, folder]) => `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${folder}').${name} });`);
 writeFileSync('lib/index.js', `'use strict';\n${getters.join('\n')}\n`);
-writeFileSync('lib/index.mjs', `import library from './index.js';\n\nexport const { ${nameOf.map(([name]) => name).join(', ')} } = library;\n`);
+writeFileSync('lib/index.mjs', `import library from './index.js';\n\nexport const { ${nameOf.map(([name]) => name).join(', ')} } = library;\nexport default library;\n`);
 
 await bundlePage('lib/diagrams/html/page-assets.js');
 

@@ -49,6 +49,8 @@ try {
 
   writeFileSync(join(folder, 'module.mjs'), "import { NetworkApp } from 'cdk8s-network-patterns'; console.log(new NetworkApp().edgeOutdir);");
   expect(run(process.execPath, ['module.mjs']).trim() === 'edge', 'an ES module imports the library by names');
+  writeFileSync(join(folder, 'default.mjs'), "import library from 'cdk8s-network-patterns'; console.log(new library.NetworkApp().edgeOutdir);");
+  expect(run(process.execPath, ['default.mjs']).trim() === 'edge', 'an ES module imports the library as a whole, as its types allow');
 
   rmSync(join(folder, 'edge'), { recursive: true });
   const printed = cdk8s('synth', '--stdout');

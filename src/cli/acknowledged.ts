@@ -2,6 +2,7 @@ import { readFileSync } from 'fs';
 import { parse } from 'yaml';
 import type { Given, Option } from './command';
 import { CommandError } from './command-error';
+import { textOf } from './manifests/text-of';
 import { Severity } from '../checks';
 import type { Finding } from '../checks';
 import { Acknowledgements } from '../checks/acknowledging/acknowledgements';
@@ -16,7 +17,7 @@ export function acknowledgementsOf(given: Given): Acknowledgements {
   const file = given.value('acknowledge');
   if (file === undefined) return new Acknowledgements([]);
   try {
-    return new Acknowledgements(parse(readFileSync(file, 'utf8')));
+    return new Acknowledgements(parse(textOf(file, readFileSync(file))));
   } catch (error) {
     throw new CommandError(`--acknowledge cannot be read from ${JSON.stringify(file)}: ${(error as Error).message}`);
   }

@@ -1,4 +1,5 @@
 import { readSync } from 'fs';
+import { textOf } from './manifests/text-of';
 
 /** Reads up to the length of a buffer, and says how much; 0 at the end. */
 export type ReadSome = (into: Buffer) => number;
@@ -16,7 +17,7 @@ export function readStdin(readSome: ReadSome = (into) => readSync(0, into)): str
   const chunk = Buffer.alloc(65536);
   for (;;) {
     const size = attempt(() => readSome(chunk));
-    if (size === 0) return Buffer.concat(chunks).toString('utf8');
+    if (size === 0) return textOf('<stdin>', Buffer.concat(chunks));
     if (size === undefined) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAIT_MILLIS);
     else chunks.push(Buffer.from(chunk.subarray(0, size)));
   }

@@ -1,5 +1,6 @@
 import type { Finding } from '../checks';
 import { Severity } from '../checks';
+import type { NetworkMap } from '../map';
 import { nameOf } from '../network/words';
 import type { Place } from './manifests/places';
 
@@ -11,16 +12,27 @@ const LEVELS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Seve
  * What is acknowledged is not in it: SARIF has `suppressions` for that, which GitHub's code scanning does not read, so that
  * such a result would stand there as an open alert (its page "SARIF support", and github/codeql-action#1230).
  */
-export function toSarif(findings: readonly Finding[], places: ReadonlyMap<string, Place>): unknown {
+export function toSarif(findings: readonly Finding[], places: ReadonlyMap<string, Place>, checks: Checks): unknown {
   const ids = [...new Set(findings.map(({ id }) => id))].sort();
+  const rules = ids.map((id) => ruleOf(id, checks.get(id)));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'cdk8s-network-patterns', rules: ids.map((id) => ({ id })) } },
+      tool: { driver: { name: 'cdk8s-network-patterns', rules } },
       results: findings.map((finding) => resultOf(finding, ids, places)),
     }],
   };
+}
+
+/** What the checks say of themselves, by their ids. */
+type Checks = ReturnType<NetworkMap['_checks']>;
+
+/** GitHub heads an alert with the short description, and has the others beside it. */
+function ruleOf(id: string, check: ReturnType<Checks['get']>): unknown {
+  if (!check) return { id };
+  const { title, why, fix } = check;
+  return { id, shortDescription: { text: title }, fullDescription: { text: why }, help: { text: `${why}\n\nChange: ${fix}.` } };
 }
 
 function resultOf(finding: Finding, ids: readonly string[], places: ReadonlyMap<string, Place>): unknown {

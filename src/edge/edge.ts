@@ -2,12 +2,11 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { asked, targetProblems, toBackend } from './declared/declared-backend';
 import { DeclaredBackends } from './declared/declared-backends';
-import { hostProblems, hostsInModel, tellController } from './declared/declared-host';
+import { hostProblems, hostsInModel, routesOf, tellController } from './declared/declared-host';
 import type { DeclaredHost, DeclaredHostName } from './declared/declared-host';
 import type { EdgeFile } from './edge-file';
 import type { EdgeBackendOptions, EdgeHostNameOptions, EdgeHostOptions, EdgeProps, EdgeTargetOptions } from './edge-options';
-import { EdgeTls } from './edge-tls';
-import { backendOptionsFor, edgeAddresses, toListeners, toTimeouts } from './host-traffic';
+import { backendOptionsFor, edgeAddresses, tlsOf, toListeners, toTimeouts } from './host-traffic';
 import { EdgeFeature } from './model';
 import type { EdgeModel } from './model';
 import { gaps } from './model/features-used';
@@ -89,11 +88,11 @@ export abstract class Edge extends Construct {
    * @throws if the backend's name is taken by one with other options
    */
   public addHost(hosts: IHostRoutes, target: INodeTarget, options: EdgeHostOptions = {}): void {
-    const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
+    const tls = tlsOf(this, options.tls ?? this.props.tls);
     const sent = backendOptionsFor(this.props, this.ownClientIpHeader, tls, options);
     const { name, targets } = this.backends.shared(target, sent, options.backendName);
     const host: DeclaredHost = {
-      routes: hosts,
+      routes: routesOf(this, hosts),
       backend: name,
       tls,
       controllerTrustsEdge: options.controllerTrustsEdge ?? false,
@@ -117,7 +116,7 @@ export abstract class Edge extends Construct {
    * @param options which of the host's requests
    */
   public addHostName(host: string, backendName: string, options: EdgeHostNameOptions = {}): void {
-    const tls = options.tls ?? this.props.tls ?? EdgeTls.none();
+    const tls = tlsOf(this, options.tls ?? this.props.tls);
     const rule = { host, path: options.path ?? '/', pathType: options.pathType ?? PathType.PREFIX };
     this.hostNames.push({ rule, backend: backendName, tls, sourcePath: this.node.path });
   }
@@ -149,6 +148,15 @@ export abstract class Edge extends Construct {
    */
   public get _virtualIps(): string[] {
     return [...this.virtualIps];
+  }
+
+  /**
+   * The constructs whose hosts' controllers were told elsewhere to believe the edge.
+   *
+   * @internal
+   */
+  public get _believedFor(): string[] {
+    return this.hosts.filter(({ controllerTrustsEdge }) => controllerTrustsEdge).map(({ routes }) => routes.node.path);
   }
 
   /**

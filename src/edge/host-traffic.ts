@@ -1,14 +1,19 @@
 import type { IConstruct } from 'constructs';
 import type { EdgeBackendOptions, EdgeHostOptions, EdgeProps, EdgeTimeoutOptions } from './edge-options';
-import type { EdgeTls } from './edge-tls';
+import { EdgeTls } from './edge-tls';
 import { EdgeMode, EdgeRouteTls } from './model';
 import type { EdgeListeners, EdgeTimeouts } from './model';
 import { IpFamily } from '../cluster';
 import { DEFAULT_TIMEOUTS } from './model/defaults';
 import { canonicalCidr, isIpv6Address } from '../private/addresses/ip-address';
-import { listOf } from '../private/given';
+import { listOf, madeBy } from '../private/given';
 import { usageError } from '../private/messages/usage-error';
 import { millisOf } from '../private/millis-of';
+
+/** Where the TLS of a host ends; there is none where nobody says. */
+export function tlsOf(edge: IConstruct, tls: EdgeTls = EdgeTls.none()): EdgeTls {
+  return madeBy(edge, 'tls', tls, 'mode', 'use EdgeTls.offload({ certificateFile }), EdgeTls.passthrough(), EdgeTls.reEncrypt(…) or EdgeTls.none()');
+}
 
 /** How the requests of hosts are passed on, where the hosts do not say: by the edge's props, then by what its language does. */
 export function backendOptionsFor(props: EdgeProps, ownHeader: string, tls: EdgeTls, options: EdgeHostOptions): EdgeBackendOptions {

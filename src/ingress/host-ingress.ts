@@ -3,6 +3,7 @@ import { backendPort } from './backend-port';
 import { PathType } from './host-path';
 import type { HostOptions, HostPath } from './host-path';
 import type { HostRule, IHostRoutes } from './host-routes';
+import { pathsOf } from './paths-of';
 import { listOf } from '../private/given';
 import { defined } from '../private/manifests/defined';
 import { ManifestObject } from '../private/manifests/manifest-object';
@@ -137,7 +138,7 @@ export class HostIngress extends ManifestObject implements IHostRoutes {
     if (options.paths?.length === 0) {
       throw usageError(this, "'paths' of a host is empty", host, "leave it out for every path, or give at least one, e.g. paths: [{ path: '/' }]");
     }
-    const paths = (options.paths ?? [{ path: '/' }]).map((path) => this.pathSpec(host, path, options.backend));
+    const paths = pathsOf(this, options.paths).map((path) => this.pathSpec(host, path, options.backend));
     const rule = { host, http: { paths } };
     if (this.spec.rules) this.spec.rules.push(rule);
     else this.spec.rules = [rule];
@@ -175,7 +176,7 @@ export class HostIngress extends ManifestObject implements IHostRoutes {
       throw usageError(this, "both 'tls' and 'tlsSecret' say which certificate serves the hosts", props.tlsSecret, "keep one: 'tlsSecret' for all hosts, 'tls' for some of them each");
     }
     if (props.tlsSecret !== undefined) return [{ hosts: this._hosts ??= [], secretName: props.tlsSecret }];
-    return props.tls?.map(({ hosts, secretName }) => ({ hosts: hosts && listOf(this, 'hosts', hosts), secretName }));
+    return props.tls && listOf(this, 'tls', props.tls).map(({ hosts, secretName }) => ({ hosts: hosts && listOf(this, 'hosts', hosts), secretName }));
   }
 
   private refuseWithoutHost(props: HostIngressProps): void {

@@ -3,6 +3,7 @@ import { backendPort } from './backend-port';
 import { PathType } from './host-path';
 import type { HostOptions, HostPath } from './host-path';
 import type { HostRule, IHostRoutes } from './host-routes';
+import { pathsOf } from './paths-of';
 import { knownText, listOf } from '../private/given';
 import { ManifestObject } from '../private/manifests/manifest-object';
 import { usageError } from '../private/messages/usage-error';
@@ -65,7 +66,7 @@ export class HostRoute extends ManifestObject implements IHostRoutes {
     this.refuseEmpty(props);
     spec.parentRefs = [{ name: props.gateway, namespace: props.gatewayNamespace, sectionName: props.gatewayListener }];
     if (this._hosts.length > 0) spec.hostnames = this._hosts;
-    this.paths = [...(props.paths ?? [{ path: '/' }])];
+    this.paths = pathsOf(this, props.paths);
     spec.rules = this.paths.map((path) => this.ruleSpec(path, props));
   }
 

@@ -7,6 +7,7 @@ import { declaredRoutes } from './routes/declared-routes';
 import { disappointment } from './routes/expect-routes';
 import type { RouteCoverage, RouteExpectation } from './routes/route-expectation';
 import { findingsIn } from '../checks/findings-in';
+import type { Check } from '../checks/check';
 import { CHECKS } from '../checks/registry';
 import type { Connection } from '../connectivity';
 import { Reachability } from '../connectivity/reachability';
@@ -71,6 +72,11 @@ export class MapEngine {
   /** What a synth tells: without what is merely worth knowing, and without what the API server's rules say as well. */
   public findingsAtSynth(): Finding[] {
     return findingsIn(this.world, (network) => this.dialectOf(network), CHECKS.filter(({ alsoValidated }) => alsoValidated !== true), false);
+  }
+
+  /** What the checks find, why that matters and what to change, by their ids. */
+  public checks(): ReadonlyMap<string, Pick<Check, 'title' | 'why' | 'fix'>> {
+    return new Map(CHECKS.map((check) => [check.id, check]));
   }
 
   public connections(): Connection[] {

@@ -8,6 +8,7 @@ import type { Connection } from '../connectivity';
 import type { DiagramFormat, DiagramOptions } from '../diagrams';
 import type { WorldSource } from '../network/world-source';
 import type { DnsAnswer, DnsQuery } from '../resolving';
+import { madeBy } from '../private/given';
 import { ControllerDialect } from '../routing';
 import type { Trace, TraceRequest } from '../tracing';
 
@@ -52,6 +53,7 @@ export class NetworkMap {
   private constructor(source: WorldSource, dialect: ControllerDialect | undefined) {
     // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when the first map is made, so that importing the library stays fast
     const { MapEngine } = require('./map-engine') as typeof import('./map-engine');
+    if (dialect) madeBy('NetworkMap', 'controller', dialect, '_answers', 'use a ControllerDialect, e.g. ControllerDialect.traefik()');
     this.engine = new MapEngine(source, dialect);
   }
 
@@ -96,6 +98,15 @@ export class NetworkMap {
    */
   public _hosts(): string[] {
     return this.engine.hosts();
+  }
+
+  /**
+   * What the checks find, why that matters and what to change, by their ids.
+   *
+   * @internal
+   */
+  public _checks(): ReadonlyMap<string, { readonly title: string; readonly why: string; readonly fix: string }> {
+    return this.engine.checks();
   }
 
   /** What NetworkPolicies allow between workloads and address ranges, sorted; pairs that may not talk are left out. */

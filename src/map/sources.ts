@@ -92,7 +92,7 @@ function factsOf(cluster: Cluster, { clusterDomain, podRecords, nodePortRange }:
 }
 
 function viewOf(edge: Edge): EdgeView {
-  return { constructPath: edge.node.path, kind: edge.constructor.name, model: edge.model, addresses: edge._addresses, virtualIps: edge._virtualIps };
+  return { constructPath: edge.node.path, kind: edge.constructor.name, model: edge.model, addresses: edge._addresses, virtualIps: edge._virtualIps, believedFor: edge._believedFor };
 }
 
 function zoneOf(zone: ZoneEdge): ZoneView {

@@ -8,6 +8,7 @@ import { places } from '../cli/manifests/places';
 import { readManifests } from '../cli/manifests/read-manifests';
 import { NetworkMap } from '../map';
 import { nameOf } from '../network/words';
+import { usageError } from '../private/messages/usage-error';
 import { ManifestValidator } from '../validation';
 import type { Problem } from '../validation';
 
@@ -57,9 +58,10 @@ export class NetworkValidation {
    * The plugin, as cdk8s-cli makes it.
    *
    * @param props the `properties` of `cdk8s.yaml`
-   * @throws if an acknowledgement names no object, or gives no reason
+   * @throws if there is no such property, or an acknowledgement names no object or gives no reason
    */
   public constructor(props: NetworkValidationProps = {}) {
+    refuseUnknown(props);
     this.props = { ...props };
     this.acknowledgements = new Acknowledgements(props.acknowledge ?? []);
   }
@@ -87,6 +89,15 @@ export class NetworkValidation {
     const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain })._findingsAtSynth();
     return [...refused, ...found];
   }
+}
+
+/** All that can stand in `properties`: no compiler reads `cdk8s.yaml`. */
+const PROPERTIES: Readonly<Record<keyof NetworkValidationProps, true>> = { kubernetesVersion: true, nodePortRange: true, clusterDomain: true, acknowledge: true };
+
+function refuseUnknown(props: NetworkValidationProps): void {
+  const known = Object.keys(PROPERTIES);
+  const unknown = Object.keys(props).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw usageError('NetworkValidation', 'there is no such property', unknown, `use ${known.join(', ')}`);
 }
 
 function refusal({ field, message, kind, namespace, name, fix }: Problem): Reviewable {

@@ -33,6 +33,7 @@ export function wholeLabels(where: IConstruct | string, prop: string, labels: Gi
  * @param items the list
  */
 export function listOf<T>(where: Where, prop: string, items: T[]): T[] {
+  if (items === undefined || items === null) throw usageError(where, `'${prop}' is missing`, items, `give a list: ${prop}: [ … ]`);
   if (!Array.isArray(items)) throw usageError(where, `'${prop}' is no list`, items, `put it into brackets: ${prop}: [${show(items)}]`);
   return [...items];
 }
@@ -47,4 +48,19 @@ export function listOf<T>(where: Where, prop: string, items: T[]): T[] {
 export function knownText(where: Where, prop: string, text: string): string {
   if (typeof text !== 'string') throw usageError(where, `'${prop}' is no text, and names are made of it`, text, 'give the text itself, not a lazy value');
   return text;
+}
+
+/**
+ * A value of a class, as its static factories make it. JavaScript lets a plain object or a text pass in its place, which has
+ * nothing of what is read. The class itself is not asked: a copy of it may be loaded twice.
+ *
+ * @param where who was given it
+ * @param prop the prop that it was given as
+ * @param value the value
+ * @param member what every such value has
+ * @param fix what makes one
+ */
+export function madeBy<T extends object>(where: Where, prop: string, value: T, member: string, fix: string): T {
+  if (typeof value !== 'object' || value === null || !(member in value)) throw usageError(where, `'${prop}' is a value that nothing reads`, value, fix);
+  return value;
 }

@@ -46,7 +46,7 @@ export class ClusterFacts {
 function version(asked: string, option: string, supported: readonly string[]): string {
   const match = /^v?([0-9]{1,3}\.[0-9]{1,3})(\.[0-9]{1,3})?$/.exec(String(asked).slice(0, 50));
   if (match !== null && supported.includes(match[1])) return match[1];
-  throw new Error(`"${option}" is not a supported version, got ${JSON.stringify(asked)}; use one of ${supported.join(', ')}`);
+  throw new Error(`"${option}" is not a supported version, got ${JSON.stringify(asked)}; ${typeof asked === 'number' ? 'write it in quotes, as' : 'use'} one of ${supported.join(', ')}`);
 }
 
 /** Also takes an object with `first` and `last`, or one that prints itself in the flag's spelling, such as a range of ports. */

@@ -161,7 +161,7 @@ export class ValidationRun {
       const claimant = this.claimants.pop();
       if (claimant !== undefined) checkService(claimant.service, this.facts, report);
     }
-    const plural = known?.plural ?? `${kind.toLowerCase()}${group === '' ? '' : `.${group}`}`;
+    const plural = known?.plural ?? `${pluralOf(kind)}${group === '' ? '' : `.${group}`}`;
     report.add('metadata.name', `${plural} "${name.slice(0, 300)}" already exists`, this.located('rename it, or remove the other object of this name', first));
   }
 
@@ -195,6 +195,13 @@ function identityOf(object: object): Identity {
   const { apiVersion, kind, metadata } = object as { apiVersion?: unknown; kind?: unknown; metadata?: unknown };
   const { name, generateName, namespace } = (isObject(metadata) ? metadata : {}) as { name?: unknown; generateName?: unknown; namespace?: unknown };
   return { apiVersion: textOf(apiVersion), kind: textOf(kind), namespace: textOf(namespace), name: textOf(name) || textOf(generateName) };
+}
+
+/** The resource of a kind, as it is guessed where nobody says (meta.UnsafeGuessKindToResource). */
+function pluralOf(kind: string): string {
+  const singular = kind.toLowerCase();
+  if (singular.endsWith('endpoints')) return singular;
+  return singular.endsWith('y') ? `${singular.slice(0, -1)}ies` : `${singular}${singular.endsWith('s') ? 'es' : 's'}`;
 }
 
 function titleOf({ kind, namespace, name }: Identity): string {

@@ -54,6 +54,8 @@ describe('what is read', () => {
     file('a.json', service('first'));
     file('readme.md', 'kind: nothing');
     file('.hidden.yaml', 'kind: nothing');
+    mkdirSync(join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'node_modules', 'package.json'), service('foreign'));
     const { output, exitCode } = piped('', 'validate', folder);
     expect(output.match(/Service default\/\w+/g)).toEqual(['Service default/first', 'Service default/second']);
     expect(exitCode).toBe(1);
@@ -159,7 +161,16 @@ test('validate says how many objects it looked at, those of lists one by one; to
   const list = { apiVersion: 'v1', kind: 'List', items: [1, 2].map((at) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${at}` }, spec: { ports: [{ port: 80 }] } })) };
   expect(piped(JSON.stringify(list), 'validate').output).toBe('2 objects: no problems\n');
   expect(piped(JSON.stringify(list), 'validate', '--json').output).toBe('[]\n');
-  expect(piped(JSON.stringify(list.items[0]).replace('80', '0'), 'validate').output).toMatch(/^(Service s1: .*\n){2}1 object: 2 problems\n$/);
+  expect(piped(JSON.stringify(list.items[0]).replace('80', '0'), 'validate').output).toMatch(/^(<stdin>:1: Service s1: .*\n){2}1 object: 2 problems\n$/);
+});
+
+test('validate says of each problem in which file and on which line its manifest begins, also of one without a name', () => {
+  const twice = file('a.yaml', '# values\nreplicas: 3\n---\napiVersion: v1\nkind: Service\n---\napiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n');
+  const again = file('b.yaml', 'apiVersion: v1\nkind: Namespace\nmetadata: { name: shop }\n');
+  const { output } = piped('', 'validate', twice, again);
+  expect(output).toContain(`${twice}:2: a manifest: apiVersion: Object 'apiVersion' is missing; `);
+  expect(output).toContain(`${twice}:4: a Service: metadata.name: Required value: `);
+  expect(output).toContain(`${again}:1: Namespace shop: metadata.name: namespaces "shop" already exists; rename it, or remove the other object of this name (${twice}:7)\n`);
 });
 
 describe('check', () => {
@@ -222,7 +233,7 @@ describe('check', () => {
       const refused = SHOP.replace('port: 80, targetPort', 'port: 0, targetPort');
       const known = (field: string) => file('known.yaml', `- { object: Service shop/web, field: '${field}', reason: a webhook mends it }\n- { object: shop/web, id: ING001, reason: for check }`);
       const accepted = piped(refused, 'validate', '--acknowledge', known('spec.ports[].port'));
-      expect(accepted.output).toMatch(/^Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n3 objects: no problems\n$/);
+      expect(accepted.output).toMatch(/^<stdin>:2: Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n3 objects: no problems\n$/);
       expect({ ...accepted, output: '' }).toEqual({ output: '', error: '', exitCode: 0 });
       expect(JSON.parse(piped(refused, 'validate', '--json', '--acknowledge', known('spec.ports[].port')).output)).toEqual([]);
       const other = piped(refused, 'validate', '--acknowledge', known('spec.type'));
@@ -277,6 +288,7 @@ describe('trace', () => {
       ['a rule takes every host', hosts.replace("{ host: '*.shop.test' }", '{}'), ['http://exmaple.com/']],
       ['nothing is declared', SHOP.split('---')[0], ['http://exmaple.com/']],
       ['a machine reads', hosts, ['http://exmaple.com/', '--json']],
+      ["a Pod asks for a Service that the cluster's DNS lacks", hosts, ['http://wbe/', '--namespace', 'shop']],
     ])('is not told where %s', (_, text, args) => {
       expect(hint(text, ...args)).toBeUndefined();
     });
@@ -306,6 +318,13 @@ test('resolve prints the code, what was tried and the records', () => {
 test('resolve says what its own codes mean', () => {
   expect(piped(SHOP, 'resolve', 'web').output).toMatch(/^UPSTREAM web\.\nthe cluster's DNS asks another name server: .*--namespace NAME/);
   expect(piped(SHOP, 'resolve', '9.0.0.10.in-addr.arpa', '--type', 'PTR').output).not.toContain('undefined');
+  expect(piped(SHOP, 'resolve', 'x.example.com', '--namespace', 'shop')).toMatchObject({ output: expect.not.stringContaining('--namespace'), exitCode: 0 });
+});
+
+test('resolve fails where a Pod asks for a Service that is not there', () => {
+  const { output, exitCode } = piped(SHOP, 'resolve', 'wbe', '--namespace', 'shop');
+  expect(output).toMatch(/^UPSTREAM wbe\.\n.*, and none outside has a name of one label\ntried wbe\.shop\.svc\.cluster\.local\., /);
+  expect(exitCode).toBe(1);
 });
 
 test.each(['text', 'mermaid', 'dot', 'html'])('map draws %s', (format) => {

@@ -171,6 +171,14 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     expect(await page.evaluate(crossed)).toBe(0);
   });
 
+  test('the mark of a finding and the small line beside it fit into a narrow box', async () => {
+    const found = ['blog', 'shop', 'status'].map((name) => ({ ...FINDING, kind: 'Ingress', namespace: 'default', name, constructPath: undefined }));
+    const page = await open('marks', elsewhereWorld(), found, { viewport: { width: 1000, height: 800 } });
+    expect((await texts(page, '.box.rule .box-caption')).map((text) => text.replace(/^[A-Z]+\d+/, ''))).toEqual(['Ingress default/blog', 'Ingress default/shop', 'Ingress default/status']);
+    expect(await page.evaluate('[...document.querySelectorAll(".box.rule .box-caption")].filter((one) => one.scrollHeight > one.clientHeight + 2 || one.parentElement.scrollHeight > one.parentElement.clientHeight + 2).length')).toBe(0);
+    await page.screenshot({ path: join(folder, 'marks.png') });
+  });
+
   test.each([[1440, articleWorld, ['DaemonSet kube-system/rke2-ingress-nginx-controller', 'Pods redis-standalone, declared elsewhere']], [1900, articleWorld, []], [1440, elsewhereWorld, []]])('at %i pixels, boxes are as wide and as high as their texts, but for a few', async (width, world, expected) => {
     const page = await open('texts', world(), [], { viewport: { width, height: 900 } });
     const cut = '[...document.querySelectorAll(".box-title, .box-caption")].filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 2).map((one) => one.textContent)';
@@ -205,7 +213,11 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     expect(await texts(page, '.panel h2')).toEqual(['http://app-20.example.com/']);
     await page.evaluate('document.querySelector(".box.rule .box-head").focus()');
     await page.keyboard.press('ArrowRight');
-    expect(await page.evaluate('document.activeElement.querySelector(".box-title").textContent')).toBe('app-20');
+    const focused = () => page.evaluate('document.activeElement.querySelector(".box-title").textContent');
+    expect(await focused()).toBe('app-20');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    expect(await focused()).toBe('app-20');
   });
 
   test('the host of a URL finds the wildcard that stands for it', async () => {

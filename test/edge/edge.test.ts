@@ -144,7 +144,7 @@ describe('an edge that cannot be written', () => {
     const { web, edge } = setting({});
     edge.addBackend('shop', new NodePortBackend(web, 'shop', { port: 80, nodePort: 32332 }));
     expect(() => edge.render()).toThrow(new Error(
-      '[edge] backend "shop": no node answers for \'onprem/web/shop\', got []; declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } }), with their labels where a nodeSelector chooses'));
+      '[edge] backend "shop": no node answers for \'onprem/web/shop\', got []; declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } }), with their labels where a nodeSelector chooses; of several clusters, make its chart below the one that it belongs to: new Chart(cluster, …)'));
   });
 
   test('fails when a port does not speak TCP', () => {
@@ -232,5 +232,5 @@ test('the ports that are kept free for pinned ones are those of the cluster', ()
 
 test.each([[null, 'null'], ['shop', '"shop"'], [Testing.chart(), 'the construct "test"']])('fails when the target is %p, which no node answers for', (target: unknown, got) => {
   expect(() => setting().edge.addBackend('shop', untyped(target))).toThrow(
-    new Error(`[edge] the target of backend "shop" is nothing that nodes answer for, got ${got}; pass a NodePortBackend, a LoadBalancerService or a HostPortController`));
+    new Error(`[edge] the target of backend "shop" is nothing that nodes answer for, got ${got}; pass a NodePortBackend, a LoadBalancerService, a HostPortController or a NodeTargetReference`));
 });

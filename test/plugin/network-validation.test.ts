@@ -122,3 +122,12 @@ describe('what is acknowledged', () => {
 test('fails when a version is none', async () => {
   await expect(reportOf([POD], { kubernetesVersion: '1.2' })).rejects.toThrow('got "1.2"; use ');
 });
+
+test('a property that there is not is refused, as no compiler reads cdk8s.yaml', () => {
+  expect(() => new NetworkValidation({ kubernetesVerison: '1.33' } as NetworkValidationProps)).toThrow(
+    new Error('[NetworkValidation] there is no such property, got "kubernetesVerison"; use kubernetesVersion, nodePortRange, clusterDomain, acknowledge'));
+});
+
+test('a version without quotes has lost its zero, which the error says', async () => {
+  await expect(reportOf([POD], JSON.parse('{ "kubernetesVersion": 1.3 }'))).rejects.toThrow('"kubernetesVersion" is not a supported version, got 1.3; write it in quotes, as one of 1.28, ');
+});

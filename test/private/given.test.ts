@@ -1,5 +1,5 @@
 import { Lazy } from 'cdk8s';
-import { knownText, listOf, wholeLabels } from '../../src/private/given';
+import { knownText, listOf, madeBy, wholeLabels } from '../../src/private/given';
 import { chart, untyped } from '../support/apps';
 
 test('labels are copied', () => {
@@ -22,6 +22,18 @@ test('a list is copied, and a text is no list', () => {
   expect(listOf(chart(), 'hosts', hosts)).toEqual(hosts);
   expect(listOf(chart(), 'hosts', hosts)).not.toBe(hosts);
   expect(() => listOf('web', 'hosts', untyped<string[]>('abc'))).toThrow(new Error('[web] \'hosts\' is no list, got "abc"; put it into brackets: hosts: ["abc"]'));
+});
+
+test('fails when a list that must be there is missing', () => {
+  expect(() => listOf('web', 'hosts', untyped<string[]>(undefined))).toThrow(new Error("[web] 'hosts' is missing, got nothing; give a list: hosts: [ … ]"));
+});
+
+test('what a class makes is told from plain objects by what every such value has', () => {
+  const made = { mode: 'none' };
+  expect(madeBy('web', 'tls', made, 'mode', 'make one')).toBe(made);
+  for (const [value, got] of [[true, 'true'], ['none', '"none"'], [null, 'null'], [{ file: 'x' }, '{"file":"x"}']] as const) {
+    expect(() => madeBy('web', 'tls', untyped<object>(value), 'mode', 'make one')).toThrow(new Error(`[web] 'tls' is a value that nothing reads, got ${got}; make one`));
+  }
 });
 
 test('a lazy value is no text that names can be made of', () => {

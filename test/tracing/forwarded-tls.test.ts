@@ -3,7 +3,7 @@ import { Deployment } from 'cdk8s-plus-28';
 import { ClusterIpService, ControllerSettings, EdgeTls, HaproxyEdge, HostIngress, HostPortController, HostRoute, NetworkApp, NetworkMap, NodePortBackend } from '../../src';
 
 /** An edge that ends TLS before an Ingress with a certificate of its own: a loop, unless the controller believes the edge. */
-function trace(settings: ControllerSettings | undefined) {
+function trace(settings: ControllerSettings | undefined, confirmed = false) {
   const app = new NetworkApp({ cluster: { nodes: [{ name: 'a', address: '10.0.0.1' }] } });
   const chart = new Chart(app, 'web', { namespace: 'web' });
   const controller = new HostPortController(chart, 'controller', {
@@ -13,7 +13,12 @@ function trace(settings: ControllerSettings | undefined) {
   const shop = new ClusterIpService(chart, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
   const site = new HostIngress(chart, 'site', { host: 'example.com', backend: shop, tlsSecret: 'certificate', className: 'haproxy' });
   const edge = new HaproxyEdge(app, 'edge', { addresses: ['10.0.0.250'], tls: EdgeTls.offload({ certificateFile: '/etc/haproxy/example.com.pem' }) });
-  edge.addHost(site, controller, { controllerTrustsEdge: settings === undefined });
+  if (settings !== undefined || confirmed) {
+    edge.addHost(site, controller, { controllerTrustsEdge: confirmed });
+  } else {
+    edge.addBackend('controller', controller);
+    edge.addHostName('example.com', 'controller');
+  }
   return NetworkMap.of(app).trace({ url: 'https://example.com/' });
 }
 
@@ -22,8 +27,14 @@ test('a controller that its construct tells to believe the edge redirects nobody
   expect({ verdict, alternatives: alternatives.length }).toEqual({ verdict: 'DELIVERED', alternatives: 0 });
 });
 
+test('a controller that somebody says is told elsewhere redirects nobody either', () => {
+  const { verdict, certainty, alternatives } = trace(undefined, true);
+  expect({ verdict, certainty, alternatives: alternatives.length }).toEqual({ verdict: 'DELIVERED', certainty: 'ASSUMED', alternatives: 0 });
+});
+
 test('of a controller that may be told elsewhere, the loop is an alternative', () => {
-  const { verdict, certainty, alternatives } = trace(undefined);
+  const { verdict, certainty, alternatives, hops } = trace(undefined);
+  expect(hops.find(({ code }) => code === 'RULE_MATCHED')).toMatchObject({ assumed: true });
   expect({ verdict, certainty, others: alternatives.map((other) => [other.verdict, other.reading]) }).toEqual({
     verdict: 'DELIVERED',
     certainty: 'ASSUMED',

@@ -44,6 +44,11 @@ describe('names', () => {
     expect(trace.hops[1].considered).toEqual([{ what: 'web.shop.shop.svc.cluster.local', rejectedBecause: 'the DNS has no such name' }]);
   });
 
+  test.each(['http://web/', 'http://web.oops.svc.cluster.local/'])('%s from another namespace: the Service of that name is told, with the name that reaches it', (url) => {
+    const { considered } = last(traced(WEB, from('other', url)));
+    expect(considered).toEqual([{ what: 'Service shop/web', rejectedBecause: 'it is in another namespace: ask for web.shop' }]);
+  });
+
   test('a headless Service gives the Pods themselves: no port is mapped', () => {
     const headless = [service('web', { clusterIP: 'None' }), deployment('web')];
     const trace = traced(headless, from('shop', 'http://web:8080/'));

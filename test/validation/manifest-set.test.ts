@@ -46,6 +46,16 @@ test('a cluster IP that two Services ask for is refused to the second, however i
   expect(ManifestValidator.validate([service({ clusterIP: 'None' }, { name: 'a' }), service({ clusterIP: 'None' }, { name: 'b' })])).toEqual([]);
 });
 
+test.each([
+  ['apps/v1', 'Deployment', 'deployments.apps'],
+  ['v1', 'Endpoints', 'endpoints'],
+  ['storage.k8s.io/v1', 'StorageClass', 'storageclasses.storage.k8s.io'],
+  ['storage.k8s.io/v1', 'CSIStorageCapacity', 'csistoragecapacities.storage.k8s.io'],
+])('the second %s %s of a name is refused by the name of its resource', (apiVersion, kind, resource) => {
+  const object = { apiVersion, kind, metadata: { name: 'x' } };
+  expect(ManifestValidator.validate([object, object]).map(({ message }) => message)).toEqual([`${resource} "x" already exists`]);
+});
+
 test('two objects of one name', () => {
   expect(ManifestValidator.validate([service(), service()])).toMatchObject([{ field: 'metadata.name', message: 'services "web" already exists' }]);
   expect(fieldsOf([node('a', 30000), node('a', 30000)])).toEqual(['metadata.name']);

@@ -29,12 +29,13 @@ export const CHECK: Command = {
     const manifests = read(paths);
     const lightest = oneOf('severity', given.value('severity') ?? 'warning', new Map(WEIGHTS.map((severity, at) => [severity.toLowerCase(), at])));
     const acknowledgements = acknowledgementsOf(given);
-    const { open, accepted } = reviewed(mapOf(manifests, given).findings(), acknowledgements);
+    const map = mapOf(manifests, given);
+    const { open, accepted } = reviewed(map.findings(), acknowledgements);
     const shown = (findings: Finding[]) => findings.filter(({ severity }) => WEIGHTS.indexOf(severity) <= lightest);
     const failed = open.some(({ severity }) => severity === Severity.ERROR);
     const outcome = { exitCode: failed ? 1 : 0, warnings: acknowledgements.takeUnused(({ id }) => id !== undefined) };
     const where = places(manifests);
-    if (given.has('sarif')) return { output: json(toSarif(shown(open), where)), ...outcome };
+    if (given.has('sarif')) return { output: json(toSarif(shown(open), where, map._checks())), ...outcome };
     if (given.has('json')) return { output: json(shown(open)), ...outcome };
     const all = [...open, ...accepted];
     const lines = shown(all).map((finding) => lineOf(finding, where.get(nameOf(finding))));

@@ -3,11 +3,15 @@ import { CLUSTER_OPTIONS, mapOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
 
+const UPSTREAM = "the cluster's DNS asks another name server: the name is not below the cluster's domain";
+
 /** What the codes mean that DNS does not have. */
-const NOTES: ReadonlyMap<string, string> = new Map([
-  ['UPSTREAM', "the cluster's DNS asks another name server: the name is not below the cluster's domain (--namespace NAME asks as a Pod there does, with its search domains)\n"],
-  ['UNKNOWN', 'the answer depends on what the cluster hands out when it runs\n'],
-]);
+function noteOn(rcode: string, asPod: boolean, nowhere: boolean): string {
+  if (rcode === 'UNKNOWN') return 'the answer depends on what the cluster hands out when it runs\n';
+  if (rcode !== 'UPSTREAM') return '';
+  if (nowhere) return `${UPSTREAM}, and none outside has a name of one label\n`;
+  return `${UPSTREAM}${asPod ? '' : ' (--namespace NAME asks as a Pod there does, with its search domains)'}\n`;
+}
 
 /** `resolve`: what does the cluster's DNS answer? */
 export const RESOLVE: Command = {
@@ -24,11 +28,15 @@ export const RESOLVE: Command = {
   ],
   run: ({ subjects: [name], paths, given, read }) => {
     const type = given.value('type') ?? 'A';
-    const answer = mapOf(read(paths), given).resolve({ name, type, namespace: given.value('namespace'), pod: given.value('pod') });
+    const [namespace, pod] = [given.value('namespace'), given.value('pod')];
+    const answer = mapOf(read(paths), given).resolve({ name, type, namespace, pod });
+    const asPod = namespace !== undefined || pod !== undefined;
+    // Who asks as a Pod for one label means a Service. That of a top-level domain has no address.
+    const nowhere = answer.rcode === 'UPSTREAM' && asPod && !name.includes('.');
     const records = answer.answers.map((record) => `${visible(`${record.name} ${record.type} ${record.data}`)}\n`);
     const tried = answer.tried.length > 1 ? `tried ${visible(answer.tried.join(', '))}\n` : '';
-    const note = NOTES.get(answer.rcode) ?? '';
+    const note = noteOn(answer.rcode, asPod, nowhere);
     const output = given.has('json') ? json(answer) : `${answer.rcode} ${visible(answer.resolvedAs)}\n${note}${tried}${records.join('')}`;
-    return { output, exitCode: answer.rcode === 'NXDOMAIN' ? 1 : 0 };
+    return { output, exitCode: answer.rcode === 'NXDOMAIN' || nowhere ? 1 : 0 };
   },
 };

@@ -45,12 +45,12 @@ export const TRACE: Command = {
   },
 };
 
-/** Which hosts are declared, where a request fails whose host is none of them. */
-function hint(map: NetworkMap, { url, verdict }: Trace, headers: { [name: string]: string }): string {
+/** Which hosts are declared, where a request fails whose host is none of them. A name that the cluster's DNS lacks was meant as a Service's. */
+function hint(map: NetworkMap, { url, verdict, hops }: Trace, headers: { [name: string]: string }): string {
   const [, asked = new URL(url).hostname] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host') ?? [];
   const host = normalHost(asked).replace(/\.$/, '');
   const hosts = map._hosts();
-  if (!FAILED.has(verdict) || hosts.length === 0 || [host, ...wildcardsOf(host), '*'].some((name) => hosts.includes(name))) return '';
+  if (!FAILED.has(verdict) || hosts.length === 0 || hops.some(({ code }) => code === 'DNS_NXDOMAIN' || code === 'DNS_NODATA') || [host, ...wildcardsOf(host), '*'].some((name) => hosts.includes(name))) return '';
   return `\n  nobody declares the host ${visible(host)}; declared are ${visible(nearestText(host, hosts))}\n`;
 }
 

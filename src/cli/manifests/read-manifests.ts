@@ -3,6 +3,7 @@ import { join } from 'path';
 import { LineCounter, parseAllDocuments } from 'yaml';
 import type { YAMLParseError } from 'yaml';
 import { KUBERNETES_YAML } from './kubernetes-yaml';
+import { textOf } from './text-of';
 import { CommandError } from '../command-error';
 
 /** One manifest, and where it was read. */
@@ -22,11 +23,11 @@ export const STDIN = '-';
  *
  * @param paths the files and folders
  * @param stdin reads the standard input
- * @throws if a path cannot be read, or a file is no YAML
+ * @throws if a path cannot be read, or a file is no YAML, or in no encoding of one
  */
 export function readManifests(paths: readonly string[], stdin: () => string): ReadManifest[] {
   const files = paths.flatMap((path) => (path === STDIN ? [path] : filesOf(path)));
-  return [...new Set(files)].flatMap((file) => (file === STDIN ? parse('<stdin>', stdin()) : parse(file, readFileSync(file, 'utf8'))));
+  return [...new Set(files)].flatMap((file) => (file === STDIN ? parse('<stdin>', stdin()) : parse(file, textOf(file, readFileSync(file)))));
 }
 
 const MANIFEST = /\.(ya?ml|json)$/i;
@@ -36,7 +37,7 @@ function filesOf(path: string): string[] {
   if (!stats.isDirectory()) return [path];
   const entries = attempt(path, () => readdirSync(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
-    if (entry.name.startsWith('.')) return [];
+    if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
     if (entry.isDirectory()) return filesOf(join(path, entry.name));
     return MANIFEST.test(entry.name) ? [join(path, entry.name)] : [];
   });

@@ -54,7 +54,7 @@ export class GraphBuilder {
     if (!this.nodes.has(id)) {
       const { cluster = '', namespace = '', name = node.title, caption = '', missing = false } = node;
       const findings = node.findings ?? this.findingsOf(node.kind, namespace, name, node.constructPath);
-      this.nodes.set(id, { ...node, id, cluster, namespace, name, caption, missing, findings });
+      this.nodes.set(id, { ...node, id, cluster, namespace, name, caption: cluster === '' ? caption : `${cluster}: ${caption}`, missing, findings });
     }
     return id;
   }

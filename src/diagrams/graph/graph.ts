@@ -40,7 +40,7 @@ export interface GraphNode {
   readonly name: string;
   /** The large line. */
   readonly title: string;
-  /** The small line. */
+  /** The small line; it begins with the cluster where there are several, as all else may be the same in each. */
   readonly caption: string;
   readonly constructPath?: string;
   /** A rule's host; `*` for every host. Undefined on what is no rule. */

@@ -69,7 +69,7 @@ function oneTargetProblems(where: string, { target, options, source }: AskedTarg
   const problems: string[] = [];
   const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`${where}: ${what}`, got, fix));
   if (nodes.length === 0) {
-    report(`no node answers for '${sourcePath}'`, nodes, 'declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } }), with their labels where a nodeSelector chooses');
+    report(`no node answers for '${sourcePath}'`, nodes, 'declare the nodes of its cluster: new NetworkApp({ cluster: { nodes: [{ name, address }] } }), with their labels where a nodeSelector chooses; of several clusters, make its chart below the one that it belongs to: new Chart(cluster, …)');
   } else if (chosenNodes(target, options).length === 0) {
     report(`no node of '${sourcePath}' has the labels of 'nodeLabels'`, options.nodeLabels, "use labels that its cluster's nodes declare");
   }

@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import type { DeclaredBackend } from './declared-backend';
+import { madeBy } from '../../private/given';
 import { show, usageError } from '../../private/messages/usage-error';
 import type { INodeTarget } from '../../services';
 import type { EdgeBackendOptions, EdgeTargetOptions } from '../edge-options';
@@ -18,6 +19,7 @@ export class DeclaredBackends {
   }
 
   public add(name: string, target: INodeTarget, options: EdgeBackendOptions): DeclaredBackend {
+    if (options.healthCheck) madeBy(this.edge, 'healthCheck', options.healthCheck, 'intervalMs', "use HealthCheck.http({ path: '/ready' }), or HealthCheck.tcp(), derived(), kubeProxy()");
     const backend = { name, targets: [{ source: this.checked(name, target, options.port), options }], options };
     this.all.push(backend);
     if (!this.byName.has(name)) this.byName.set(name, backend);
@@ -47,7 +49,7 @@ export class DeclaredBackends {
 
   private checked(name: string, target: INodeTarget, port?: number): INodeTarget {
     if (typeof (target as Partial<INodeTarget> | undefined)?.toNodeTarget !== 'function') {
-      throw usageError(this.edge, `the target of backend ${show(name)} is nothing that nodes answer for`, target, 'pass a NodePortBackend, a LoadBalancerService or a HostPortController');
+      throw usageError(this.edge, `the target of ${name === '' ? 'hosts' : `backend ${show(name)}`} is nothing that nodes answer for`, target, 'pass a NodePortBackend, a LoadBalancerService, a HostPortController or a NodeTargetReference');
     }
     target.toNodeTarget(port);
     return target;

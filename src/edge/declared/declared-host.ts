@@ -18,6 +18,12 @@ export interface DeclaredHost {
   readonly sent: EdgeTrust;
 }
 
+/** Hosts and paths, of a construct that has some. */
+export function routesOf(edge: IConstruct, hosts: IHostRoutes): IHostRoutes {
+  if (Array.isArray(hosts?.rules)) return hosts;
+  throw usageError(edge, "what 'addHost' is given is no HostIngress or HostRoute", hosts, "pass the construct that has the hosts; for a host that none has, use addBackend('shop', target) and addHostName('example.com', 'shop')");
+}
+
 /** One host as it was declared by name. */
 export interface DeclaredHostName {
   readonly rule: HostRule;

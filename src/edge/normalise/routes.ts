@@ -83,7 +83,7 @@ function checkHost(route: EdgeRoute, hosts: Map<string, EdgeRoute>, problems: st
 
 function clash(route: EdgeRoute, other: EdgeRoute): string {
   const what = `host ${show(route.host)}, path ${show(route.path)}: ${declaredBy(other, route, 'sends', 'send')} its requests to different backends`;
-  return problemText(what, [other.backend, route.backend].sort(compareText), 'keep one, or make them weighted targets of one backend: addTarget');
+  return problemText(what, [other.backend, route.backend].sort(compareText), "keep one; where both shall answer, give one addHost a 'backendName', and the target of the other to addTarget(backendName, target, { weight })");
 }
 
 /** Who declared two routes: two constructs, or one of them both. */

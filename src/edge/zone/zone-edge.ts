@@ -6,6 +6,7 @@ import { addName, isWithin } from './zone-records';
 import type { ZoneNames } from './zone-records';
 import { addressProblems, defaultMail, zoneProblems } from './zone-rules';
 import { canonicalIp } from '../../private/addresses/ip-address';
+import { listOf } from '../../private/given';
 import { show } from '../../private/messages/show';
 import { problemText, usageError } from '../../private/messages/usage-error';
 import { Edge } from '../edge';
@@ -33,7 +34,7 @@ export class ZoneEdge extends Edge {
 
   public constructor(scope: Construct, id: string, props: ZoneEdgeProps) {
     super(scope, id, props);
-    this.given = { ...props };
+    this.given = { ...props, virtualIps: listOf(this, 'virtualIps', props.virtualIps), nameServers: listOf(this, 'nameServers', props.nameServers) };
   }
 
   /**
@@ -45,7 +46,7 @@ export class ZoneEdge extends Edge {
    */
   public addEdge(edge: Edge, options: ZoneEdgeOptions = {}): void {
     if (edge instanceof ZoneEdge) throw usageError(this, 'a zone serves no hosts that another could name', edge.node.path, 'add the edges whose hosts it names');
-    const virtualIps = [...options.virtualIps ?? this.given.virtualIps];
+    const virtualIps = listOf(this, 'virtualIps', options.virtualIps ?? this.given.virtualIps);
     this.served.push({ edge, virtualIps });
     edge._foundAt(virtualIps);
   }

@@ -58,6 +58,8 @@ export interface Walk {
   readonly controller?: Controller;
   readonly className?: string;
   readonly gateway?: GatewayObject;
+  /** Whether somebody confirmed that the controllers behind the edge believe what it says of the client. */
+  readonly edgeBelieved?: boolean;
   /** The rule that an edge goes round. */
   readonly bypassed?: RuleReading;
   /** What the rule chose: several share the requests. */

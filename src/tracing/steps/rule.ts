@@ -15,7 +15,7 @@ export const rule: Step = (walk, tools) => {
   const why = listed(readings.map(({ reading, decision }) => reading || decision), 'or');
   const depends = hop(HopStep.RULE, 'RULE_DEPENDS', `controllers differ: ${why}`, { object: readings[0]?.object });
   const distrusting = walks.length === 1 ? distrustful(walk, readings[0], tools) : undefined;
-  if (distrusting) return { walks: [{ ...walks[0], certainty: Certainty.ASSUMED }, distrusting] };
+  if (distrusting) return { walks: [trusting(walks[0]), distrusting] };
   return fork(walks, depends);
 };
 
@@ -24,9 +24,15 @@ function goneRound(walk: Walk, { object, decision }: RuleReading): Walk {
   return goOn(walk, hop(HopStep.RULE, 'RULE_BYPASSED', `the edge goes round the Ingress, whose rule names the same Service: ${decision}`, { object, assumed: true }), HopStep.SERVICE);
 }
 
+/** The way of one that does, which is taken for granted. */
+function trusting(walk: Walk): Walk {
+  const told = walk.hops[walk.hops.length - 1];
+  return { ...walk, certainty: Certainty.ASSUMED, hops: [...walk.hops.slice(0, -1), { ...told, assumed: true }] };
+}
+
 /** The way of a controller that does not believe the edge's `X-Forwarded-Proto`: it redirects what is encrypted already, without end. */
 function distrustful(walk: Walk, { redirect }: RuleReading, tools: Tools): Walk | undefined {
-  if (!walk.now.forwardedTls || walk.gateway || redirect || isToldToBelieve(walk)) return undefined;
+  if (!walk.now.forwardedTls || walk.gateway || walk.edgeBelieved || redirect || isToldToBelieve(walk)) return undefined;
   const [other] = readingsOf(walk, false, tools);
   return other?.redirect ? { ...applied(walk, other), reading: "the controller does not believe the edge's X-Forwarded-Proto, and redirects in a loop" } : undefined;
 }

@@ -86,7 +86,7 @@ test('the problems of constructs, edges and manifests are one sorted list', () =
   new ApiObject(new Chart(app, 'data'), 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'shop' } });
   const errors = errorsOf(() => app.synth());
   expect(errors.map((line) => line.slice(0, line.indexOf(']') + 1))).toEqual(['[bad]', '[good]', '[data/pod]', '[web/own]', '[web/shop]'].sort());
-  expect(errors.find((line) => line.startsWith('[data/pod]'))).toBe('[data/pod] metadata.name: pod "shop" already exists; rename it, or remove the other object of this name (web/pod)');
+  expect(errors.find((line) => line.startsWith('[data/pod]'))).toBe('[data/pod] metadata.name: pods "shop" already exists; rename it, or remove the other object of this name (web/pod)');
 });
 
 test('problems are told although the app cannot be rendered', () => {

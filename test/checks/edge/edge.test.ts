@@ -82,6 +82,28 @@ test('EDGE006: two edges on one machine', () => {
   expect(of('EDGE006', { ...world, edges: [edge, { ...edge, addresses: [] }] })).toEqual([]);
 });
 
+test('EDGE006: a zone that leads clients to two edges at one address, where one lacks a host of the other', () => {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'a', address: '10.0.0.1' }] } });
+  const shop = new NodePortBackend(new Chart(app, 'web'), 'shop', { selector: { app: 'shop' }, port: 80, nodePort: 30080 });
+  const zone = new ZoneEdge(app, 'zone', { origin: 'example.com', virtualIps: ['10.0.0.250'], nameServers: [{ name: 'ns.example.net' }] });
+  const edgeOf = (id: string, host: string, virtualIps?: string[], httpPort?: number) => {
+    const edge = new HaproxyEdge(app, id, { addresses: [`10.0.0.${id.length}`], httpPort });
+    edge.addBackend('shop', shop);
+    edge.addHostName(host, 'shop');
+    zone.addEdge(edge, { virtualIps });
+  };
+  edgeOf('a', 'example.com');
+  expect(of('EDGE006', readTree(app))).toEqual([]);
+  edgeOf('bb', 'example.com');
+  edgeOf('ccc', 'other.example.com', ['10.0.0.240']);
+  edgeOf('dddd', 'port.example.com', undefined, 8080);
+  expect(of('EDGE006', readTree(app))).toEqual([]);
+  edgeOf('eeeee', 'api.example.com');
+  expect(of('EDGE006', readTree(app))).toEqual([
+    'WARNING HaproxyEdge eeeee: at 10.0.0.250, to which a zone leads clients, HaproxyEdge a (a) listens on port 80 too, and only one of them has api.example.com',
+  ]);
+});
+
 test('EDGE007: what is believed from everyone', () => {
   const config = (data: object) => {
     const app = new App();

@@ -1,9 +1,10 @@
-import { Severity } from '../../../src';
+import { App, Chart } from 'cdk8s';
+import { Cluster, HostIngress, NodePortBackend, Severity } from '../../../src';
 import type { Finding } from '../../../src';
 import type { Graph } from '../../../src/diagrams/graph/graph';
 import { readGraph } from '../../../src/diagrams/graph/read-graph';
 import { manifests } from '../../support/manifests';
-import { readManifests } from '../../support/world';
+import { readManifests, readTree } from '../../support/world';
 import { articleWorld, largeManifests, largeWorld } from '../worlds';
 
 /** The arrows as a person would draw them: `example.com =/ → 80=> web`, with `..` where something is assumed. */
@@ -32,6 +33,20 @@ test('the article\'s cluster is drawn from the client to the Pods', () => {
     'redis-test-clusterip ..6379> app=redis-test',
     'my-external-service ==CNAME> my.database.example.com',
   ]);
+});
+
+test('of several clusters, every box says in which it stands: all else may be the same', () => {
+  const app = new App();
+  for (const name of ['blue', 'green']) {
+    const chart = new Chart(new Cluster(app, name, { nodes: [{ name, address: name === 'blue' ? '10.1.0.1' : '10.2.0.1' }] }), 'web', { namespace: 'shop' });
+    const shop = new NodePortBackend(chart, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80, nodePort: 30080 });
+    new HostIngress(chart, 'site', { name: 'site', host: 'example.com', className: 'nginx', backend: shop });
+  }
+  const { nodes } = readGraph(readTree(app), []);
+  expect(nodes.filter(({ cluster }) => cluster === 'green').map(({ title, caption }) => `${title} ${caption}`)).toEqual([
+    ':30080 green: nodePort on 1 node', 'nginx green: class, declared elsewhere', 'example.com green: Ingress shop/site', 'shop green: NodePort shop :80', 'app=shop green: Pods shop, declared elsewhere',
+  ]);
+  expect(new Set(nodes.map(({ title, caption }) => `${title} ${caption}`)).size).toBe(nodes.length);
 });
 
 test('a Service that no rule leads to is there, and one that nobody declares says so', () => {

@@ -90,8 +90,8 @@ function drawHost(rule: GraphNode): PageElement {
   ]);
 }
 
-function drawFinding({ id, severity, kind, namespace, name, problem, fix }: Finding): PageElement {
-  return el('div', { class: 'entry-text', title: visible(`${problem}\n${fix}`) }, [
+function drawFinding({ id, severity, kind, namespace, name, constructPath = '', problem, fix }: Finding): PageElement {
+  return el('div', { class: 'entry-text', title: visible(`${problem}\n${fix}\n${constructPath}`.trimEnd()) }, [
     el('span', { class: 'entry-title' }, [
       el('span', { class: `mark ${severity.toLowerCase()}`, text: id }), el('span', { text: visible(` ${kind} ${namespace === '' ? '' : `${namespace}/`}${name}`) }),
     ]),

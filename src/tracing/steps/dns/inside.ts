@@ -48,7 +48,15 @@ function inCluster(walk: Walk, network: Network, tools: Tools): Walk | Fork {
   const code = answer.rcode === 'NOERROR' ? 'DNS_NODATA' : 'DNS_NXDOMAIN';
   const decision = answer.rcode === 'NOERROR' && !candidate ? `${answer.resolvedAs} exists, but has no address` : why;
   const backend = candidate && { namespace: candidate.namespace, service: candidate.name, port: walk.now.port };
-  return stop(walk, hop(HopStep.DNS, code, decision, { object: candidate }), { verdict: Verdict.UNREACHABLE }, { backend });
+  const considered = candidate ? [] : namesakes(network, host);
+  return stop(walk, hop(HopStep.DNS, code, decision, { object: candidate, considered }), { verdict: Verdict.UNREACHABLE }, { backend });
+}
+
+/** The Services that have the name, and are in namespaces that the Pod did not ask. */
+function namesakes({ objects }: Network, host: string) {
+  const [name] = host.split('.');
+  const elsewhere = objects.services.filter((service) => service.name === name);
+  return elsewhere.map((service) => ({ what: nameOf(service), rejectedBecause: `it is in another namespace: ask for ${name}.${service.namespace}` }));
 }
 
 /** The record of a Pod, `10-0-0-1.shop.pod.cluster.local`: nothing but its address. */

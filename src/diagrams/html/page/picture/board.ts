@@ -31,6 +31,7 @@ export class Board {
   /** Draws a graph. */
   public draw(graph: Graph, note: string): void {
     this.graph = graph;
+    const { id: focused } = browser.document.activeElement.dataset;
     const layout = layoutOf(graph, this.element.clientWidth);
     this.note.textContent = note;
     this.boxes = new Map(layout.boxes.map((box) => [box.node.id, this.box(box)]));
@@ -48,6 +49,7 @@ export class Board {
     );
     this.element.scrollTop = 0;
     this.element.scrollLeft = 0;
+    if (focused !== undefined) this.headOf(focused).focus({ preventScroll: true });
   }
 
   /** Draws the same again, for a board of another size. */
@@ -83,10 +85,12 @@ export class Board {
     const title = visible(`${node.title}\n${node.caption}${ids.length > 0 ? `\n${ids.join(' ')}` : ''}`);
     const head = placed(el('button', { 'class': 'box-head', 'type': 'button', title, 'data-id': node.id, 'aria-label': `${visible(node.title)}, ${visible(node.caption)}${ids.length > 0 ? `, findings ${ids.join(' ')}` : ''}`, 'on': { click: () => this.actions.choose(node), keydown: (event) => this.move(node, event.key) && event.preventDefault() } }, [
       el('span', { class: 'box-title' }, breakable(visible(node.title))),
-      el('span', { class: 'box-caption', text: visible(node.caption) }),
-      ...ids.length > 0 ? [el('span', { 'class': `mark ${gravity}`, 'aria-hidden': 'true', 'text': ids.length === 1 ? ids[0] : String(ids.length) })] : [],
+      el('span', { class: 'box-caption' }, [
+        ...ids.length > 0 ? [el('span', { 'class': `mark ${gravity}`, 'aria-hidden': 'true', 'text': ids.length === 1 ? ids[0] : String(ids.length) })] : [],
+        el('span', { text: visible(node.caption) }),
+      ]),
     ]), { height: `${headHeight - 2}px` });
-    const paths = rows.map((row) => el('button', { class: 'row', type: 'button', title: visible(`follow ${row}`), text: visible(row), on: { click: () => this.actions.follow(node.host!, row) } }));
+    const paths = rows.map((row) => el('button', { 'class': 'row', 'type': 'button', 'title': visible(`follow ${row}`), 'text': visible(row), 'data-id': node.id, 'on': { click: () => this.actions.follow(node.host!, row) } }));
     const more = moreRows > 0 ? [el('span', { class: 'row more', text: `${moreRows} more paths` })] : [];
     return placed(el('div', { class: `box ${node.column} ${gravity ?? ''} ${node.kind === 'Namespace' ? 'group' : ''}` }, [head, ...paths, ...more]), {
       left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px`,
@@ -108,9 +112,14 @@ export class Board {
   }
 
   private focusBox(id: string): void {
-    const element = this.boxes.get(id) as (PageElement & { readonly firstElementChild: PageElement }) | undefined;
-    element?.firstElementChild.focus();
-    browser.requestAnimationFrame(() => element?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    this.headOf(id).focus();
+    browser.requestAnimationFrame(() => this.boxes.get(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+  }
+
+  /** What has the focus of a box: a new picture must not take it away. The board has it for a box that is not drawn. */
+  private headOf(id: string): PageElement {
+    const box = this.boxes.get(id) as (PageElement & { readonly firstElementChild: PageElement }) | undefined;
+    return box?.firstElementChild ?? this.element;
   }
 }
 
