@@ -62,6 +62,8 @@ export enum PathForm {
   RAW = 'raw',
   /** Slashes in a row count as one, and percent-encoded letters, digits and `-._~` as themselves. */
   NORMALISED = 'normalised',
+  /** Slashes in a row count as one, percent-encoding as what it stands for, `%2F` too, and `..` is taken away after that. */
+  DECODED = 'decoded',
 }
 
 /** What a controller answers to the questions that the Ingress API leaves open, or that it answers differently. */

@@ -1,5 +1,5 @@
 import { normalHost } from '../host-match';
-import { normalPath } from '../path-compare';
+import { decodedText, mergedSlashes, normalPath, withoutDots } from '../path-compare';
 import type { RuleRequest } from '../rule-reading';
 import { isCanary } from './annotations/canary';
 import { makesRegexHost } from './matching/taking';
@@ -12,14 +12,19 @@ import type { DialectAnswers } from '../dialects/dialect-answers';
 /** A request put to the rules of a class; what several readings of it need is worked out once. */
 export class Asked {
   public readonly host: string;
-  private readonly normal: string;
+  private readonly paths: Readonly<Record<PathForm, string>>;
   private readonly candidates = new Map<string, readonly HostRules[]>();
   private readonly memory = new Map<unknown, Map<unknown, unknown>>();
   private readonly near = new Map<HostRules, IngressRule[]>();
 
   public constructor(public readonly rules: ClassRules, public readonly request: RuleRequest) {
     this.host = normalHost(request.host);
-    this.normal = normalPath(request.path);
+    const { path } = request;
+    this.paths = {
+      [PathForm.RAW]: path,
+      [PathForm.NORMALISED]: normalPath(path),
+      [PathForm.DECODED]: withoutDots(mergedSlashes(decodedText(path))),
+    };
   }
 
   /** What could take the host by one reading, the most specific first. */
@@ -34,7 +39,7 @@ export class Asked {
 
   /** The path as it is compared by one reading. */
   public path({ pathForm }: DialectAnswers): string {
-    return pathForm === PathForm.NORMALISED ? this.normal : this.request.path;
+    return this.paths[pathForm];
   }
 
   /** Whether the paths of a host are regular expressions by one reading. */
@@ -47,7 +52,7 @@ export class Asked {
   /** The rules of a host that take the path by any reading, and perhaps some more. */
   public nearRules(host: HostRules, regexHost: boolean): readonly IngressRule[] {
     if (regexHost) return host.rules;
-    const known = this.near.get(host) ?? host.near([this.request.path.toLowerCase(), this.normal.toLowerCase()]);
+    const known = this.near.get(host) ?? host.near([...new Set(Object.values(this.paths))].map((path) => path.toLowerCase()));
     this.near.set(host, known);
     return known;
   }

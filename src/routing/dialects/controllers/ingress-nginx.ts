@@ -17,7 +17,7 @@ export const INGRESS_NGINX: DialectAnswers = {
   precedence: Precedence.LONGER_TEXT,
   tieBreak: TieBreak.OLDEST,
   trailingSlash: TrailingSlash.REDIRECTED,
-  pathForm: PathForm.NORMALISED,
+  pathForm: PathForm.DECODED,
   defaultBackend: DefaultBackendScope.OWN_HOSTS,
   keepsHostsWithoutPaths: true,
   annotations: {
