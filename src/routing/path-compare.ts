@@ -51,6 +51,11 @@ export function withoutDots(path: string): string {
   return `/${kept.join('/')}`;
 }
 
+/** A path as servers that decode all of it compare it (NGINX `location`). */
+export function decodedPath(path: string): string {
+  return withoutDots(mergedSlashes(decodedText(path)));
+}
+
 /** How many characters two paths have in common from the start. */
 export function commonLength(a: string, b: string): number {
   const end = Math.min(a.length, b.length);

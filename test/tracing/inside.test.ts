@@ -104,6 +104,11 @@ describe('Gateways', () => {
     expect(codes(trace)).toEqual(['CLIENT_OUTSIDE', 'DNS_TO_CONTROLLER', 'GATEWAY', 'RULE_MATCHED', 'SVC_FOUND', 'EP_PODS', 'NP_ALLOWED', 'POD_OK']);
   });
 
+  test.each(['http://example.com:81/', 'https://example.com:80/'])('nobody answers at a port that no listener opens for the scheme: %s', (url) => {
+    const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [{ name: 'web', port: 80 }])], { url, gateway: 'shop/gw' });
+    expect([last(trace).code, trace.verdict, trace.status]).toEqual(['LISTENER_NO_PORT', 'UNREACHABLE', undefined]);
+  });
+
   test('a Service that is not there is answered with 500', () => {
     const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [{ name: 'gone', port: 80 }])], URL);
     expect([last(trace).code, trace.verdict, trace.status, backendOf(trace)]).toEqual(['BACKEND_SERVICE_MISSING', 'UNREACHABLE', 500, 'shop/gone:80']);

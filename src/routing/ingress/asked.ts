@@ -1,5 +1,5 @@
 import { normalHost } from '../host-match';
-import { decodedText, mergedSlashes, normalPath, withoutDots } from '../path-compare';
+import { decodedPath, normalPath } from '../path-compare';
 import type { RuleRequest } from '../rule-reading';
 import { isCanary } from './annotations/canary';
 import { makesRegexHost } from './matching/taking';
@@ -23,7 +23,7 @@ export class Asked {
     this.paths = {
       [PathForm.RAW]: path,
       [PathForm.NORMALISED]: normalPath(path),
-      [PathForm.DECODED]: withoutDots(mergedSlashes(decodedText(path))),
+      [PathForm.DECODED]: decodedPath(path),
     };
   }
 
