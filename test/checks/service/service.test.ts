@@ -110,6 +110,15 @@ table('SVC013', [
   ['does not apply: targetPort 0 is the port', [service('a', { ports: [{ port: 80, targetPort: 0 }] })]],
 ]);
 
+test.each([
+  [{ port: 0 }, 'use a number from 1 to 65535'],
+  [{ port: 80, targetPort: 70000 }, 'use a number from 1 to 65535'],
+  [{ name: 'A', port: 80 }, 'use a-z, 0-9 and hyphens inside, at most 63 characters'],
+  [{ port: 80, targetPort: '8080' }, 'write the number without quotes, or a name that the containers declare'],
+])('the fix of SVC013 is about what is wrong: %j', (port, fix) => {
+  expect(findingsOf([service('a', { ports: [port] })]).find(({ id }) => id === 'SVC013')?.fix).toBe(fix);
+});
+
 table('SVC014', [
   ['holds', [service('a', { ports: [{ name: 'a', port: 1 }, { name: 'b', port: 2 }] })]],
   ['broken', [service('a', { ports: [{ port: 1 }, { name: 'b', port: 2 }] })], ['ERROR Service a: spec.ports: 1 of 2 ports has no name']],

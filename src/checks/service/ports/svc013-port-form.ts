@@ -21,7 +21,7 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: "8080" }] }
     for (const service of network.objects.services) {
       for (const [at, port] of service.ports.entries()) {
         const wrong = faultOf(port);
-        if (wrong !== undefined) yield { object: service, problem: `spec.ports[${at}].${wrong}` };
+        if (wrong !== undefined) yield { object: service, problem: `spec.ports[${at}].${wrong.problem}`, fix: wrong.fix };
       }
     }
   },
@@ -29,12 +29,20 @@ spec: { selector: { app: shop }, ports: [{ port: 80, targetPort: "8080" }] }
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
-function faultOf({ name, port, targetPort }: ServicePort): string | undefined {
-  if (!isPort(port)) return `port: ${port} is not in 1-65535`;
-  if (targetPort.number !== undefined && !isPort(targetPort.number)) return `targetPort: ${targetPort.number} is not in 1-65535`;
-  if (targetPort.name !== undefined && !isPortName(targetPort.name)) return `targetPort: ${quoted(targetPort.name)} is no name of a port`;
-  return name === undefined || DNS_LABEL.test(name) ? undefined : `name: ${quoted(name)} is no DNS label`;
+interface Fault {
+  readonly problem: string;
+  /** Where it is another than that of the check. */
+  readonly fix?: string;
 }
+
+function faultOf({ name, port, targetPort }: ServicePort): Fault | undefined {
+  if (!isPort(port)) return { problem: `port: ${port} is not in 1-65535`, fix: IN_RANGE };
+  if (targetPort.number !== undefined && !isPort(targetPort.number)) return { problem: `targetPort: ${targetPort.number} is not in 1-65535`, fix: IN_RANGE };
+  if (targetPort.name !== undefined && !isPortName(targetPort.name)) return { problem: `targetPort: ${quoted(targetPort.name)} is no name of a port` };
+  return name === undefined || DNS_LABEL.test(name) ? undefined : { problem: `name: ${quoted(name)} is no DNS label`, fix: 'use a-z, 0-9 and hyphens inside, at most 63 characters' };
+}
+
+const IN_RANGE = 'use a number from 1 to 65535';
 
 function isPort(number: number): boolean {
   return number >= 1 && number <= 65535;
