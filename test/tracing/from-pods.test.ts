@@ -203,6 +203,23 @@ describe('NetworkPolicies', () => {
     expect([trace.verdict, last(trace).decision]).toEqual(['BLOCKED', expect.stringContaining('a Pod without labels in namespace other')]);
   });
 
+  const heldIn = (namespace: string, podSelector: Manifest) => ({ ...networkPolicy('held', { podSelector, policyTypes: ['Egress'] }), metadata: { name: 'held', namespace } });
+
+  // networking.k8s.io/v1: a policy's selectors look at namespace and labels, whoever made the Pod.
+  test.each<[what: string, labels: Manifest, policies: Manifest[], code: string]>([
+    ['its namespace is let in by a label', { team: 'x' }, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: 'x' } } }] }] })], 'POD_OK'],
+    ['its namespace has another label', { team: 'z' }, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: 'x' } } }] }] })], 'NP_INGRESS_DENIED'],
+    ['every namespace is let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: {} }] }] })], 'POD_OK'],
+    ['Pods with a label are let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { role: 'web' } } }] }] })], 'NP_INGRESS_DENIED'],
+    ['Pods without one are let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: 'role', operator: 'DoesNotExist' }] } }] }] })], 'POD_OK'],
+    ['Pods of the own namespace are let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ podSelector: {} }] }] })], 'NP_INGRESS_DENIED'],
+    ['its own namespace lets nothing out', {}, [heldIn('other', {})], 'NP_EGRESS_DENIED'],
+    ['its own namespace holds back Pods with a label', {}, [heldIn('other', { matchLabels: { app: 'a' } })], 'POD_OK'],
+  ])('a Pod without labels, where %s', (_what, labels, policies, code) => {
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other', labels } };
+    expect(last(traced([...WEB, namespace, ...policies], from('other', 'http://web.shop/'))).code).toBe(code);
+  });
+
   test('only some workloads behind the Service may be reached', () => {
     const second = { ...deployment('web', {}, { nodeName: 'x' }), metadata: { name: 'web-2', namespace: 'shop' } } as Manifest;
     (second.spec as { template: { metadata: Manifest } }).template.metadata = { labels: { app: 'web', shut: 'yes' } };
