@@ -10,6 +10,13 @@ const from = (namespace: string, url: string) => ({ namespace, url });
 const CHART = { labels: { 'app.kubernetes.io/name': 'haproxy', 'app.kubernetes.io/instance': 'edge' } };
 const WEB = [service('web', { clusterIP: '10.96.0.7' }), deployment('web'), deployment('client')];
 
+// core/v1 `ServiceSpec.type`: a ClusterIP is reachable from within the cluster.
+test('a cluster IP is nothing for a client outside', () => {
+  const trace = traced(WEB, 'http://10.96.0.7/');
+  expect([last(trace).code, trace.verdict, trace.certainty]).toEqual(['CLUSTER_IP_INSIDE', 'UNREACHABLE', 'SPEC']);
+  expect(traced(WEB, from('shop', 'http://10.96.0.7/')).verdict).toBe('DELIVERED');
+});
+
 describe('names', () => {
   test.each<[url: string, namespace: string, code: string, verdict: string]>([
     ['http://web/', 'shop', 'POD_OK', 'DELIVERED'],
