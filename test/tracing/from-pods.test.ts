@@ -227,6 +227,12 @@ describe('NetworkPolicies', () => {
     expect(last(traced([...WEB, namespace, ...policies], from('other', 'http://web.shop/'))).code).toBe(code);
   });
 
+  test('a Pod without labels that may ask no DNS must know the address otherwise', () => {
+    const toShop = { ...heldIn('other', {}), spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }] }] } };
+    const trace = traced([...WEB, toShop], from('other', 'http://web.shop/'));
+    expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['DELIVERED', 'ASSUMED', true]);
+  });
+
   test('only some workloads behind the Service may be reached', () => {
     const second = { ...deployment('web', {}, { nodeName: 'x' }), metadata: { name: 'web-2', namespace: 'shop' } } as Manifest;
     (second.spec as { template: { metadata: Manifest } }).template.metadata = { labels: { app: 'web', shut: 'yes' } };

@@ -225,6 +225,20 @@ describe('classes', () => {
     expect([codes(trace)[2], trace.certainty]).toEqual(['CTRL_NOT_EXPOSED', 'ASSUMED']);
   });
 
+  test.each<[what: string, ingress: Manifest[], verdict: string]>([
+    ['nobody', [], 'BLOCKED'],
+    ['Pods', [{ from: [{ namespaceSelector: {} }] }], 'BLOCKED'],
+    ['everyone at a port that it does not have', [{ ports: [{ port: 443 }] }], 'BLOCKED'],
+    ['everyone', [{}], 'DELIVERED'],
+    ['everyone at one of its ports', [{ ports: [{ port: 8080 }] }], 'DELIVERED'],
+    ['some addresses', [{ from: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }], 'DELIVERED'],
+  ])('so it does where nothing says how requests come to the controller: it lets in %s', (_what, rules, verdict) => {
+    const ports = [{ containerPort: 8080, hostPort: 80 }, { containerPort: 1024 }];
+    const controller = deployment('controller', {}, { containers: [{ name: 'c', image: 'c', ports }] }, chart);
+    const shut = networkPolicy('shut', { podSelector: { matchLabels: { app: 'controller' } }, ingress: rules });
+    expect(traced([ingressClass('main', chart), ...SHOP.slice(1), controller, shut], URL).verdict).toBe(verdict);
+  });
+
   test('a policy that shuts the controller off from outside ends the way there', () => {
     const front = service('front', { selector: { app: 'controller' }, type: 'LoadBalancer', loadBalancerIP: '10.0.0.50' });
     const manifests = [ingressClass('main', chart), ...SHOP.slice(1), deployment('controller', {}, {}, chart), front, networkPolicy('none', { podSelector: { matchLabels: { app: 'controller' } } })];
