@@ -29,7 +29,9 @@ export class PeerIndex {
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     this.ids.set(key, this.ids.size);
-    const takesNamespace = (name: string) => (namespaceSelector === undefined ? name === namespace : selects(namespaceSelector, this.network.labelsOfNamespace(name)));
+    const takesNamespace = (name: string) => (
+      namespaceSelector === undefined ? name === namespace : selects(namespaceSelector, this.network.labelsOfNamespace(name))
+    );
     this.takes.push((workload) => takesNamespace(workload.namespace) && (podSelector === undefined || selects(podSelector, workload.podLabels)));
     const namespaces = namespaceSelector === undefined ? [namespace] : this.namespacesWith(namespaceSelector);
     for (const workload of namespaces.flatMap((name) => this.network.workloadsIn(name))) {

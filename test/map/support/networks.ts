@@ -145,7 +145,8 @@ function REMOVED(): string {
 function fresh(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fresh);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.assign(Object.create(Object.getPrototypeOf(value) as object | null) as object, Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fresh(inner)])));
+  const own = Object.entries(value).map(([key, inner]): [string, unknown] => [key, fresh(inner)]);
+  return Object.assign(Object.create(Object.getPrototypeOf(value) as object | null) as object, Object.fromEntries(own));
 }
 
 function placesIn(value: unknown, depth = 0): [Manifest, string, number][] {

@@ -83,9 +83,9 @@ describe('listeners', () => {
     ['/%61pi', true, 'b'],
     ['//api', true, 'b'],
     ['/x%2F..%2Fapi', true, 'b'],
-  ])('percent-encoding and slashes count as they are sent, which is not certain where it matters: %s', (path, byDialect, answer) => {
+  ])('percent-encoding and slashes count as they are sent, which is not certain where it matters: %s', (asked, byDialect, answer) => {
     const objects = one({ rules: [to('a', { path: { type: 'PathPrefix', value: '/api' } }), to('b')] });
-    expect([routing(objects).reading(`http://h.com${path}`).byDialect, answerTo(objects, `http://h.com${path}`)]).toEqual([byDialect, answer]);
+    expect([routing(objects).reading(`http://h.com${asked}`).byDialect, answerTo(objects, `http://h.com${asked}`)]).toEqual([byDialect, answer]);
   });
 
   test('a host that no listener is for is 404', () => {
