@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 const { RULE_BOOK } = require('../lib/validation/rules/rule-book.js');
+const { REMOVED_KINDS } = require('../lib/validation/removed-kinds.js');
 const versions = require('../lib/validation/rules/versions.js');
 
 const CHANGES = { ...versions.KUBERNETES_CHANGES, ...versions.GATEWAY_CHANGES };
@@ -20,7 +21,8 @@ const lines = [
   '',
   'Of Service, Ingress, IngressClass, NetworkPolicy, EndpointSlice, HTTPRoute, Gateway, GatewayClass and ReferenceGrant,',
   'every field is checked. Of other built-in kinds, the metadata are, with the form of the name where a table below has the',
-  'kind; of custom resources, what holds for the metadata of any kind. No more: the `spec` of a Deployment is not looked at.',
+  'kind, and whether the version of the API is still served; of custom resources, what holds for the metadata of any kind.',
+  'No more: the `spec` of a Deployment is not looked at.',
   '',
   'A problem of an earlier stage hides those of later ones, as on the server: decoding, unknown fields,',
   'then for a Service its IP families and the allocation of addresses and ports, then validation.',
@@ -33,6 +35,12 @@ const lines = [
     ...table(['field', 'rule', 'changes in', 'source'], rows.map((row) => [`\`${row.field}\``, row.rule, versionsOf(row), row.source ?? ''])),
     '',
   ]),
+  '## Removed versions of other built-in kinds',
+  '',
+  'As the Deprecated API Migration Guide lists them. Versions that are off by default are let through.',
+  '',
+  ...table(['apiVersion', 'kinds', 'fix'], REMOVED_KINDS.map(({ apiVersion, kinds, fix }) => [`\`${apiVersion}\``, kinds?.replaceAll(' ', ', ') ?? 'all', fix])),
+  '',
   '## Versions of Kubernetes',
   '',
   `Known: ${versions.KUBERNETES_VERSIONS.join(', ')}. Taken when none is named: ${versions.DEFAULT_KUBERNETES}.`,

@@ -6,6 +6,8 @@ export type PolicyDirection = 'ingress' | 'egress';
 /** One end of a connection; with neither field, it is somewhere outside, at an address that nobody knows. */
 export interface PolicyEnd {
   readonly workload?: WorkloadObject;
+  /** Whether the workload stands for Pods of the cluster that nobody declares: its namespace and labels are judged all the same. */
+  readonly undeclared?: boolean;
   readonly address?: string;
 }
 

@@ -37,7 +37,7 @@ export class Reachability {
    * @param port the port of the Pod
    */
   public between(source: PolicyEnd, destination: WorkloadObject, port: PolicyPortAsked): PolicyVerdict {
-    const [to, from] = [this.partyOf(destination), source.workload === undefined ? undefined : this.partyOf(source.workload)];
+    const [to, from] = [this.partyOf(destination), source.workload === undefined ? undefined : this.partyOf(source.workload, source.undeclared)];
     const questions: Question[] = [{ direction: 'ingress', subject: to, other: this.endOf(source, from), port }];
     if (from !== undefined) questions.unshift({ direction: 'egress', subject: from, other: this.endOf({ workload: destination }, to), port });
     return verdictOf(questions.map((question) => ({ ...judge(question), direction: question.direction })));
@@ -51,7 +51,8 @@ export class Reachability {
     return new ConnectionList(this.parties, this.sets).read();
   }
 
-  private partyOf(workload: WorkloadObject): Party {
+  private partyOf(workload: WorkloadObject, undeclared = false): Party {
+    if (undeclared) return this.parties.undeclared(workload);
     return this.parties.of(workload) ?? { workload, text: workloadText(workload), peers: NO_POD, names: NO_NAMES };
   }
 

@@ -21,32 +21,38 @@ const RESERVED = /^%(21|2[3-9a-c]|2f|3[abdf]|40|5[bd])$/i;
 
 /** A path as servers compare it that normalise it: slashes in a row count as one, and what need not be percent-encoded is not (Kong). */
 export function normalPath(path: string): string {
-  return mergedPath(decodedPath(path, (code) => UNRESERVED.test(code)));
+  return mergedSlashes(decodedText(path, (code) => UNRESERVED.test(code)));
 }
 
 /** The same, with everything decoded that is not reserved (Traefik, `withRoutingPath`, `sanitizePath`). */
 export function unreservedPath(path: string): string {
-  return mergedPath(decodedPath(path, (code) => !RESERVED.test(code)));
+  return mergedSlashes(decodedText(path, (code) => !RESERVED.test(code)));
 }
 
-/** The same, with everything decoded, `%2F` too, and `..` resolved after that (NGINX, `location` and `merge_slashes`). */
-export function plainPath(path: string): string {
-  const parts: string[] = [];
-  const given = mergedPath(decodedPath(path, () => true)).split('/').slice(1);
-  for (const part of given) {
-    if (part === '..') parts.pop();
-    else if (part !== '.') parts.push(part);
-  }
-  if (['.', '..'].includes(given[given.length - 1])) parts.push('');
-  return `/${parts.join('/')}`;
+/** The same, with everything decoded, `%2F` too, and dots resolved after that (NGINX `location`, `merge_slashes`). */
+export function decodedPath(path: string): string {
+  return withoutDots(mergedSlashes(decodedText(path)));
 }
 
-function mergedPath(path: string): string {
+/** A path with one slash where there are several in a row (NGINX `merge_slashes`). */
+export function mergedSlashes(path: string): string {
   return path.replace(/\/{2,}/g, '/');
 }
 
-/** Decodes some codes; those in a row are one text in UTF-8, which stays as it is where it is none. */
-function decodedPath(path: string, decodes: (code: string) => boolean): string {
+/** A path without its segments `.` and `..`, as decoding brings them to light (ngx_http_parse.c, `ngx_http_parse_complex_uri`). */
+export function withoutDots(path: string): string {
+  const kept: string[] = [];
+  const segments = path.split('/').slice(1);
+  for (const segment of segments) {
+    if (segment === '..') kept.pop();
+    else if (segment !== '.') kept.push(segment);
+  }
+  if (['.', '..'].includes(segments[segments.length - 1])) kept.push('');
+  return `/${kept.join('/')}`;
+}
+
+/** A path with some of its codes decoded; those in a row are one text in UTF-8, which stays as it is where it is none. */
+export function decodedText(path: string, decodes: (code: string) => boolean = () => true): string {
   if (!path.includes('%')) return path;
   return path.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     const codes = run.match(/%../g)!;

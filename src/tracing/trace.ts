@@ -43,7 +43,8 @@ export class Trace {
    * How sure that is: the weakest of the hops. A hop may be `assumed` and weaken nothing, where what it takes for granted
    * is a premise of the question. Where neither an edge nor a zone is declared, that is so of the DNS hop to a controller,
    * and of the controller that serves an Ingress, unless IngressClasses are declared and its own is none of them, or its
-   * controller is declared and exposed by nothing. Where a dialect is given for all controllers, it is so of the controller.
+   * controller is declared and exposed by nothing. Where one controller's dialect is given for all Ingresses (`spec()` is
+   * none's), it is so of the controller.
    */
   public get certainty(): Certainty {
     return this.result.certainty;

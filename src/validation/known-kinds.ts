@@ -9,6 +9,7 @@ import type { IngressClass } from './kinds/ingress-class';
 import { INGRESS_CLASS_RULES } from './kinds/ingress-class';
 import type { NetworkPolicy } from './kinds/network-policy';
 import { NETWORK_POLICY_RULES } from './kinds/network-policy';
+import { removedFix } from './removed-kinds';
 import { checksOf } from './rules/rule';
 import type { Rule } from './rules/rule';
 import type { Since } from './rules/versions';
@@ -90,9 +91,12 @@ export function findKind(apiVersion: string, kind: string, since: Since): Found 
   }
   const name = BY_LOWER_CASE.get(kind.length > 50 ? '' : kind.toLowerCase());
   const known = name === undefined ? undefined : KNOWN_KINDS.get(name);
-  if (known === undefined || name === undefined || (known.group !== group && !BUILT_IN_GROUPS.has(group))) return { group };
-  if (known.group === group && name === kind && known.served(since).includes(version)) return { group, known };
   const message = `no matches for kind "${kind}" in version "${apiVersion.slice(0, 300)}"`;
+  const fix = removedFix(apiVersion, kind, since);
+  if (known === undefined || name === undefined || (known.group !== group && !BUILT_IN_GROUPS.has(group))) {
+    return fix === undefined ? { group } : { group, refusal: { field: 'apiVersion', message, fix } };
+  }
+  if (known.group === group && name === kind && known.served(since).includes(version)) return { group, known };
   if (name !== kind) return { group, refusal: { field: 'kind', message, fix: `write ${name}` } };
   const best = `${known.group === '' ? '' : `${known.group}/`}${known.served(since)[0]}`;
   return { group, refusal: { field: 'apiVersion', message, fix: `use ${best}` } };

@@ -19,6 +19,13 @@ test('policies of another API may let in or not: nobody reads them', () => {
   expect(traced([...WEB, { ...other, metadata: { name: 'dns', namespace: 'other' } }], from('shop', 'http://web/')).certainty).toBe('SPEC');
 });
 
+// core/v1 `ServiceSpec.type`: a ClusterIP is reachable from within the cluster.
+test('a cluster IP is nothing for a client outside', () => {
+  const trace = traced(WEB, 'http://10.96.0.7/');
+  expect([last(trace).code, trace.verdict, trace.certainty]).toEqual(['CLUSTER_IP_INSIDE', 'UNREACHABLE', 'SPEC']);
+  expect(traced(WEB, from('shop', 'http://10.96.0.7/')).verdict).toBe('DELIVERED');
+});
+
 describe('names', () => {
   test.each<[url: string, namespace: string, code: string, verdict: string]>([
     ['http://web/', 'shop', 'POD_OK', 'DELIVERED'],
@@ -229,6 +236,29 @@ describe('NetworkPolicies', () => {
   test('where a namespace has no workloads, a Pod without labels asks', () => {
     const trace = traced([...WEB, networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }] }] })], from('other', 'http://web.shop/'));
     expect([trace.verdict, last(trace).decision]).toEqual(['BLOCKED', expect.stringContaining('a Pod without labels in namespace other')]);
+  });
+
+  const heldIn = (namespace: string, podSelector: Manifest) => ({ ...networkPolicy('held', { podSelector, policyTypes: ['Egress'] }), metadata: { name: 'held', namespace } });
+
+  // networking.k8s.io/v1: a policy's selectors look at namespace and labels, whoever made the Pod.
+  test.each<[what: string, labels: Manifest, policies: Manifest[], code: string]>([
+    ['its namespace is let in by a label', { team: 'x' }, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: 'x' } } }] }] })], 'POD_OK'],
+    ['its namespace has another label', { team: 'z' }, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: { matchLabels: { team: 'x' } } }] }] })], 'NP_INGRESS_DENIED'],
+    ['every namespace is let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: {} }] }] })], 'POD_OK'],
+    ['Pods with a label are let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: { role: 'web' } } }] }] })], 'NP_INGRESS_DENIED'],
+    ['Pods without one are let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchExpressions: [{ key: 'role', operator: 'DoesNotExist' }] } }] }] })], 'POD_OK'],
+    ['Pods of the own namespace are let in', {}, [networkPolicy('one', { podSelector: web, ingress: [{ from: [{ podSelector: {} }] }] })], 'NP_INGRESS_DENIED'],
+    ['its own namespace lets nothing out', {}, [heldIn('other', {})], 'NP_EGRESS_DENIED'],
+    ['its own namespace holds back Pods with a label', {}, [heldIn('other', { matchLabels: { app: 'a' } })], 'POD_OK'],
+  ])('a Pod without labels, where %s', (_what, labels, policies, code) => {
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'other', labels } };
+    expect(last(traced([...WEB, namespace, ...policies], from('other', 'http://web.shop/'))).code).toBe(code);
+  });
+
+  test('a Pod without labels that may ask no DNS must know the address otherwise', () => {
+    const toShop = { ...heldIn('other', {}), spec: { podSelector: {}, policyTypes: ['Egress'], egress: [{ to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'shop' } } }] }] } };
+    const trace = traced([...WEB, toShop], from('other', 'http://web.shop/'));
+    expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['DELIVERED', 'ASSUMED', true]);
   });
 
   test('only some workloads behind the Service may be reached', () => {

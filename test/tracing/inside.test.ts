@@ -13,6 +13,7 @@ test('a request for a host of an Ingress passes every station to the Pods', () =
 const rule = (paths: { [path: string]: string }, ...more: Manifest[]) => [ingressClass('main'), ingress('web', 'example.com', paths), ...more];
 const allowFrom = (podLabels: Manifest, ports?: Manifest[]) => networkPolicy('only', { ingress: [{ from: [{ namespaceSelector: {}, podSelector: { matchLabels: podLabels } }], ports }] });
 const named = { ports: [{ port: 80, targetPort: 'http' }] };
+const job = (spec: Manifest) => ({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'web', namespace: 'shop' }, spec: { ...spec, template: { metadata: { labels: { app: 'web' } }, spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'c' }] } } } });
 const port = (name: string, containerPort: number, protocol = 'TCP') => ({ containers: [{ name: 'c', image: 'c', ports: [{ name, containerPort, protocol }] }] });
 
 describe('where it ends, by the last code', () => {
@@ -33,11 +34,16 @@ describe('where it ends, by the last code', () => {
     ['SVC_EXTERNALNAME_EMPTY', 'UNREACHABLE', 'shop/web:80', 'one without a name', rule({ '/': 'web' }, service('web', { type: 'ExternalName' }))],
     ['EP_NO_PODS', 'UNREACHABLE', 'shop/web:80', 'no Pods', rule({ '/': 'web' }, service('web'), deployment('other'))],
     ['EP_ZERO_REPLICAS', 'UNREACHABLE', 'shop/web:80', 'no replicas', rule({ '/': 'web' }, service('web'), deployment('web', { replicas: 0 }))],
+    ['EP_ZERO_REPLICAS', 'UNREACHABLE', 'shop/web:80', 'a Job that is paused', rule({ '/': 'web' }, service('web'), job({ parallelism: 0 }))],
+    ['EP_ZERO_REPLICAS', 'UNREACHABLE', 'shop/web:80', 'a Job that needs no completions', rule({ '/': 'web' }, service('web'), job({ completions: 0 }))],
+    ['EP_ZERO_REPLICAS', 'UNREACHABLE', 'shop/web:80', 'a CronJob whose Jobs are suspended', rule({ '/': 'web' }, service('web'), { ...job({}), kind: 'CronJob', spec: { schedule: '@daily', jobTemplate: { spec: job({ suspend: true }).spec } } })],
+    ['POD_OK', 'DELIVERED', 'shop/web:80', 'a Job', rule({ '/': 'web' }, service('web'), job({ parallelism: 2 }))],
     ['EP_NAMED_PORT_UNRESOLVED', 'UNREACHABLE', 'shop/web:80', 'a targetPort that no container names', rule({ '/': 'web' }, service('web', named), deployment('web', {}, port('web', 8080)))],
     ['EP_PROTOCOL_MISMATCH', 'UNREACHABLE', 'shop/web:80', 'a targetPort that a container names for UDP', rule({ '/': 'web' }, service('web', named), deployment('web', {}, port('http', 8080, 'UDP')))],
     ['EP_NOT_READY', 'UNREACHABLE', 'shop/web:80', 'a running Pod that is not ready', rule({ '/': 'web' }, service('web'), { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', namespace: 'shop', labels: { app: 'web' } }, spec: { containers: [] }, status: { conditions: [{ type: 'Ready', status: 'False' }] } })],
     ['EP_NOT_DECLARED', 'UNKNOWN', 'shop/web:80', 'no selector and no EndpointSlice', rule({ '/': 'web' }, service('web', { selector: undefined }))],
     ['EP_ADDRESSES', 'EXTERNAL', 'shop/web:80', 'an EndpointSlice with addresses', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'] }]))],
+    ['EP_NAMES', 'UNKNOWN', 'shop/web:80', 'one with names', rule({ '/': 'web' }, service('web', { selector: undefined }), { ...endpointSlice('web', [{ addresses: ['db.example.org'] }]), addressType: 'FQDN' })],
     ['EP_NOT_READY', 'UNREACHABLE', 'shop/web:80', 'one that is not ready', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'], conditions: { ready: false } }]))],
     ['EP_NAMED_PORT_UNRESOLVED', 'UNREACHABLE', 'shop/web:80', 'one with a port of another name', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'] }], [{ name: 'admin', port: 1 }]))],
     ['POD_NOT_DECLARED', 'DELIVERED', 'shop/web:80', 'one for a Pod that is not declared', rule({ '/': 'web' }, service('web'), endpointSlice('web', [{ addresses: ['10.1.0.7'], targetRef: { kind: 'Pod', name: 'web-1' } }]))],
@@ -102,6 +108,11 @@ describe('Gateways', () => {
   test('a route of a Gateway is followed like a rule', () => {
     const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [{ name: 'web', port: 80 }])], URL);
     expect(codes(trace)).toEqual(['CLIENT_OUTSIDE', 'DNS_TO_CONTROLLER', 'GATEWAY', 'RULE_MATCHED', 'SVC_FOUND', 'EP_PODS', 'NP_ALLOWED', 'POD_OK']);
+  });
+
+  test.each(['http://example.com:81/', 'https://example.com:80/'])('nobody answers at a port that no listener opens for the scheme: %s', (url) => {
+    const trace = traced([...GATEWAY, httpRoute('web', 'gw', 'example.com', [{ name: 'web', port: 80 }])], { url, gateway: 'shop/gw' });
+    expect([last(trace).code, trace.verdict, trace.status]).toEqual(['LISTENER_NO_PORT', 'UNREACHABLE', undefined]);
   });
 
   test('a Service that is not there is answered with 500', () => {
@@ -212,6 +223,20 @@ describe('classes', () => {
   test('a controller that nothing leads to is said', () => {
     const trace = traced([ingressClass('main', chart), ...SHOP.slice(1), deployment('controller', {}, {}, chart)], URL);
     expect([codes(trace)[2], trace.certainty]).toEqual(['CTRL_NOT_EXPOSED', 'ASSUMED']);
+  });
+
+  test.each<[what: string, ingress: Manifest[], verdict: string]>([
+    ['nobody', [], 'BLOCKED'],
+    ['Pods', [{ from: [{ namespaceSelector: {} }] }], 'BLOCKED'],
+    ['everyone at a port that it does not have', [{ ports: [{ port: 443 }] }], 'BLOCKED'],
+    ['everyone', [{}], 'DELIVERED'],
+    ['everyone at one of its ports', [{ ports: [{ port: 8080 }] }], 'DELIVERED'],
+    ['some addresses', [{ from: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }], 'DELIVERED'],
+  ])('so it does where nothing says how requests come to the controller: it lets in %s', (_what, rules, verdict) => {
+    const ports = [{ containerPort: 8080, hostPort: 80 }, { containerPort: 1024 }];
+    const controller = deployment('controller', {}, { containers: [{ name: 'c', image: 'c', ports }] }, chart);
+    const shut = networkPolicy('shut', { podSelector: { matchLabels: { app: 'controller' } }, ingress: rules });
+    expect(traced([ingressClass('main', chart), ...SHOP.slice(1), controller, shut], URL).verdict).toBe(verdict);
   });
 
   test('a policy that shuts the controller off from outside ends the way there', () => {

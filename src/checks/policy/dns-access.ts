@@ -15,8 +15,8 @@ export interface DnsAccess {
  * Whether a workload may ask the cluster's DNS; undefined where no policy isolates it for egress, or it asks another DNS.
  * Rules count as allowing DNS wherever they may: by address, or by labels of namespaces that are not declared.
  */
-export function dnsAccess(scope: PolicyScope, workload: WorkloadObject): DnsAccess | undefined {
-  const policies = scope.policiesOf(workload).filter(({ isolatesEgress }) => isolatesEgress);
+export function dnsAccess(scope: PolicyScope, workload: WorkloadObject, undeclared = false): DnsAccess | undefined {
+  const policies = (undeclared ? scope.policiesOfUndeclared(workload) : scope.policiesOf(workload)).filter(({ isolatesEgress }) => isolatesEgress);
   if (policies.length === 0 || workload.dnsPolicy !== 'ClusterFirst' || workload.hostNetwork) return undefined;
   const may = (protocol: string) => policies.some((policy) => policy.egress.some((rule) => mayAskDns(scope, policy, rule, protocol)));
   return { policies, udp: may('UDP'), tcp: may('TCP') };

@@ -27,6 +27,11 @@ export class PolicyScope {
     return this.byWorkload.get(workload) ?? [];
   }
 
+  /** The policies that select Pods which nobody declares, known by their namespace and labels. */
+  public policiesOfUndeclared({ namespace, podLabels }: WorkloadObject): readonly NetworkPolicyObject[] {
+    return this.network.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels));
+  }
+
   /** The workloads that a policy is about. */
   public selected({ namespace, podSelector }: NetworkPolicyObject): readonly WorkloadObject[] {
     return this.podsIn(namespace, podSelector);

@@ -44,6 +44,7 @@ export class Parties {
   /** Whether some policy tells IPv6 addresses apart. */
   public readonly mentionsIpv6: boolean;
   private readonly byWorkload: ReadonlyMap<WorkloadObject, Party>;
+  private readonly prepared: Prepared;
   private readonly isolations = new Map<string, Isolation>();
 
   /**
@@ -56,7 +57,8 @@ export class Parties {
     const compiled = new Map(network.objects.policies.map((policy) => [policy, compile(policy, index)]));
     const rules = [...compiled.values()].flatMap(({ ingress, egress }) => [...ingress, ...egress]);
     this.mentionsIpv6 = rules.some(({ blocks }) => blocks.some(({ space }) => space === IPV6));
-    this.all = network.objects.workloads.map((workload) => this.party(workload, { index, names, compiled }));
+    this.prepared = { index, names, compiled };
+    this.all = network.objects.workloads.map((workload) => this.party(workload, index.signatureOf(workload)));
     this.byWorkload = new Map(this.all.map((party) => [party.workload, party]));
   }
 
@@ -65,14 +67,20 @@ export class Parties {
     return this.byWorkload.get(workload);
   }
 
-  private party(workload: WorkloadObject, { index, names, compiled }: Prepared): Party {
+  /** Pods of the cluster that nobody declares, known by their namespace and labels. */
+  public undeclared(workload: WorkloadObject): Party {
+    return { ...this.party(workload, this.prepared.index.signatureOfUndeclared(workload)), text: `a Pod of namespace ${workload.namespace}` };
+  }
+
+  private party(workload: WorkloadObject, peers: PeerSignature): Party {
     const { namespace, podLabels } = workload;
+    const { names, compiled } = this.prepared;
     const about = this.network.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels))
       .map((policy) => compiled.get(policy)!);
     return {
       workload,
       text: workloadText(workload),
-      peers: index.signatureOf(workload),
+      peers,
       names: names.of(workload),
       ingress: this.isolation('ingress', about.filter(({ policy }) => policy.isolatesIngress), ({ ingress }) => ingress),
       egress: this.isolation('egress', about.filter(({ policy }) => policy.isolatesEgress), ({ egress }) => egress),

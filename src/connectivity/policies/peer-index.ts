@@ -13,6 +13,7 @@ export const NO_POD: PeerSignature = new Set<number>();
 /** All peers that policies name by labels, each once, and the workloads that each of them takes. */
 export class PeerIndex {
   private readonly ids = new Map<string, number>();
+  private readonly takes: ((workload: WorkloadObject) => boolean)[] = [];
   private readonly peersOf = new Map<WorkloadObject, number[]>();
   private readonly namespacesOf = new Map<string, readonly string[]>();
   private readonly signatures = new Map<string, PeerSignature>([['', NO_POD]]);
@@ -28,6 +29,10 @@ export class PeerIndex {
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     this.ids.set(key, this.ids.size);
+    const takesNamespace = (name: string) => (
+      namespaceSelector === undefined ? name === namespace : selects(namespaceSelector, this.network.labelsOfNamespace(name))
+    );
+    this.takes.push((workload) => takesNamespace(workload.namespace) && (podSelector === undefined || selects(podSelector, workload.podLabels)));
     const namespaces = namespaceSelector === undefined ? [namespace] : this.namespacesWith(namespaceSelector);
     for (const workload of namespaces.flatMap((name) => this.network.workloadsIn(name))) {
       if (podSelector === undefined || selects(podSelector, workload.podLabels)) this.add(workload, this.ids.size - 1);
@@ -42,6 +47,11 @@ export class PeerIndex {
     const signature = this.signatures.get(key) ?? new Set(peers);
     this.signatures.set(key, signature);
     return signature;
+  }
+
+  /** What a workload is that is none of the cluster's declared ones, once all peers are in. */
+  public signatureOfUndeclared(workload: WorkloadObject): PeerSignature {
+    return new Set(this.takes.flatMap((takes, id) => (takes(workload) ? [id] : [])));
   }
 
   private add(workload: WorkloadObject, id: number): void {

@@ -21,6 +21,8 @@ export interface Endpoint {
 export interface EndpointsObject extends NetworkObject {
   /** The name of the Service, in the same namespace. */
   readonly service?: string;
+  /** Whether it has names, and no addresses: `addressType: FQDN`. */
+  readonly hasNames: boolean;
   readonly endpoints: readonly Endpoint[];
   readonly ports: readonly EndpointPort[];
 }
@@ -30,6 +32,7 @@ export function readEndpointSlice(object: NetworkObject, manifest: Fields): Endp
   return {
     ...object,
     service: object.labels.get('kubernetes.io/service-name'),
+    hasNames: manifest.addressType === 'FQDN',
     endpoints: objects(manifest.endpoints).map(({ addresses, conditions, hostname, targetRef }) => ({
       addresses: texts(addresses),
       ready: fields(conditions).ready !== false,
@@ -48,6 +51,7 @@ export function readEndpoints(object: NetworkObject, { subsets }: Fields): Endpo
     return {
       ...object,
       service: object.name,
+      hasNames: false,
       endpoints: [...endpoints(addresses, true), ...endpoints(notReadyAddresses, false)],
       ports: objects(ports).map(readEndpointPort),
     };

@@ -112,8 +112,14 @@ const COUNTED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'Repl
 
 function replicasOf(kind: string, spec: Fields): number | undefined {
   if (kind === 'Pod') return 1;
-  if (kind === 'Job' || kind === 'CronJob') return spec.suspend === true ? 0 : undefined;
+  if (kind === 'Job') return jobsPods(spec);
+  if (kind === 'CronJob') return spec.suspend === true ? 0 : jobsPods(fields(fields(spec.jobTemplate).spec));
   return whole(spec.replicas) ?? (COUNTED.has(kind) ? 1 : undefined);
+}
+
+/** A Job without parallelism is paused, and one that needs no completions is done (batch/v1 `JobSpec`). */
+function jobsPods({ suspend, parallelism, completions }: Fields): number | undefined {
+  return suspend === true || parallelism === 0 || completions === 0 ? 0 : undefined;
 }
 
 /**

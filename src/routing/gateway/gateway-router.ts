@@ -11,6 +11,7 @@ import type { RouteOutcome } from './route-outcome';
 import type { Network } from '../../network/network';
 import type { GatewayObject, GatewayReference, HttpRouteObject, Listener } from '../../network/read';
 import { nameOf } from '../../network/words';
+import { decodedPath } from '../path-compare';
 import type { RuleReading, RuleRequest } from '../rule-reading';
 
 /**
@@ -64,8 +65,30 @@ export class GatewayRouter {
     return found.find((gateways) => gateways.length > 0) ?? [];
   }
 
-  /** What becomes of a request that a Gateway is asked: one reading, or several where controllers differ. */
+  /**
+   * What becomes of a request that a Gateway is asked: one reading, or several where controllers differ.
+   *
+   * The API does not say what becomes of percent-encoding and slashes in a row before paths are compared (`HTTPPathMatch`).
+   * They count as they are sent, and that is nothing certain where another rule would take the path otherwise.
+   */
   public route(gateway: GatewayObject, request: RuleRequest): RuleReading[] {
+    const readings = this.routeAsSent(gateway, request);
+    const path = decodedPath(request.path);
+    if (path === request.path || ends(readings) === ends(this.routeAsSent(gateway, { ...request, path }))) return readings;
+    return readings.map((reading) => ({ ...reading, byDialect: true }));
+  }
+
+  /** What became of each `parentRef` of a route. */
+  public attachments(route: HttpRouteObject): Attachment[] {
+    return this.attachmentsByRoute.get(pathOf(route)) ?? [];
+  }
+
+  /** Whether an object may refer to one of another namespace: a ReferenceGrant there must allow it. */
+  public isGranted(source: GrantSource, target: GatewayReference): boolean {
+    return this.grants.allow(source, target);
+  }
+
+  private routeAsSent(gateway: GatewayObject, request: RuleRequest): RuleReading[] {
     const plan = this.planOf(gateway);
     const planned = plan.listenerFor(request.host, request.port, request.tls);
     if (planned === undefined) return [certain(unheard(gateway, plan.protocolsOn(request.port), request), plan.refusedFor(request.host))];
@@ -86,16 +109,6 @@ export class GatewayRouter {
     if (unread) return [certain({ code: 'RULE_NOT_READ', decision: `${nameOf(unread)} may take it at ${named}: ${unread.kind}s are not read`, object: unread, targets: [], unknown: true }, asked.considered)];
     const considered = [...asked.considered, ...plan.refusedFor(request.host)].slice(0, 10);
     return [{ ...certain(unmatched(gateway, named, asked, request), considered), consideredMore: asked.consideredMore }];
-  }
-
-  /** What became of each `parentRef` of a route. */
-  public attachments(route: HttpRouteObject): Attachment[] {
-    return this.attachmentsByRoute.get(pathOf(route)) ?? [];
-  }
-
-  /** Whether an object may refer to one of another namespace: a ReferenceGrant there must allow it. */
-  public isGranted(source: GrantSource, target: GatewayReference): boolean {
-    return this.grants.allow(source, target);
   }
 
   /**
@@ -160,6 +173,11 @@ function unheard(gateway: GatewayObject, protocols: readonly string[], { host, p
   }
   const decision = `no listener of ${nameOf(gateway)} on port ${port} is for ${host}`;
   return { ...outcome, code: 'LISTENER_NO_HOST', decision, status: tls ? undefined : 404 };
+}
+
+/** Where readings lead, whatever path they show. */
+function ends(readings: readonly RuleReading[]): string {
+  return JSON.stringify(readings.map(({ code, rule, targets, status, redirect }) => [code, rule, targets, status, redirect?.status]));
 }
 
 /** What a client and its backend see of an outcome. */

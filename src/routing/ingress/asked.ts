@@ -1,5 +1,5 @@
 import { normalHost } from '../host-match';
-import { normalPath, plainPath, unreservedPath } from '../path-compare';
+import { decodedPath, normalPath, unreservedPath } from '../path-compare';
 import type { RuleRequest } from '../rule-reading';
 import { isCanary } from './annotations/canary';
 import { makesRegexHost } from './matching/taking';
@@ -68,6 +68,6 @@ function pathsOf(path: string): Record<PathForm, string> {
     [PathForm.RAW]: path,
     [PathForm.NORMALISED]: plain ? path : normalPath(path),
     [PathForm.UNRESERVED]: plain ? path : unreservedPath(path),
-    [PathForm.DECODED]: plain ? path : plainPath(path),
+    [PathForm.DECODED]: plain ? path : decodedPath(path),
   };
 }

@@ -38,6 +38,7 @@ export const INSIDE_CODES = [
   ...codesOf('ENDPOINTS', [
     ['EP_PODS', 'the Pods that the Service selects'],
     ['EP_ADDRESSES', 'the endpoints that somebody else wrote'],
+    ['EP_NAMES', 'the EndpointSlice has names, for which the API defines no meaning', 'write addresses, or use a Service of type ExternalName'],
     ['EP_NO_PODS', 'no workload of the namespace has Pods with the labels of the selector', "correct the selector or the Pods' labels; the lines below say what differs"],
     ['EP_ZERO_REPLICAS', 'every workload that is selected has zero replicas', 'scale one up'],
     ['EP_NOT_READY', 'every endpoint says that it is not ready', "look at the Pods' readiness probes"],

@@ -40,6 +40,7 @@ export const OUTSIDE_CODES = [
     ['HOST_PORT', 'a hostPort of a Pod'],
     ['LB_ADDRESS', 'the address of a LoadBalancer, or an external IP of a Service'],
     ['CLUSTER_IP', 'the cluster IP of a Service'],
+    ['CLUSTER_IP_INSIDE', 'a cluster IP, asked from outside the cluster', 'give the Service a nodePort or a LoadBalancer, or put an Ingress before it'],
     ['GATEWAY_ADDRESS', 'the address of a Gateway'],
     ['NODE_PORT_ELSEWHERE', 'the port is declared elsewhere (`NodeTargetReference`), and an edge asks it; where an Ingress has the host, its controller is taken to answer', 'declare the controller: its manifests by `Include` or `Helm`, or a `HostPortController`'],
     ['NODE_NO_PORT', 'the address is declared, and nothing answers on that port', 'ask for a nodePort or hostPort that exists, or open it'],

@@ -36,6 +36,7 @@ export function askedRequest(request: TraceRequest): AskedRequest {
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u0020\u007f]/.test(given)) throw problem("'url' has spaces or control characters", given, 'write them percent-encoded, e.g. %20');
   const url = parsed(given);
+  if (url.port === '0') throw problem("'url' has the port 0, at which nobody can be asked", given, 'use 1 to 65535');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw problem(`'url' is of the scheme ${show(url.protocol.slice(0, -1))}`, given, "use 'http' or 'https'");
   const tls = url.protocol === 'https:';
   const headers = lowerCased(request.headers);
@@ -52,11 +53,20 @@ export function askedRequest(request: TraceRequest): AskedRequest {
     tls,
     path: url.pathname,
     query: url.search.slice(1),
-    method: (optionalText('method', request.method) ?? 'GET').toUpperCase(),
+    method: methodOf(request),
     headers,
     namespace: optionalText('namespace', request.namespace),
     gateway: optionalText('gateway', request.gateway),
   };
+}
+
+/** RFC 9110, section 5.6.2. */
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+function methodOf(request: TraceRequest): string {
+  const method = optionalText('method', request.method) ?? 'GET';
+  if (!TOKEN.test(method)) throw problem("'method' is none of HTTP", method, "use one word, e.g. 'POST'");
+  return method.toUpperCase();
 }
 
 /** Whether a client could send a request: what `askedRequest` takes. */

@@ -46,7 +46,7 @@ function atClass(walk: Walk, className: string, tools: Tools): Walk {
   const told = hop(HopStep.CONTROLLER, code, decision, details);
   const changes = { className, controller: reached };
   // A cluster that declares classes, and not this one, has a gap; one that declares none leaves them to others, as a chart does.
-  const premise = tools.declaredDialect !== undefined || (tools.startsAtCluster && !gap);
+  const premise = tools.declaredDialect?._isSpec === false || (tools.startsAtCluster && !gap);
   const passed = (premise ? goOnByPremise : goOn)(walk, told, HopStep.RULE, changes);
   const reading = className === '' ? 'Ingresses without a class' : `IngressClass ${className}`;
   return { ...(reached?.workload ? entryPolicy(passed, walk, reached.workload, tools) : passed), reading };

@@ -2,11 +2,12 @@ import { declaredElsewhere } from './declared-elsewhere';
 import type { ServiceObject, WorkloadObject } from '../../network/read';
 import { show } from '../../private/messages/show';
 import type { Tools } from '../flow/tools';
-import { goOn, hop } from '../flow/walk';
+import { goOn, hop, stop } from '../flow/walk';
 import type { Step, Walk } from '../flow/walk';
 import { HopStep } from '../hop';
 import { PlaceKind } from '../places/place';
 import type { Place } from '../places/place';
+import { Verdict } from '../verdict';
 
 /** The address and port of the cluster that the request comes to, and what is behind it. */
 export const node: Step = (walk, tools) => {
@@ -15,6 +16,7 @@ export const node: Step = (walk, tools) => {
   const luck = needsPodThere(walk, place);
   const { network } = place;
   const object = place.service ?? place.workload ?? place.gateway;
+  if (place.kind === PlaceKind.CLUSTER_IP && isOutside(walk)) return stop(walk, hop(HopStep.NODE, 'CLUSTER_IP_INSIDE', `${decisionOf(place, luck)}, which only Pods and nodes reach`, { object }), { verdict: Verdict.UNREACHABLE });
   const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place, luck), { object, assumed: luck });
   const now = { ...walk.now, port: place.servicePort?.port ?? place.port };
   const ofGateway = place.service && tools.gatewayOf(network, place.service);
@@ -27,6 +29,11 @@ export const node: Step = (walk, tools) => {
   const { workload, containerPort } = place;
   return goOn(walk, came, HopStep.POLICY, { network, pods: [{ workload: workload!, port: containerPort!.port }] });
 };
+
+/** A client outside asks by itself. An edge may be told of cluster IPs, as a machine of the cluster's network. */
+function isOutside({ asked, leftCluster, edge }: Walk): boolean {
+  return edge === undefined && (asked.namespace === undefined || leftCluster === true);
+}
 
 /** A port of a node that no manifest opens, and that an edge knows all the same. */
 function elsewhere(walk: Walk, tools: Tools): Walk {

@@ -62,7 +62,7 @@ function applied(walk: Walk, reading: RuleReading): Walk {
   if (unknown) return stop(walk, told, { verdict: Verdict.UNKNOWN, status }, changes);
   if (redirect) return stop(walk, told, { verdict: Verdict.REDIRECTED, ...redirect }, changes);
   const targets = reading.targets.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
-  if (targets.length === 0) return stop(walk, told, { verdict: Verdict.REJECTED, status }, changes);
+  if (targets.length === 0) return stop(walk, told, { verdict: code === 'LISTENER_NO_PORT' ? Verdict.UNREACHABLE : Verdict.REJECTED, status }, changes);
   const now = { ...walk.now, host: rewrite?.host ?? walk.now.host, path: rewrite?.path ?? walk.now.path };
   return goOn(walk, told, HopStep.SERVICE, { ...changes, now, targets });
 }

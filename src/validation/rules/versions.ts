@@ -25,10 +25,12 @@ interface Deprecation extends Change {
 export const KUBERNETES_CHANGES = {
   clusterIpExternalTraffic: { from: '1.29', field: 'spec.externalTrafficPolicy', what: 'allowed on a ClusterIP Service that has externalIPs' },
   ipModeField: { from: '1.29', field: 'status.loadBalancer.ingress[].ipMode', what: 'is a known field' },
+  flowControlV1: { from: '1.29', field: 'FlowSchema, PriorityLevelConfiguration', what: 'are served as v1, and no longer as v1beta2' },
   trafficDistributionField: { from: '1.30', field: 'spec.trafficDistribution', what: 'is a known field; its value is dropped while the gate is off' },
   cidrEach: { from: '1.30', field: 'spec.loadBalancerSourceRanges, ipBlock', what: 'each CIDR has an error of its own, with a new text' },
   trafficDistributionChecked: { from: '1.31', field: 'spec.trafficDistribution', what: 'only PreferClose' },
   notMoreThanText: { from: '1.32', field: '(texts)', what: '"must have at most N bytes" becomes "may not be more than N bytes"' },
+  flowControlV1Only: { from: '1.32', field: 'FlowSchema, PriorityLevelConfiguration', what: 'are no longer served as v1beta3' },
   kubeletPortFree: { from: '1.33', field: 'spec.ports[].port', what: 'a LoadBalancer Service may use 10250' },
   nodeHintsField: { from: '1.33', field: 'endpoints[].hints.forNodes', what: 'is a known field' },
   canonicalEndpoints: { from: '1.33', field: 'endpoints[].addresses[]', what: 'IPv6 addresses only in canonical form; new texts' },

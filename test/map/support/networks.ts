@@ -131,7 +131,7 @@ export const brokenNetworks = fc.tuple(networks, changes).map(([set, made]) => {
     if (places.length === 0) continue;
     const [holder, key] = places[at % places.length];
     if (value === REMOVED()) delete holder[key];
-    else holder[key] = value;
+    else holder[key] = fresh(value);
   }
   return copy;
 });
@@ -139,6 +139,14 @@ export const brokenNetworks = fc.tuple(networks, changes).map(([set, made]) => {
 /** What stands for leaving a field out. */
 function REMOVED(): string {
   return '\u0000removed';
+}
+
+/** A value of its own: one that is put into two places, or into itself, would be no manifest but a loop. */
+function fresh(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fresh);
+  if (typeof value !== 'object' || value === null) return value;
+  const own = Object.entries(value).map(([key, inner]): [string, unknown] => [key, fresh(inner)]);
+  return Object.assign(Object.create(Object.getPrototypeOf(value) as object | null) as object, Object.fromEntries(own));
 }
 
 function placesIn(value: unknown, depth = 0): [Manifest, string, number][] {

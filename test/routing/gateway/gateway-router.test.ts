@@ -76,6 +76,18 @@ describe('listeners', () => {
     });
   });
 
+  // HTTPPathMatch (Gateway API v1) does not say what is decoded before paths are compared.
+  test.each([
+    ['/api', false, 'a'],
+    ['/api/a%20b', false, 'a'],
+    ['/%61pi', true, 'b'],
+    ['//api', true, 'b'],
+    ['/x%2F..%2Fapi', true, 'b'],
+  ])('percent-encoding and slashes count as they are sent, which is not certain where it matters: %s', (asked, byDialect, answer) => {
+    const objects = one({ rules: [to('a', { path: { type: 'PathPrefix', value: '/api' } }), to('b')] });
+    expect([routing(objects).reading(`http://h.com${asked}`).byDialect, answerTo(objects, `http://h.com${asked}`)]).toEqual([byDialect, answer]);
+  });
+
   test('a host that no listener is for is 404', () => {
     const { reading } = routing(one({ rules: [to('a')] }, { hostname: 'a.example.com' }));
     expect(reading('http://b.example.com/')).toMatchObject({ code: 'LISTENER_NO_HOST', status: 404, object: { kind: 'Gateway', name: 'edge' } });

@@ -39,6 +39,19 @@ describe('paths, by the text of the API', () => {
       expect(results(objects, `http://foo.example${path}`, ControllerDialect.haproxyTech())).toEqual(['404']);
     }
   });
+
+  // Asked of NGINX 1.22.1 with the locations that ingress-nginx writes: `= /foo`, `/foo/`, `/`.
+  test.each(['/foo%2Fx', '/x%2f..%2ffoo', '/%2Ffoo', '/x/%2e%2E%2Ffoo'])('ingress-nginx decodes %s before it compares, and takes dots away after that', (path) => {
+    const objects = ingress('a', ['foo.example Prefix /foo web', 'foo.example Prefix / root']);
+    expect(results(objects, `http://foo.example${path}`, ControllerDialect.ingressNginx())).toEqual(['web']);
+    expect(results(objects, `http://foo.example${path}`, ControllerDialect.kong())).toEqual(['root']);
+    expect(route(objects, `http://foo.example${path}`, SPEC).every(({ byDialect }) => byDialect)).toBe(true);
+  });
+
+  test.each(['/foo%3Fx', '/%2561', '/foo%20'])('ingress-nginx decodes %s once', (path) => {
+    const objects = ingress('a', ['foo.example Prefix /foo web', 'foo.example Prefix /a letter', 'foo.example Prefix / root']);
+    expect(results(objects, `http://foo.example${path}`, ControllerDialect.ingressNginx())).toEqual(['root']);
+  });
 });
 
 test.each<[rule: string, asked: string, nginx: string, kong: string, traefik: string]>([

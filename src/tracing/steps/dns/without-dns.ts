@@ -29,7 +29,8 @@ function isAnswer({ step, passes }: Walk['hops'][number]): boolean {
 function policiesWithoutDns({ service }: Walk, asker: Walk, tools: Tools): string[] {
   const network = asker.network!;
   const pods = service === undefined ? [] : network.workloadsOf(service).map((workload) => ({ workload, port: asker.now.port }));
-  const access = sourcesOf({ ...asker, pods }).ends.map(({ workload }) => workload && dnsAccess(tools.policyScope(network), workload));
+  const scope = tools.policyScope(network);
+  const access = sourcesOf({ ...asker, pods }).ends.map(({ workload, undeclared }) => workload && dnsAccess(scope, workload, undeclared));
   const shut = access.flatMap((one) => (one && !one.udp && !one.tcp && one.policies.some(({ egress }) => egress.length > 0) ? [one] : []));
   return shut.length < access.length ? [] : [...new Set(shut.flatMap(({ policies }) => policies.map(nameOf)))];
 }

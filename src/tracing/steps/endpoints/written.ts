@@ -9,8 +9,10 @@ import { Verdict } from '../../verdict';
 /** Endpoints that somebody else writes: EndpointSlices or Endpoints. Their ports are found by the name of the Service's port. */
 export function writtenEndpoints(walk: Walk, service: ServiceObject, written: readonly EndpointsObject[]): Walk {
   const wanted = walk.servicePort!;
-  const [object] = written;
-  const every = written.flatMap((slice) => slice.endpoints.map((endpoint) => ({ slice, endpoint })));
+  const addressed = written.filter(({ hasNames }) => !hasNames);
+  const [object] = addressed;
+  if (object === undefined) return ofNames(walk, written[0]);
+  const every = addressed.flatMap((slice) => slice.endpoints.map((endpoint) => ({ slice, endpoint })));
   const named = every.filter(({ endpoint }) => isNamed(endpoint, walk.podHost));
   const all = named.length > 0 ? named : every;
   const ready = all.filter(({ endpoint }) => endpoint.ready || service.publishNotReadyAddresses);
@@ -35,6 +37,11 @@ export function writtenEndpoints(walk: Walk, service: ServiceObject, written: re
     return stop(goOn(walk, told, HopStep.POD, { now }), hop(HopStep.POD, 'POD_NOT_DECLARED', `Pod ${open.find(({ endpoint }) => endpoint.pod)!.endpoint.pod} gets it; it is not declared, and what NetworkPolicies say of it is not known`, { assumed: true }), { verdict: Verdict.DELIVERED });
   }
   return stop(walk, told, { verdict: Verdict.EXTERNAL }, { now });
+}
+
+/** discovery/v1 `EndpointSlice.addressType`: kube-proxy leaves names out, and for others they have no defined meaning. */
+function ofNames(walk: Walk, object: EndpointsObject): Walk {
+  return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NAMES', `${nameOf(object)} has names (addressType FQDN), which kube-proxy leaves out; what others make of them is not known`, { object }), { verdict: Verdict.UNKNOWN });
 }
 
 /** A client that was given the addresses by DNS asks them on the port that it has in mind, whatever a slice says. */

@@ -27,7 +27,7 @@ export function sourcesOf({ asked, className, gateway, controller, leftCluster, 
   const free = isFree(network!, [asked.namespace, ...pods.map((one) => one.workload.namespace)]);
   const workloads = free ? all.slice(0, 1) : others.length > 0 ? others : all;
   if (workloads.length === 0) {
-    return { ends: [{ workload: anyPod(asked.namespace) }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
+    return { ends: [{ workload: anyPod(asked.namespace), undeclared: true }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
   }
   return { ends: workloads.map((workload) => ({ workload })), text: workloads.length > 3 || all.length > workloads.length + 1 ? `the Pods of namespace ${asked.namespace}` : listed(workloads.map(nameOf)), unknown: false };
 }
