@@ -1,5 +1,6 @@
 import { DEFAULTS, NO_MATCH, section, TERMINATE } from './names';
 import type { FullOptions } from './names';
+import { hasWildcards } from './route-maps';
 import type { RouteMaps } from './route-maps';
 import { IpFamily } from '../../../cluster';
 import { fnv1a } from '../../../private/fnv1a';
@@ -61,6 +62,7 @@ function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): str
     KEPT,
     ...(acme ? [`acl acme path_beg ${ACME_PATH}`] : []),
     WITHOUT_ROOT,
+    ...withoutLabel(maps),
     ...(plain ? [] : redirect),
     // None says plain as well, and HAProxy Ingress redirects what says `http` (its key fronting-proxy-port).
     ...forgedHeaders(model, ['X-Forwarded-Port', 'X-Forwarded-Proto']),
@@ -79,6 +81,7 @@ function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options:
     `bind ${bind} ssl crt-list ${options.configDir}/crt-list.txt alpn h2,http/1.1`,
     KEPT,
     WITHOUT_ROOT,
+    ...withoutLabel(maps),
     ...forgedHeaders(model),
     'http-request set-header X-Forwarded-Proto https',
     `http-request set-header X-Forwarded-Port ${httpsPort}`,
@@ -101,7 +104,7 @@ function sniLines(model: EdgeModel, terminates: boolean, { configDir }: FullOpti
     'tcp-request inspect-delay 5s',
     `tcp-request content set-var(txn.be) req.ssl_sni,lower,map_str(${configDir}/sni.map) ${hello}`,
     `tcp-request content set-var(txn.be) req.ssl_sni,lower,regsub(^[^.]+,),map_str(${configDir}/sni.map) ${hello} ${unknown}`,
-    ...(terminates ? [] : [`tcp-request content reject ${hello} ${unknown}`]),
+    ...(terminates ? [] : [`tcp-request content reject ${hello} !{ var(txn.be) -m beg be_ }`]),
     `tcp-request content accept ${hello}`,
     'tcp-request content reject',
     'use_backend %[var(txn.be)] if { var(txn.be) -m found }',
@@ -124,17 +127,19 @@ function clientIpHeaders(backends: EdgeModel['backends']): string[] {
   return backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
 }
 
+/** What begins with a dot is no host, but would be found among the keys of wildcards. */
+function withoutLabel(maps: RouteMaps): string[] {
+  return hasWildcards(maps) ? ['http-request deny deny_status 400 if { req.hdr(host) -m beg . }'] : [];
+}
+
 /** Finds the host: exactly, else one label above. Afterwards `txn.host` is the key of the host that serves. */
 function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {
+  const unknown = 'unless { var(txn.be) -m found }';
   return [
-    // What begins with a dot is no host, but would be found among the keys of wildcards.
-    ...(maps.wild.length > 0 ? ['http-request deny deny_status 400 if { req.hdr(host) -m beg . }'] : []),
     'http-request set-var(txn.host) req.hdr(host),host_only,lower',
     ...(maps.hosts.length > 0 ? [`http-request set-var(txn.be) var(txn.host),map_str(${configDir}/hosts.map)`] : []),
-    ...(maps.wild.length > 0 ? [
-      'http-request set-var(txn.host) var(txn.host),regsub(^[^.]+,) unless { var(txn.be) -m found }',
-      `http-request set-var(txn.be) var(txn.host),map_str(${configDir}/wild.map) unless { var(txn.be) -m found }`,
-    ] : []),
+    ...(hasWildcards(maps) ? [`http-request set-var(txn.host) var(txn.host),regsub(^[^.]+,) ${unknown}`] : []),
+    ...(maps.wild.length > 0 ? [`http-request set-var(txn.be) var(txn.host),map_str(${configDir}/wild.map) ${unknown}`] : []),
   ];
 }
 

@@ -3,11 +3,11 @@ import type { Locations, Targets } from './locations';
 import type { NginxFileOptions } from '../nginx-http2';
 import { NginxHttp2 } from '../nginx-http2';
 import { block, everywhere, listenLines, serverName } from './nginx-text';
-import { plainUnderWildcard } from './sites';
 import type { Site } from './sites';
 import { EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
 import { ACME_PATH } from '../../model/defaults';
+import { plainUnderWildcard } from '../../model/under-wildcard';
 
 /** The servers that understand requests: one for each port and all hosts that are served alike. */
 export function httpServers(model: EdgeModel, sites: Site[], options: NginxFileOptions): string[][] {

@@ -55,6 +55,8 @@ export const REQUESTS: Row[] = [
   ['https', 'any.pass.example.com', '/', 'passed'],
   ['https', 'own.pass.example.com', '/', 'site'],
   ['https', 'shut.tls.example.com', '/', 'passed'],
+  ['https', 'open.pass.example.com', '/', 'none'],
+  ['http', 'open.pass.example.com', '/', 'site'],
 ];
 
 /** Absolute names, with the dot of the root. Caddy has no such hosts, as the model says nothing of them. */
@@ -99,6 +101,8 @@ export function declared(create: (scope: ReturnType<typeof clusterOf>['app']) =>
   edge.addHostName('*.tls.example.com', 'api', offload('*.tls.example.com'));
   edge.addHostName('*.pass.example.com', 'passed', { tls: EdgeTls.passthrough() });
   edge.addHostName('own.pass.example.com', 'site', offload('own.pass.example.com'));
+  // Below a wildcard whose TLS passes through, and without any itself.
+  edge.addHostName('open.pass.example.com', 'site');
   edge.addHostName('told.example.com', 'told', { tls: EdgeTls.passthrough() });
   return edge;
 }
