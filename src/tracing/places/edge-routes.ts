@@ -1,3 +1,4 @@
+import { nginxPath } from './nginx-path';
 import { EdgePathMatch, EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 import { remembered } from '../../private/remembered';
@@ -45,9 +46,14 @@ export class EdgeRoutes {
     return routes && (name === host || host.indexOf('.') > 0) ? { host: name, tls: routes[0].tls, routes } : undefined;
   }
 
+  /** A path as this edge compares it. */
+  public compared(path: string): string {
+    return this.edge.kind === 'NginxEdge' ? nginxPath(path) ?? path : path;
+  }
+
   /** An exact path goes before a prefix, a longer prefix before a shorter one; prefixes are compared element by element. */
   public forPath({ routes }: HostRoutes, asked: string): Route | undefined {
-    const path = this.edge.kind === 'NginxEdge' ? decodedPath(asked) : asked;
+    const path = this.compared(asked);
     const exact = routes.find((route) => route.pathMatch === EdgePathMatch.EXACT && route.path === path);
     if (exact) return exact;
     const under = routes.filter((route) => route.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(route.path === '/' ? '/' : `${route.path}/`));
@@ -57,25 +63,5 @@ export class EdgeRoutes {
   /** A backend by its name. */
   public backend(name: string): Backend | undefined {
     return this.backends.get(name);
-  }
-}
-
-/** NGINX compares what percent-encoding stands for, and takes `..` away after that (ngx_http_parse.c, `ngx_http_parse_complex_uri`). */
-function decodedPath(path: string): string {
-  const kept: string[] = [];
-  const segments = decoded(path).split('/').slice(1);
-  segments.forEach((segment, at) => {
-    if (segment === '..') kept.pop();
-    else if (segment !== '.') kept.push(segment);
-    if ((segment === '..' || segment === '.') && at === segments.length - 1) kept.push('');
-  });
-  return `/${kept.join('/')}`;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
   }
 }
