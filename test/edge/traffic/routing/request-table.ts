@@ -38,6 +38,7 @@ export const REQUESTS: Row[] = [
   ['http', 'unknown.test', '/', 'nobody'],
   ['http', 'plain.example.com.test', '/', 'nobody'],
   ['http', 'plain.example.com/api', '/', 'nobody'],
+  ['http', 'unknown.test,plain.example.com', '/', 'nobody'],
   ['http', 'site.example.com:99', '/p?q=1', 'https://site.example.com:https/p?q=1'],
   ['http', '[::1]', '/', 'nobody'],
   ['http', 'site.example.com', '/.well-known/acme-challenge/token', 'site'],
