@@ -1,4 +1,5 @@
 import { block, upstreamName } from './nginx-text';
+import { asksForHost } from './upstreams';
 import { compareText } from '../../../private/compare-text';
 import { timeText } from '../../../private/time-text';
 import { EdgePathMatch } from '../../model';
@@ -91,6 +92,8 @@ function passLines({ name, upstreamTls }: EdgeBackend): string[] {
   return [
     'proxy_ssl_server_name on;',
     `proxy_ssl_name ${serverName ?? '$host'};`,
+    // A session has the certificate that was shown for the host before.
+    ...(asksForHost(upstreamTls) ? ['proxy_ssl_session_reuse off;'] : []),
     ...(caFile === undefined ? ['proxy_ssl_verify off;'] : ['proxy_ssl_verify on;', 'proxy_ssl_verify_depth 3;', `proxy_ssl_trusted_certificate ${caFile};`]),
     `proxy_pass https://${upstreamName(name)};`,
   ];
