@@ -236,6 +236,22 @@ describe('what programs make of odd requests (checked against them in test/map/d
     expect([hops[hops.length - 1].code, status]).toEqual(['EDGE_SNI_MISMATCH', undefined]);
   });
 
+  test.each<[path: string, kong: string, passed: string | undefined]>([
+    ['/%61pi', 'api', '/api'],
+    ['//api//v1/', 'api', '/api/v1/'],
+    ['/api%2fv1', 'web', '/api%2Fv1'],
+    ['/x/%2e%2e/api', 'api', '/api'],
+    ['/api/.%2e%2fx', 'api', '/api/..%2Fx'],
+    ['/caf%c3%a9%20x', 'web', '/caf%C3%A9%20x'],
+    ['/%2561pi', 'web', '/%2561pi'],
+    ['/api%00', 'EDGE_NO_RULE 400', undefined],
+  ])('%s by Kong: %s', (path, wanted, passed) => {
+    expect(asked('KongEdge', 'example.com', path)).toBe(wanted);
+    const { hops } = tracedIn(worldWith(services, [edge('KongEdge')]), { url: `http://192.0.2.1${path}`, headers: { host: 'example.com' } });
+    const at = hops.findIndex(({ step }) => `${step}` === 'EDGE');
+    expect(passed === undefined ? undefined : hops[at].output?.path).toBe(passed);
+  });
+
   test('Kong keeps the dot of the root, and has no such host', () => {
     expect([asked('KongEdge', 'example.com.', '/api'), asked('KongEdge', 'example.com', '/api')]).toEqual(['EDGE_NO_RULE 404', 'api']);
   });

@@ -1,3 +1,4 @@
+import { kongPath } from './kong-path';
 import { nginxPath } from './nginx-path';
 import { EdgePathMatch, EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
@@ -48,7 +49,11 @@ export class EdgeRoutes {
 
   /** A path as this edge compares it. */
   public compared(path: string): string {
-    return this.edge.kind === 'NginxEdge' ? nginxPath(path) ?? path : path;
+    switch (this.edge.kind) {
+      case 'NginxEdge': return nginxPath(path) ?? path;
+      case 'KongEdge': return kongPath(path);
+      default: return path;
+    }
   }
 
   /** An exact path goes before a prefix, a longer prefix before a shorter one; prefixes are compared element by element. */

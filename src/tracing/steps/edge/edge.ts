@@ -6,6 +6,7 @@ import { hop, stop } from '../../flow/walk';
 import type { Fork, HopDetails, Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
 import type { EdgeRoutes, HostRoutes } from '../../places/edge-routes';
+import { passedByKong } from '../../places/kong-path';
 import { nginxPath } from '../../places/nginx-path';
 import { Verdict } from '../../verdict';
 
@@ -50,13 +51,14 @@ function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
   return tls ? encrypted(routes, found, walk, tools) : plain(routes, found, walk, tools);
 }
 
-/** What an edge refuses before it looks for a route; undefined where nothing is. */
+/** What an edge refuses before it looks for a route; undefined where nothing is. Kong is a program in NGINX. */
 function refusedBy(routes: EdgeRoutes, walk: Walk): string | undefined {
   const { edge: { kind }, hasWildcards } = routes;
   const { asked: { headerHost }, now: { path } } = walk;
-  if (kind === 'NginxEdge' && nginxPath(path) === undefined) return `${path} encodes nothing that NGINX takes, or goes above the root`;
-  if (kind === 'NginxEdge' && headerHost.includes('..')) return `${headerHost} has two dots in a row`;
-  return kind === 'HaproxyEdge' && hasWildcards && headerHost.startsWith('.') ? `${headerHost} begins with a dot` : undefined;
+  if (kind === 'HaproxyEdge') return hasWildcards && headerHost.startsWith('.') ? `${headerHost} begins with a dot` : undefined;
+  if (kind !== 'NginxEdge' && kind !== 'KongEdge') return undefined;
+  if (nginxPath(path) === undefined) return `${path} encodes nothing that NGINX takes, or goes above the root`;
+  return headerHost.includes('..') ? `${headerHost} has two dots in a row` : undefined;
 }
 
 /**
@@ -85,7 +87,7 @@ function plain(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, to
   const { redirectToHttps, acmeBackend } = routes.edge.model.listeners;
   const challenge = routes.compared(walk.now.path).startsWith(ACME_PATH);
   if (challenge && acmeBackend !== undefined) {
-    return toServers(walk, hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
+    return toServers(passed(routes, walk), hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
   }
   const all = routes.hasTls && routes.edge.kind === 'HaproxyEdge';
   if (redirectToHttps && !challenge && (found ? found.tls !== EdgeRouteTls.NONE : all)) return redirect(routes, walk);
@@ -109,7 +111,13 @@ function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools)
   const considered = others.map((one) => ({ what: `${one.host} ${one.pathMatch} ${one.path}`, rejectedBecause: route && (one.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(one.path === '/' ? '/' : `${one.path}/`)) ? `${route.pathMatch} ${route.path} goes before it` : `the path is not ${one.pathMatch === EdgePathMatch.EXACT ? '' : 'below '}${one.path}` }));
   if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
   const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === EdgeRouteTls.TERMINATE && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
-  return toServers(walk, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
+  return toServers(passed(routes, walk), chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
+}
+
+/** The request as it is passed on: Kong sends the path that it compared, others the one that the client wrote. */
+function passed(routes: EdgeRoutes, walk: Walk): Walk {
+  const { now } = walk;
+  return routes.edge.kind === 'KongEdge' ? { ...walk, now: { ...now, path: passedByKong(routes.compared(now.path)) } } : walk;
 }
 
 function noRule(routes: EdgeRoutes, why: string, walk: Walk, details: HopDetails = {}, status = 404): Walk {
