@@ -31,16 +31,16 @@ export function unreservedPath(path: string): string {
 
 /** The same, with everything decoded, `%2F` too, and dots resolved after that (NGINX `location`, `merge_slashes`). */
 export function decodedPath(path: string): string {
-  return withoutDots(mergedSlashes(decodedText(path)));
+  return withoutDots(mergedSlashes(decodedText(path, () => true)));
 }
 
 /** A path with one slash where there are several in a row (NGINX `merge_slashes`). */
-export function mergedSlashes(path: string): string {
+function mergedSlashes(path: string): string {
   return path.replace(/\/{2,}/g, '/');
 }
 
 /** A path without its segments `.` and `..`, as decoding brings them to light (ngx_http_parse.c, `ngx_http_parse_complex_uri`). */
-export function withoutDots(path: string): string {
+function withoutDots(path: string): string {
   const kept: string[] = [];
   const segments = path.split('/').slice(1);
   for (const segment of segments) {
@@ -52,7 +52,7 @@ export function withoutDots(path: string): string {
 }
 
 /** A path with some of its codes decoded; those in a row are one text in UTF-8, which stays as it is where it is none. */
-export function decodedText(path: string, decodes: (code: string) => boolean = () => true): string {
+function decodedText(path: string, decodes: (code: string) => boolean): string {
   if (!path.includes('%')) return path;
   return path.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     const codes = run.match(/%../g)!;

@@ -209,12 +209,47 @@ describe('what programs make of odd requests (checked against them in test/map/d
     ['example.com', '//api', 'web', 'web'],
     ['example.com', '/%FF', 'web', 'web'],
     ['example.com', '/%zz', 'web', 'EDGE_NO_RULE 400'],
+    ['example.com', '/api%00', 'web', 'EDGE_NO_RULE 400'],
+    ['example.com', '/%2e%2e%2fapi', 'web', 'EDGE_NO_RULE 400'],
+    ['example.com', '/%61pi/%FF', 'web', 'api'],
+    ['example.com..', '/api', 'EDGE_NO_RULE 404', 'EDGE_NO_RULE 400'],
     ['example.com.', '/api', 'api', 'api'],
     ['EXAMPLE.com.:80', '/api', 'api', 'api'],
     ['x.apps.com', '/', 'api', 'api'],
     ['.apps.com', '/', 'EDGE_NO_RULE 400', 'EDGE_NO_RULE 404'],
   ])('%s%s: %s by HAProxy, %s by NGINX', (host, path, haproxy, nginx) => {
     expect([asked('HaproxyEdge', host, path), asked('NginxEdge', host, path)]).toEqual([haproxy, nginx]);
+  });
+
+  test.each([
+    ['passed.com', [421, 'REJECTED']],
+    ['plain.com', [404, 'REJECTED']],
+  ])('a connection for another host does not serve %s', (host, wanted) => {
+    const world = worldWith([], [{ routes: ['own.com terminate web', 'passed.com passthrough tcp', 'plain.com none web'], backends: { web: '10.0.0.1:1', tcp: { servers: '10.0.0.1:2', mode: 'tcp' } } }]);
+    const { status, verdict } = tracedIn(world, { url: 'https://own.com/', headers: { host } });
+    expect([status, verdict]).toEqual(wanted);
+  });
+
+  test('NGINX ends the handshake before it reads a path', () => {
+    const world = worldWith([], [{ kind: 'NginxEdge', routes: ['own.com terminate web'], backends: { web: '10.0.0.1:1' }, addresses: ['192.0.2.1'] }]);
+    const { hops, status } = tracedIn(world, { url: 'https://192.0.2.1/%zz', headers: { host: 'own.com' } });
+    expect([hops[hops.length - 1].code, status]).toEqual(['EDGE_SNI_MISMATCH', undefined]);
+  });
+
+  test.each<[path: string, kong: string, passed: string | undefined]>([
+    ['/%61pi', 'api', '/api'],
+    ['//api//v1/', 'api', '/api/v1/'],
+    ['/api%2fv1', 'web', '/api%2Fv1'],
+    ['/x/%2e%2e/api', 'api', '/api'],
+    ['/api/.%2e%2fx', 'api', '/api/..%2Fx'],
+    ['/caf%c3%a9%20x', 'web', '/caf%C3%A9%20x'],
+    ['/%2561pi', 'web', '/%2561pi'],
+    ['/api%00', 'EDGE_NO_RULE 400', undefined],
+  ])('%s by Kong: %s', (path, wanted, passed) => {
+    expect(asked('KongEdge', 'example.com', path)).toBe(wanted);
+    const { hops } = tracedIn(worldWith(services, [edge('KongEdge')]), { url: `http://192.0.2.1${path}`, headers: { host: 'example.com' } });
+    const at = hops.findIndex(({ step }) => `${step}` === 'EDGE');
+    expect(passed === undefined ? undefined : hops[at].output?.path).toBe(passed);
   });
 
   test('Kong keeps the dot of the root, and has no such host', () => {

@@ -1,7 +1,8 @@
+import { kongPath } from './kong-path';
+import { nginxPath } from './nginx-path';
 import { EdgePathMatch, EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 import { remembered } from '../../private/remembered';
-import { decodedText, withoutDots } from '../../routing/path-compare';
 
 type Route = EdgeView['model']['routes'][number];
 type Backend = EdgeView['model']['backends'][number];
@@ -46,12 +47,18 @@ export class EdgeRoutes {
     return routes && (name === host || host.indexOf('.') > 0) ? { host: name, tls: routes[0].tls, routes } : undefined;
   }
 
-  /**
-   * An exact path goes before a prefix, a longer prefix before a shorter one; prefixes are compared element by element.
-   * NGINX compares what percent-encoding stands for, and takes `..` away after that.
-   */
+  /** A path as this edge compares it. */
+  public compared(path: string): string {
+    switch (this.edge.kind) {
+      case 'NginxEdge': return nginxPath(path) ?? path;
+      case 'KongEdge': return kongPath(path);
+      default: return path;
+    }
+  }
+
+  /** An exact path goes before a prefix, a longer prefix before a shorter one; prefixes are compared element by element. */
   public forPath({ routes }: HostRoutes, asked: string): Route | undefined {
-    const path = this.edge.kind === 'NginxEdge' ? withoutDots(decodedText(asked)) : asked;
+    const path = this.compared(asked);
     const exact = routes.find((route) => route.pathMatch === EdgePathMatch.EXACT && route.path === path);
     if (exact) return exact;
     const under = routes.filter((route) => route.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(route.path === '/' ? '/' : `${route.path}/`));

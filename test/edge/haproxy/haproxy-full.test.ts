@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { DEFAULT_PLACES, SCENARIOS } from './scenarios';
-import { Cluster, ControllerSettings, EdgeBalance, EdgeFeature, EdgeMode, EdgeTls, HaproxyEdge, HaproxyForm, HostPortController, NodePortBackend } from '../../../src';
+import { Cluster, ControllerSettings, EdgeBalance, EdgeFeature, EdgeMode, EdgeRouteTls, EdgeTls, HaproxyEdge, HaproxyForm, HostPortController, NodePortBackend } from '../../../src';
 
 describe.each(Object.keys(SCENARIOS))('scenario %s', (name) => {
   const folder = join(__dirname, 'scenarios', name);
@@ -57,6 +57,30 @@ test('what may be lost is said by name', () => {
   edge.addBackend('shop', shop);
   edge.addHostName('example.com', 'shop');
   expect(edge.render()[0].content).toContain('backend shop\n');
+});
+
+/** The lines of a map, with hosts that end TLS, pass it on or have none. */
+function mapOf(name: string, hosts: { readonly [host: string]: EdgeTls }): string[] {
+  const { app, shop } = setting();
+  const edge = new HaproxyEdge(app, 'edge');
+  edge.addBackend('shop', shop);
+  edge.addBackend('bytes', shop, { mode: EdgeMode.TCP });
+  for (const [host, tls] of Object.entries(hosts)) edge.addHostName(host, tls.mode === EdgeRouteTls.PASSTHROUGH ? 'bytes' : 'shop', { tls });
+  return edge.render().find(({ path }) => path === `edge/${name}`)!.content.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+}
+
+test('a host without TLS is not taken by a wildcard whose TLS passes through', () => {
+  const hosts = { '*.example.com': EdgeTls.passthrough(), 'plain.example.com': EdgeTls.none(), 'other.test': EdgeTls.none() };
+  expect(mapOf('sni.map', hosts)).toEqual(['.example.com be_bytes', 'plain.example.com edge_no_match']);
+  expect(mapOf('haproxy.cfg', hosts)).toContain('    tcp-request content reject if { req.ssl_hello_type 1 } !{ var(txn.be) -m beg be_ }');
+  const offloaded = { ...hosts, 'a.test': EdgeTls.offload({ certificateFile: '/etc/ssl/a.pem' }) };
+  expect(mapOf('sni.map', offloaded)).toEqual(['.example.com be_bytes', 'a.test edge_terminate', 'plain.example.com edge_terminate']);
+});
+
+test('hosts whose TLS passes through are known on connections for others, so that they are answered 421 there', () => {
+  const hosts = { '*.example.com': EdgeTls.passthrough(), 'b.test': EdgeTls.passthrough(), 'a.example.com': EdgeTls.offload({ certificateFile: '/etc/ssl/a.pem' }) };
+  expect(mapOf('hosts.map', hosts)).toEqual(['a.example.com be_shop', 'b.test edge_no_match']);
+  expect(mapOf('haproxy.cfg', hosts)).toContain('    http-request set-var(txn.host) var(txn.host),regsub(^[^.]+,) unless { var(txn.be) -m found }');
 });
 
 test('the default check of a fragment is the one line of today', () => {

@@ -1,5 +1,5 @@
 import { App, Chart, Duration } from 'cdk8s';
-import { Cluster, EdgeBalance, EdgeFeature, EdgeMode, EdgeTls, EdgeUpstreamTls, NginxEdge, NginxHttp2, NodePortBackend } from '../../../src';
+import { Cluster, EdgeBalance, EdgeFeature, EdgeMode, EdgeTls, EdgeUpstreamTls, NginxEdge, NginxHttp2, NodePortBackend, PathType } from '../../../src';
 import type { EdgeBackendOptions, NginxEdgeProps } from '../../../src';
 
 const degrade = [EdgeFeature.ACTIVE_CHECK];
@@ -34,6 +34,31 @@ test.each([[NginxHttp2.LISTEN, 'listen 443 ssl http2;', 1], [NginxHttp2.DIRECTIV
   const [{ content }] = edge.render();
   expect(content.split(text).length - 1).toBe(least);
   expect(content).toContain('ssl_certificate_key /etc/ssl/a.key;');
+});
+
+describe('challenges of ACME', () => {
+  const CHALLENGES = '/.well-known/acme-challenge';
+  /** Where the plain requests of a host go, by location. */
+  const locations = (edge: NginxEdge) => Object.fromEntries([...edge.render()[0].content.split('server_name example.com;')[1].split('\n}')[0]
+    .matchAll(/location ([^@].*) \{\n(?:.*(?:418|edge_upgrade).*\n)* +(?:proxy_pass http:\/\/be_)?(.*);/g)].map(([, match, to]) => [match, to]));
+  const both = (props: NginxEdgeProps) => {
+    const edge = nginx(props);
+    const chart = new Chart(new Cluster(edge.node.root, 'd', { nodes: [{ name: 'n', address: '10.0.0.2' }] }), 'web');
+    edge.addBackend('acme', new NodePortBackend(chart, 'acme', { selector: { app: 'acme' }, port: 80, nodePort: 30081 }));
+    edge.addHostName('example.com', 'shop', { path: `${CHALLENGES}/token`, pathType: PathType.EXACT });
+    return edge;
+  };
+
+  test('all go to the backend for them, whatever paths the host has', () => {
+    expect(locations(both({ acmeBackend: 'acme' }))).toEqual({ [`${CHALLENGES}/`]: 'acme', [`= ${CHALLENGES}`]: 'return 404', '/': 'return 404' });
+  });
+
+  test('go where the paths of the host say, where there is no backend for them', () => {
+    const edge = both({ tls: EdgeTls.offload({ certificateFile: '/etc/ssl/a.pem' }) });
+    const redirect = 'return 301 https://$host$request_uri';
+    edge.addHostName('example.com', 'acme', { path: CHALLENGES });
+    expect(locations(edge)).toMatchObject({ [`${CHALLENGES}/`]: 'acme', [`= ${CHALLENGES}/token`]: 'shop', [`= ${CHALLENGES}`]: redirect, '/': redirect });
+  });
 });
 
 test('hosts that are served alike share a server', () => {

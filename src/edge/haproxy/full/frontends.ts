@@ -1,5 +1,6 @@
 import { DEFAULTS, NO_MATCH, section, TERMINATE } from './names';
 import type { FullOptions } from './names';
+import { hasWildcards } from './route-maps';
 import type { RouteMaps } from './route-maps';
 import { IpFamily } from '../../../cluster';
 import { fnv1a } from '../../../private/fnv1a';
@@ -50,6 +51,18 @@ function everywhere({ listeners: { ipFamilies } }: EdgeModel, port: number): str
  */
 const WITHOUT_ROOT = 'http-request replace-header Host ^([^:]*[^.:])[.](:[0-9]+)?$ \\1\\2';
 
+/**
+ * A server drops the headers that `Connection` names (RFC 9110, 7.6.1): a client would name that with its address. And an
+ * upgrade to anything but a WebSocket, such as HTTP/2 in plain text, would be a tunnel past all that is said here.
+ */
+const NO_TUNNEL = [
+  'acl upgrades req.hdr(connection) -i upgrade',
+  'acl websocket req.hdr(upgrade) -i websocket',
+  'http-request del-header Upgrade unless upgrades websocket',
+  'http-request del-header Connection unless upgrades websocket',
+  'http-request set-header Connection Upgrade if upgrades websocket',
+];
+
 function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): string[] {
   const { httpPort, redirectToHttps, acmeBackend } = model.listeners;
   const redirects = redirectToHttps && model.routes.some(({ tls }) => tls !== EdgeRouteTls.NONE);
@@ -61,7 +74,9 @@ function httpLines(model: EdgeModel, maps: RouteMaps, options: FullOptions): str
     KEPT,
     ...(acme ? [`acl acme path_beg ${ACME_PATH}`] : []),
     WITHOUT_ROOT,
+    ...withoutLabel(maps),
     ...(plain ? [] : redirect),
+    ...NO_TUNNEL,
     // None says plain as well, and HAProxy Ingress redirects what says `http` (its key fronting-proxy-port).
     ...forgedHeaders(model, ['X-Forwarded-Port', 'X-Forwarded-Proto']),
     ...hostLines(maps, options),
@@ -79,6 +94,8 @@ function httpsLines(model: EdgeModel, maps: RouteMaps, passes: boolean, options:
     `bind ${bind} ssl crt-list ${options.configDir}/crt-list.txt alpn h2,http/1.1`,
     KEPT,
     WITHOUT_ROOT,
+    ...withoutLabel(maps),
+    ...NO_TUNNEL,
     ...forgedHeaders(model),
     'http-request set-header X-Forwarded-Proto https',
     `http-request set-header X-Forwarded-Port ${httpsPort}`,
@@ -101,7 +118,7 @@ function sniLines(model: EdgeModel, terminates: boolean, { configDir }: FullOpti
     'tcp-request inspect-delay 5s',
     `tcp-request content set-var(txn.be) req.ssl_sni,lower,map_str(${configDir}/sni.map) ${hello}`,
     `tcp-request content set-var(txn.be) req.ssl_sni,lower,regsub(^[^.]+,),map_str(${configDir}/sni.map) ${hello} ${unknown}`,
-    ...(terminates ? [] : [`tcp-request content reject ${hello} ${unknown}`]),
+    ...(terminates ? [] : [`tcp-request content reject ${hello} !{ var(txn.be) -m beg be_ }`]),
     `tcp-request content accept ${hello}`,
     'tcp-request content reject',
     'use_backend %[var(txn.be)] if { var(txn.be) -m found }',
@@ -109,10 +126,17 @@ function sniLines(model: EdgeModel, terminates: boolean, { configDir }: FullOpti
   ];
 }
 
-/** Clients cannot forge what only the edge may say. */
-function forgedHeaders({ backends }: EdgeModel, more: string[] = []): string[] {
-  const known = new Map([...FORGEABLE_HEADERS, ...more, ...clientIpHeaders(backends)].map((name) => [name.toLowerCase(), name]));
-  return [...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`);
+/**
+ * Clients cannot forge what only the edge may say; nor with `_` for `-`, which are one letter to servers that give headers
+ * the names of CGI (RFC 3875, 4.1.18).
+ */
+function forgedHeaders(model: EdgeModel, more: string[] = []): string[] {
+  const known = new Map([...FORGEABLE_HEADERS, ...more, ...clientIpHeaders(model.backends)].map((name) => [name.toLowerCase(), name]));
+  const alike = [...deletedHeaders(model)].filter((key) => key.includes('-')).sort().map((key) => key.replace(/-/g, '[_-]'));
+  return [
+    ...[...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`),
+    `http-request del-header ^(${alike.join('|')})$ -m reg`,
+  ];
 }
 
 /** The headers, in lower case, that never reach a backend as a client wrote them. */
@@ -124,17 +148,19 @@ function clientIpHeaders(backends: EdgeModel['backends']): string[] {
   return backends.flatMap(({ clientIpHeader }) => (clientIpHeader === undefined ? [] : [clientIpHeader]));
 }
 
+/** What begins with a dot is no host, but would be found among the keys of wildcards. */
+function withoutLabel(maps: RouteMaps): string[] {
+  return hasWildcards(maps) ? ['http-request deny deny_status 400 if { req.fhdr(host) -m beg . }'] : [];
+}
+
 /** Finds the host: exactly, else one label above. Afterwards `txn.host` is the key of the host that serves. */
 function hostLines(maps: RouteMaps, { configDir }: FullOptions): string[] {
+  const unknown = 'unless { var(txn.be) -m found }';
   return [
-    // What begins with a dot is no host, but would be found among the keys of wildcards.
-    ...(maps.wild.length > 0 ? ['http-request deny deny_status 400 if { req.hdr(host) -m beg . }'] : []),
-    'http-request set-var(txn.host) req.hdr(host),host_only,lower',
+    'http-request set-var(txn.host) req.fhdr(host),host_only,lower',
     ...(maps.hosts.length > 0 ? [`http-request set-var(txn.be) var(txn.host),map_str(${configDir}/hosts.map)`] : []),
-    ...(maps.wild.length > 0 ? [
-      'http-request set-var(txn.host) var(txn.host),regsub(^[^.]+,) unless { var(txn.be) -m found }',
-      `http-request set-var(txn.be) var(txn.host),map_str(${configDir}/wild.map) unless { var(txn.be) -m found }`,
-    ] : []),
+    ...(hasWildcards(maps) ? [`http-request set-var(txn.host) var(txn.host),regsub(^[^.]+,) ${unknown}`] : []),
+    ...(maps.wild.length > 0 ? [`http-request set-var(txn.be) var(txn.host),map_str(${configDir}/wild.map) ${unknown}`] : []),
   ];
 }
 
@@ -164,5 +190,5 @@ const USE_FOUND = ['use_backend %[var(txn.be)] if { var(txn.be) -m found }', `de
 function redirectTarget({ listeners }: EdgeModel): string {
   const { httpPort, httpsPort } = listeners;
   if (httpPort === 80 && httpsPort === 443) return 'scheme https';
-  return `location https://%[req.hdr(host),host_only]${httpsPort === 443 ? '' : `:${httpsPort}`}%[pathq]`;
+  return `location https://%[req.fhdr(host),host_only]${httpsPort === 443 ? '' : `:${httpsPort}`}%[pathq]`;
 }

@@ -1,6 +1,7 @@
 import { NO_MATCH, sectionName, TERMINATE } from './names';
 import { EdgePathMatch, EdgeRouteTls } from '../../model';
 import type { EdgeModel, EdgeRoute } from '../../model';
+import { plainUnderWildcard } from '../../model/under-wildcard';
 
 /** The files that routes are looked up in, each `key value` line by line and in order; one that is empty is not written. */
 export interface RouteMaps {
@@ -14,12 +15,18 @@ export interface RouteMaps {
   readonly prefix: string[];
   /** The keys of hosts that are served without TLS, where others are served with it. */
   readonly plain: string[];
-  /** The names that clients of TLS ask for, where some of it passes through. */
+  /** The names that clients of TLS ask for, where some of it passes through. `be_` begins the values of those that do. */
   readonly sni: string[];
 }
 
+/** Whether hosts are looked up by what is above their first label too. */
+export function hasWildcards({ wild, sni }: RouteMaps): boolean {
+  return [...wild, ...sni].some((line) => line.startsWith('.'));
+}
+
 /** The maps of a model. Lookups take the time of a key's length, however many hosts there are. */
-export function routeMaps({ routes }: EdgeModel): RouteMaps {
+export function routeMaps(model: EdgeModel): RouteMaps {
+  const { routes } = model;
   const requests = routes.filter(({ tls }) => tls !== EdgeRouteTls.PASSTHROUGH);
   const hosts = withPassing(wholeHosts(requests), routes);
   const passes = routes.some(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH);
@@ -30,7 +37,7 @@ export function routeMaps({ routes }: EdgeModel): RouteMaps {
     exact: lines(requests.filter((route) => isExact(route)).map(({ host, path, backend }) => [host, sectionName(backend), path])),
     prefix: lines(requests.filter((route) => isPrefix(route)).map(({ host, path, backend }) => [host, sectionName(backend), `${path}/`])),
     plain: mixed ? lines([...new Set(requests.filter(({ tls }) => tls === EdgeRouteTls.NONE).map(({ host }) => host))].map((host) => [host, '1'])) : [],
-    sni: passes ? lines([...new Map(routes.filter(({ tls }) => tls !== EdgeRouteTls.NONE).map((route) => [route.host, sniValue(route)]))]) : [],
+    sni: passes ? lines([...names(model)]) : [],
   };
 }
 
@@ -45,15 +52,23 @@ function wholeHosts(routes: EdgeRoute[]): Map<string, string> {
   return hosts;
 }
 
-/** A host whose TLS passes through, below a wildcard of requests: without a place of its own, the wildcard would take them. */
+/** Hosts whose TLS passes through have a place among those of requests: without it, a wildcard would take theirs. */
 function withPassing(hosts: Map<string, string>, routes: EdgeRoute[]): Map<string, string> {
-  const shadowed = routes.filter(({ tls, host }) => tls === EdgeRouteTls.PASSTHROUGH && hosts.has(`*${host.slice(host.indexOf('.'))}`));
-  return new Map([...hosts, ...shadowed.filter(({ host }) => !isWild(host)).map(({ host }): [string, string] => [host, NO_MATCH])]);
+  if (hosts.size === 0) return hosts;
+  const passing = routes.filter(({ tls, host }) => tls === EdgeRouteTls.PASSTHROUGH && !isWild(host));
+  return new Map([...hosts, ...passing.map(({ host }): [string, string] => [host, NO_MATCH])]);
 }
 
-/** A host whose TLS ends here is listed too: else a wildcard that passes through would take it. */
-function sniValue({ tls, backend }: EdgeRoute): string {
-  return tls === EdgeRouteTls.PASSTHROUGH ? sectionName(backend) : TERMINATE;
+/** Hosts whose TLS does not pass through are listed too: else a wildcard that does would take them. */
+function names(model: EdgeModel): Map<string, string> {
+  const { routes } = model;
+  const ends = routes.filter(({ tls }) => tls === EdgeRouteTls.TERMINATE);
+  const passes = routes.filter(({ tls }) => tls === EdgeRouteTls.PASSTHROUGH);
+  return new Map([
+    ...plainUnderWildcard(model).map((host): [string, string] => [host, ends.length > 0 ? TERMINATE : NO_MATCH]),
+    ...ends.map(({ host }): [string, string] => [host, TERMINATE]),
+    ...passes.map(({ host, backend }): [string, string] => [host, sectionName(backend)]),
+  ]);
 }
 
 function lines(entries: [host: string, value: string, path?: string][]): string[] {

@@ -1,20 +1,19 @@
-import { backendOf, locationLines, locationsOf } from './locations';
-import type { Locations, Targets } from './locations';
+import { ACME_BARE, challengeLocations, locationLines, locationsOf, plainLocations } from './locations';
+import type { Targets } from './locations';
 import type { NginxFileOptions } from '../nginx-http2';
 import { NginxHttp2 } from '../nginx-http2';
 import { block, everywhere, listenLines, serverName } from './nginx-text';
-import { plainUnderWildcard } from './sites';
 import type { Site } from './sites';
 import { EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
-import { ACME_PATH } from '../../model/defaults';
+import { plainUnderWildcard } from '../../model/under-wildcard';
 
 /** The servers that understand requests: one for each port and all hosts that are served alike. */
 export function httpServers(model: EdgeModel, sites: Site[], options: NginxFileOptions): string[][] {
   const { httpPort, acmeBackend } = model.listeners;
   const targets: Targets = { backends: new Map(model.backends.map((backend) => [backend.name, backend])), tunnelMs: model.timeouts.tunnelMs };
   const ended = sites.filter(({ tls }) => tls === EdgeRouteTls.TERMINATE);
-  const fallback: Locations = new Map(acmeBackend === undefined ? [['/', undefined]] : [[ACME_PATH, acmeBackend], ['/', undefined]]);
+  const fallback = plainLocations([], acmeBackend);
   const plain = everywhere(model.listeners, httpPort);
   const listen = tlsListen(model, sites, targets, options);
   const refused = plainUnderWildcard(model);
@@ -47,15 +46,13 @@ function names(hosts: string[]): string[] {
 /** What plain requests get: a redirect to TLS where there is some, with the exception of ACME challenges. */
 function plainLines({ tls, routes }: Site, { listeners }: EdgeModel, targets: Targets): string[] {
   const { redirectToHttps, acmeBackend, httpsPort } = listeners;
-  const passes = tls === EdgeRouteTls.PASSTHROUGH;
+  const served = tls === EdgeRouteTls.PASSTHROUGH ? [] : routes;
   if (tls !== EdgeRouteTls.NONE && redirectToHttps) {
-    const acme = acmeBackend ?? (passes ? undefined : backendOf(routes, `${ACME_PATH}x`));
-    const target = `https://$host${httpsPort === 443 ? '' : `:${httpsPort}`}$request_uri`;
-    return [...locationLines(new Map([[ACME_PATH, acme]]), targets), ...block('location /', [`return 301 ${target};`])];
+    const own = challengeLocations(served, acmeBackend);
+    const target = [`return 301 https://$host${httpsPort === 443 ? '' : `:${httpsPort}`}$request_uri;`];
+    return [...locationLines(own, targets), ...block(`location = ${ACME_BARE}`, target), ...block('location /', target)];
   }
-  const locations = passes ? new Map<string, string | undefined>([['/', undefined]]) : locationsOf(routes);
-  if (acmeBackend !== undefined) locations.set(ACME_PATH, acmeBackend);
-  return locationLines(locations, targets);
+  return locationLines(plainLocations(served, acmeBackend), targets);
 }
 
 function http2Lines({ http2 }: NginxFileOptions): string[] {

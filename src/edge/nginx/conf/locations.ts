@@ -1,8 +1,10 @@
 import { block, upstreamName } from './nginx-text';
+import { asksForHost } from './upstreams';
 import { compareText } from '../../../private/compare-text';
 import { timeText } from '../../../private/time-text';
 import { EdgePathMatch } from '../../model';
 import type { EdgeBackend, EdgeRoute } from '../../model';
+import { ACME_PATH } from '../../model/defaults';
 
 /** Which backend gets which location of a server; without one it answers 404. */
 export type Locations = Map<string, string | undefined>;
@@ -23,6 +25,27 @@ export function locationsOf(routes: EdgeRoute[]): Locations {
   }
   if (!found.has('/')) found.set('/', undefined);
   return found;
+}
+
+/** The path of challenges without its slash at the end: NGINX would redirect it to that, where only that has a location. */
+export const ACME_BARE = ACME_PATH.replace(/\/$/, '');
+
+/** Where the challenges of a host go: all of them to one backend, or as its routes say. */
+export function challengeLocations(routes: EdgeRoute[], acmeBackend?: string): Locations {
+  if (acmeBackend !== undefined) return new Map([[ACME_PATH, acmeBackend]]);
+  // No route has an empty element, so that none is for this challenge alone.
+  return new Map([[ACME_PATH, backendOf(routes, `${ACME_PATH}/`)], ...[...locationsOf(routes)].filter(([match]) => isChallenge(match))]);
+}
+
+/** The locations of a host's plain requests, with all challenges to one backend if there is one for them. */
+export function plainLocations(routes: EdgeRoute[], acmeBackend?: string): Locations {
+  const own = locationsOf(routes);
+  if (acmeBackend === undefined) return own;
+  return new Map([[ACME_PATH, acmeBackend], [`= ${ACME_BARE}`, backendOf(routes, ACME_BARE)], ...[...own].filter(([match]) => !isChallenge(match))]);
+}
+
+function isChallenge(match: string): boolean {
+  return match.includes(ACME_PATH);
 }
 
 /** The backend that a host's routes give a path to. */
@@ -69,6 +92,8 @@ function passLines({ name, upstreamTls }: EdgeBackend): string[] {
   return [
     'proxy_ssl_server_name on;',
     `proxy_ssl_name ${serverName ?? '$host'};`,
+    // A session has the certificate that was shown for the host before.
+    ...(asksForHost(upstreamTls) ? ['proxy_ssl_session_reuse off;'] : []),
     ...(caFile === undefined ? ['proxy_ssl_verify off;'] : ['proxy_ssl_verify on;', 'proxy_ssl_verify_depth 3;', `proxy_ssl_trusted_certificate ${caFile};`]),
     `proxy_pass https://${upstreamName(name)};`,
   ];

@@ -82,12 +82,16 @@ function timeoutLines({ timeouts }: EdgeModel): string[] {
   ];
 }
 
-/** What servers are told: the host as the client wrote it, and nothing in the edge's name that the client wrote. */
+/**
+ * What servers are told: the host as the client wrote it, but for the dot of the root (RFC 3986, 3.2.2), which NGINX takes
+ * away for itself and not every ingress controller does; and nothing in the edge's name that the client wrote.
+ */
 function proxyLines(model: EdgeModel): string[] {
   const { httpPort, httpsPort } = model.listeners;
   const verifies = model.backends.some(({ upstreamTls }) => upstreamTls !== undefined);
   const own = clientIpLines(model);
   return parts(
+    block('map $http_host $edge_host', ['default $http_host;', '"~^(?<edge_name>[^:]*[^.:])[.](?<edge_suffix>:[0-9]+)?$" $edge_name$edge_suffix;']),
     block('map $http_upgrade $edge_upgrade', ['default "";', '"~*^websocket$" $http_upgrade;']),
     block('map $edge_upgrade $edge_connection', ['default upgrade;', '"" "";']),
     block('map $scheme $edge_port', [`default ${httpPort};`, `https ${httpsPort};`]),
@@ -95,7 +99,7 @@ function proxyLines(model: EdgeModel): string[] {
     [
       'proxy_http_version 1.1;',
       ...(verifies ? ['proxy_ssl_protocols TLSv1.2 TLSv1.3;'] : []),
-      'proxy_set_header Host $http_host;',
+      'proxy_set_header Host $edge_host;',
       'proxy_set_header Connection $edge_connection;',
       'proxy_set_header Upgrade $edge_upgrade;',
       'proxy_set_header X-Forwarded-Proto $scheme;',

@@ -35,8 +35,3 @@ export function serverName(host: string): string {
 export function oneLabel(host: string): string {
   return `^[^.]+${host.slice(1).replace(/\./g, '\\.')}$`;
 }
-
-/** The wildcard that would match a host. */
-export function wildcardOf(host: string): string {
-  return `*${host.slice(host.indexOf('.'))}`;
-}

@@ -1,4 +1,3 @@
-import { wildcardOf } from './nginx-text';
 import { EdgeRouteTls } from '../../model';
 import type { EdgeCertificate, EdgeModel, EdgeRoute } from '../../model';
 
@@ -23,12 +22,6 @@ export function sitesOf({ routes, certificates }: EdgeModel): Site[] {
     sites.set(key, site);
   }
   return [...sites.values()];
-}
-
-/** Hosts without TLS under a wildcard with it: without a place of their own, the wildcard would take them there. */
-export function plainUnderWildcard({ routes }: EdgeModel): string[] {
-  const wild = new Set(routes.filter(({ tls }) => tls !== EdgeRouteTls.NONE).map(({ host }) => host));
-  return [...new Set(routes.filter(({ tls, host }) => tls === EdgeRouteTls.NONE && wild.has(wildcardOf(host))).map(({ host }) => host))];
 }
 
 function byHost(routes: EdgeRoute[]): Map<string, EdgeRoute[]> {

@@ -2,10 +2,10 @@ import { compareText } from '../../../private/compare-text';
 import { timeText } from '../../../private/time-text';
 import type { NginxFileOptions } from '../nginx-http2';
 import { block, everywhere, listenLines, oneLabel, parts, upstreamName } from './nginx-text';
-import { plainUnderWildcard } from './sites';
 import { upstream } from './upstreams';
 import { EdgeMode, EdgeRouteTls } from '../../model';
 import type { EdgeBackend, EdgeModel, EdgeRoute } from '../../model';
+import { plainUnderWildcard } from '../../model/under-wildcard';
 
 /**
  * The part that understands bytes only: upstreams, and the server that chooses one by the name that a client asks for.

@@ -1,22 +1,31 @@
 import { block, upstreamName } from './nginx-text';
 import { hostPort } from '../../../private/addresses/ip-address';
 import { EdgeBalance, EdgeMode } from '../../model';
-import type { EdgeBackend, EdgeServer } from '../../model';
+import type { EdgeBackend, EdgeServer, EdgeUpstream } from '../../model';
 import { DEFAULT_WEIGHT } from '../../model/defaults';
 
 /** Connections to servers that each worker keeps open. */
 const KEPT = 32;
 
-/** The servers of a backend. In a shared zone, so that all workers know which of them failed. */
+/**
+ * The servers of a backend. In a shared zone, so that all workers know which of them failed. NGINX takes a connection that
+ * is kept for any request, whatever name its TLS was opened and verified for: where that is the host of each request, none
+ * is kept.
+ */
 export function upstream(backend: EdgeBackend): string[] {
-  const { name, servers, mode } = backend;
+  const { name, servers, mode, upstreamTls } = backend;
   const weighted = servers.some(({ weight }) => weight !== undefined);
   return block(`upstream ${upstreamName(name)}`, [
     `zone ${upstreamName(name)} ${64 + 2 * servers.length}k;`,
     ...balanceLines(backend),
     ...servers.map((server) => serverLine(backend, server, weighted)),
-    ...(mode === EdgeMode.HTTP ? [`keepalive ${KEPT};`] : []),
+    ...(mode === EdgeMode.HTTP && !asksForHost(upstreamTls) ? [`keepalive ${KEPT};`] : []),
   ]);
+}
+
+/** Whether the name that TLS is opened for is the host of the request. */
+export function asksForHost(upstreamTls?: EdgeUpstream): boolean {
+  return upstreamTls !== undefined && upstreamTls.serverName === undefined;
 }
 
 /** A hash of NGINX goes by address and port: servers that stay keep their clients when others come and go. */

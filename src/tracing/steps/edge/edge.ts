@@ -6,6 +6,8 @@ import { hop, stop } from '../../flow/walk';
 import type { Fork, HopDetails, Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
 import type { EdgeRoutes, HostRoutes } from '../../places/edge-routes';
+import { passedByKong } from '../../places/kong-path';
+import { nginxPath } from '../../places/nginx-path';
 import { Verdict } from '../../verdict';
 
 /** The load balancer outside the cluster: by port, host and path to a backend, and on to its servers. */
@@ -38,20 +40,25 @@ function byRoutes(routes: EdgeRoutes, walk: Walk, tools: Tools): Walk | Fork {
   if (address !== undefined && !listensAt(routes.edge, address)) {
     return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_FRONTEND', `it listens on ${routes.edge.model.listeners.ipFamilies.join(' and ')} only, not at ${address}`, details), { verdict: Verdict.UNREACHABLE });
   }
-  const refusal = refusedBy(routes, walk);
   const named = tls ? routes.forHost(host) : undefined;
   if (named?.tls === EdgeRouteTls.PASSTHROUGH) return passOn(routes, named, walk, tools);
+  if (tls && named?.tls !== EdgeRouteTls.TERMINATE && (!routes.terminates || routes.edge.kind === 'NginxEdge')) {
+    return stop(walk, hop(HopStep.EDGE, 'EDGE_SNI_MISMATCH', `it has no TLS for ${host}, and ends the handshake`, details), { verdict: Verdict.REJECTED });
+  }
+  const refusal = refusedBy(routes, walk);
   if (refusal !== undefined) return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_RULE', `${refusal}: it answers 400`, details), { verdict: Verdict.REJECTED, status: 400 });
   const found = routes.forHost(hostAt(routes, walk));
   return tls ? encrypted(routes, found, walk, tools) : plain(routes, found, walk, tools);
 }
 
-/** What an edge refuses before it looks for a route; undefined where nothing is. */
+/** What an edge refuses before it looks for a route; undefined where nothing is. Kong is a program in NGINX. */
 function refusedBy(routes: EdgeRoutes, walk: Walk): string | undefined {
   const { edge: { kind }, hasWildcards } = routes;
-  const { path } = walk.now;
-  if (kind === 'NginxEdge' && /%(?![0-9a-f]{2})/i.test(path)) return `${path} has a % that encodes nothing`;
-  return kind === 'HaproxyEdge' && hasWildcards && walk.asked.headerHost.startsWith('.') ? `${walk.asked.headerHost} begins with a dot` : undefined;
+  const { asked: { headerHost }, now: { path } } = walk;
+  if (kind === 'HaproxyEdge') return hasWildcards && headerHost.startsWith('.') ? `${headerHost} begins with a dot` : undefined;
+  if (kind !== 'NginxEdge' && kind !== 'KongEdge') return undefined;
+  if (nginxPath(path) === undefined) return `${path} encodes nothing that NGINX takes, or goes above the root`;
+  return headerHost.includes('..') ? `${headerHost} has two dots in a row` : undefined;
 }
 
 /**
@@ -69,21 +76,18 @@ function passOn(routes: EdgeRoutes, { host, routes: [route] }: HostRoutes, walk:
 }
 
 function encrypted(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, tools: Tools): Walk | Fork {
-  const { host } = walk.asked;
-  const certificate = routes.forHost(host)?.tls === EdgeRouteTls.TERMINATE;
-  if (!certificate && (!routes.terminates || routes.edge.kind === 'NginxEdge')) {
-    return stop(walk, hop(HopStep.EDGE, 'EDGE_SNI_MISMATCH', `it has no TLS for ${host}, and ends the handshake`, detailsOf(routes)), { verdict: Verdict.REJECTED });
-  }
-  if (found === undefined || found.tls !== EdgeRouteTls.TERMINATE) return noRule(routes, `it has no route for ${walk.asked.headerHost} with TLS`, walk);
+  const { host, headerHost } = walk.asked;
+  if (found?.tls === EdgeRouteTls.PASSTHROUGH) return noRule(routes, `it passes the TLS of ${headerHost} on, and does not serve it on a connection for ${host}`, walk, {}, 421);
+  if (found?.tls !== EdgeRouteTls.TERMINATE) return noRule(routes, `it has no route for ${headerHost} with TLS`, walk);
   return byPath(routes, found, walk, tools);
 }
 
 /** Plain requests are redirected where the host has TLS; those of ACME challenges never are. HAProxy redirects unknown hosts too. */
 function plain(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, tools: Tools): Walk | Fork {
   const { redirectToHttps, acmeBackend } = routes.edge.model.listeners;
-  const challenge = walk.now.path.startsWith(ACME_PATH);
+  const challenge = routes.compared(walk.now.path).startsWith(ACME_PATH);
   if (challenge && acmeBackend !== undefined) {
-    return toServers(walk, hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
+    return toServers(passed(routes, walk), hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
   }
   const all = routes.hasTls && routes.edge.kind === 'HaproxyEdge';
   if (redirectToHttps && !challenge && (found ? found.tls !== EdgeRouteTls.NONE : all)) return redirect(routes, walk);
@@ -108,11 +112,17 @@ function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools)
   if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
   const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === EdgeRouteTls.TERMINATE && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
   const edgeBelieved = routes.edge.believedFor?.includes(route.sourcePath);
-  return toServers({ ...walk, edgeBelieved }, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
+  return toServers({ ...passed(routes, walk), edgeBelieved }, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
 }
 
-function noRule(routes: EdgeRoutes, why: string, walk: Walk, details: HopDetails = {}): Walk {
-  return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_RULE', `${why}: it answers 404`, { ...detailsOf(routes), ...details }), { verdict: Verdict.REJECTED, status: 404 });
+/** The request as it is passed on: Kong sends the path that it compared, others the one that the client wrote. */
+function passed(routes: EdgeRoutes, walk: Walk): Walk {
+  const { now } = walk;
+  return routes.edge.kind === 'KongEdge' ? { ...walk, now: { ...now, path: passedByKong(routes.compared(now.path)) } } : walk;
+}
+
+function noRule(routes: EdgeRoutes, why: string, walk: Walk, details: HopDetails = {}, status = 404): Walk {
+  return stop(walk, hop(HopStep.EDGE, 'EDGE_NO_RULE', `${why}: it answers ${status}`, { ...detailsOf(routes), ...details }), { verdict: Verdict.REJECTED, status });
 }
 
 function detailsOf({ edge: { kind, model, constructPath } }: EdgeRoutes): HopDetails {

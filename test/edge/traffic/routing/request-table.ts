@@ -38,6 +38,7 @@ export const REQUESTS: Row[] = [
   ['http', 'unknown.test', '/', 'nobody'],
   ['http', 'plain.example.com.test', '/', 'nobody'],
   ['http', 'plain.example.com/api', '/', 'nobody'],
+  ['http', 'unknown.test,plain.example.com', '/', 'nobody'],
   ['http', 'site.example.com:99', '/p?q=1', 'https://site.example.com:https/p?q=1'],
   ['http', '[::1]', '/', 'nobody'],
   ['http', 'site.example.com', '/.well-known/acme-challenge/token', 'site'],
@@ -55,6 +56,8 @@ export const REQUESTS: Row[] = [
   ['https', 'any.pass.example.com', '/', 'passed'],
   ['https', 'own.pass.example.com', '/', 'site'],
   ['https', 'shut.tls.example.com', '/', 'passed'],
+  ['https', 'open.pass.example.com', '/', 'none'],
+  ['http', 'open.pass.example.com', '/', 'site'],
 ];
 
 /** Absolute names, with the dot of the root. Caddy has no such hosts, as the model says nothing of them. */
@@ -99,6 +102,8 @@ export function declared(create: (scope: ReturnType<typeof clusterOf>['app']) =>
   edge.addHostName('*.tls.example.com', 'api', offload('*.tls.example.com'));
   edge.addHostName('*.pass.example.com', 'passed', { tls: EdgeTls.passthrough() });
   edge.addHostName('own.pass.example.com', 'site', offload('own.pass.example.com'));
+  // Below a wildcard whose TLS passes through, and without any itself.
+  edge.addHostName('open.pass.example.com', 'site');
   edge.addHostName('told.example.com', 'told', { tls: EdgeTls.passthrough() });
   return edge;
 }
