@@ -21,7 +21,7 @@ export const MAY_IMPORT: Record<string, string[]> = {
   checks: ['network', 'routing', 'connectivity'],
   tracing: ['network', 'routing', 'resolving', 'connectivity', 'checks'],
   diagrams: ['network', 'routing', 'checks', 'tracing'],
-  map: ['edge', 'cluster', 'network', 'routing', 'resolving', 'connectivity', 'checks', 'tracing', 'diagrams'],
+  map: ['edge', 'services', 'cluster', 'network', 'routing', 'resolving', 'connectivity', 'checks', 'tracing', 'diagrams'],
   app: ['edge', 'cluster', 'checks', 'map', 'validation'],
   cli: ['network', 'routing', 'checks', 'tracing', 'diagrams', 'map', 'validation'],
   plugin: ['network', 'checks', 'cli', 'map', 'validation'],

@@ -62,7 +62,7 @@ function whatExists(expected: string | undefined, { clusters }: World): string[]
   const [namespace, service] = name.split('/');
   const found = clusters.flatMap((network) => network.service(namespace, service) ?? []);
   if (found.length === 0) {
-    const all = clusters.flatMap(({ objects }) => objects.services.map((one) => `${one.namespace}/${one.name}`));
+    const all = clusters.flatMap(({ objects }) => objects.services.filter((one) => one.declaredElsewhere !== true).map((one) => `${one.namespace}/${one.name}`));
     return [`there is no Service ${name}; ${all.length === 0 ? 'the map has none' : `the map has ${nearestText(name, [...new Set(all)])}`}`];
   }
   if (port === undefined || DIGITS.test(port)) return [];

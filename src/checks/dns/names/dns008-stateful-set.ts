@@ -1,6 +1,6 @@
 import { hasLabels } from '../../../network/words';
 import type { Check } from '../../check';
-import { ifDeclared } from '../../declared-here';
+import { hasServicesIn, ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
 import { labelsText, place } from '../../place';
 
@@ -31,7 +31,7 @@ spec: { selector: { app: db }, ports: [{ port: 5432 }] }
       if (workload.kind !== 'StatefulSet' || serviceName === undefined) continue;
       const service = network.service(namespace, serviceName);
       if (service === undefined) {
-        yield { object: workload, severity: ifDeclared(network.servicesIn(namespace).length > 0), problem: `spec.serviceName: there is no Service ${namespace}/${serviceName}` };
+        yield { object: workload, severity: ifDeclared(hasServicesIn({ network }, namespace)), problem: `spec.serviceName: there is no Service ${namespace}/${serviceName}` };
       } else if (!service.headless) {
         yield { object: workload, problem: `spec.serviceName: ${place(service)} is not headless, so that no Pod has a name` };
       } else if (service.selector.size > 0 && !hasLabels(podLabels, service.selector)) {
