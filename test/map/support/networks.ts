@@ -131,7 +131,7 @@ export const brokenNetworks = fc.tuple(networks, changes).map(([set, made]) => {
     if (places.length === 0) continue;
     const [holder, key] = places[at % places.length];
     if (value === REMOVED()) delete holder[key];
-    else holder[key] = value;
+    else holder[key] = structuredClone(value); // one object in two places could come to hold itself
   }
   return copy;
 });
