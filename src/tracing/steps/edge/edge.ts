@@ -62,6 +62,11 @@ function hostAt({ edge: { kind } }: EdgeRoutes, { asked: { headerHost, rootDot }
   return rootDot && kind === 'KongEdge' ? `${headerHost}.` : headerHost;
 }
 
+/** The request as the edge sends it on: HAProxy's file rewrites a Host with the dot of the root, NGINX passes it on. */
+function sentOn({ edge: { kind } }: EdgeRoutes, walk: Walk): Walk {
+  return kind === 'HaproxyEdge' ? { ...walk, now: { ...walk.now, rootDot: false } } : walk;
+}
+
 /** TLS that is passed on: nobody sees the path, so that all of the host's routes have one backend. */
 function passOn(routes: EdgeRoutes, { host, routes: [route] }: HostRoutes, walk: Walk, tools: Tools): Walk | Fork {
   const chosen = hop(HopStep.EDGE, 'EDGE_PASSTHROUGH', `the TLS name ${walk.asked.host} matches ${host}: its bytes go to backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route) });
@@ -83,7 +88,7 @@ function plain(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, to
   const { redirectToHttps, acmeBackend } = routes.edge.model.listeners;
   const challenge = walk.now.path.startsWith(ACME_PATH);
   if (challenge && acmeBackend !== undefined) {
-    return toServers(walk, hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
+    return toServers(sentOn(routes, walk), hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
   }
   const all = routes.hasTls && routes.edge.kind === 'HaproxyEdge';
   if (redirectToHttps && !challenge && (found ? found.tls !== EdgeRouteTls.NONE : all)) return redirect(routes, walk);
@@ -107,7 +112,7 @@ function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools)
   const considered = others.map((one) => ({ what: `${one.host} ${one.pathMatch} ${one.path}`, rejectedBecause: route && (one.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(one.path === '/' ? '/' : `${one.path}/`)) ? `${route.pathMatch} ${route.path} goes before it` : `the path is not ${one.pathMatch === EdgePathMatch.EXACT ? '' : 'below '}${one.path}` }));
   if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
   const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === EdgeRouteTls.TERMINATE && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
-  return toServers(walk, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
+  return toServers(sentOn(routes, walk), chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
 }
 
 function noRule(routes: EdgeRoutes, why: string, walk: Walk, details: HopDetails = {}): Walk {
