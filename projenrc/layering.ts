@@ -77,7 +77,7 @@ export class Layering {
       ...vendors().map((vendor) => ({
         target: `./src/edge/${vendor}`,
         from: './src/edge',
-        except: [`./${vendor}`, './model', ...['edge', 'edge-file', 'edge-options'].map((file) => `./${file}.ts`)],
+        except: [`./${vendor}`, './model', ...['edge', 'edge-file', 'edge-props'].map((file) => `./${file}.ts`)],
         message: 'renderers never import each other (projenrc/layering.ts)',
       })),
     ];
