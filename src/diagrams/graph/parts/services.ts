@@ -1,7 +1,7 @@
-import { Column } from './graph';
-import type { GraphBuilder } from './graph-builder';
-import type { Network } from '../../network/network';
-import type { EndpointsObject, ServiceObject, ServicePort, WorkloadObject } from '../../network/read';
+import type { Network } from '../../../network/network';
+import type { EndpointsObject, ServiceObject, ServicePort, WorkloadObject } from '../../../network/read';
+import { Column } from '../graph';
+import type { GraphBuilder } from '../graph-builder';
 
 /** How many workloads behind one Service get a box of their own. */
 const MOST_WORKLOADS = 12;
