@@ -21,7 +21,7 @@ export const MAY_IMPORT: Record<string, string[]> = {
   checks: ['network', 'routing', 'connectivity'],
   tracing: ['network', 'routing', 'resolving', 'connectivity', 'checks'],
   diagrams: ['network', 'routing', 'checks', 'tracing'],
-  map: ['edge', 'cluster', 'network', 'routing', 'resolving', 'connectivity', 'checks', 'tracing', 'diagrams'],
+  map: ['edge', 'services', 'cluster', 'network', 'routing', 'resolving', 'connectivity', 'checks', 'tracing', 'diagrams'],
   app: ['edge', 'cluster', 'checks', 'map', 'validation'],
   cli: ['network', 'routing', 'checks', 'tracing', 'diagrams', 'map', 'validation'],
   plugin: ['network', 'checks', 'cli', 'map', 'validation'],
@@ -77,7 +77,7 @@ export class Layering {
       ...vendors().map((vendor) => ({
         target: `./src/edge/${vendor}`,
         from: './src/edge',
-        except: [`./${vendor}`, './model', ...['edge', 'edge-file', 'edge-options'].map((file) => `./${file}.ts`)],
+        except: [`./${vendor}`, './model', ...['edge', 'edge-file', 'edge-props'].map((file) => `./${file}.ts`)],
         message: 'renderers never import each other (projenrc/layering.ts)',
       })),
     ];

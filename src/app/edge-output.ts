@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'fs';
 import { basename, dirname, join, relative, resolve, sep } from 'path';
 import type { IConstruct } from 'constructs';
+import { leftBehind } from './left-behind';
 import { printsToStdout } from './output-mode';
 import { Edge } from '../edge';
 import { problemText } from '../private/messages/usage-error';
@@ -8,6 +9,8 @@ import { problemText } from '../private/messages/usage-error';
 /** Where the files of an app's edges go, and why they cannot go there. */
 export class EdgeOutput {
   private readonly edges: Edge[];
+  /** The constructs that write files, by the files' paths in lower case. */
+  private readonly owners = new Map<string, string>();
 
   /**
    * The edges among the constructs of an app.
@@ -31,14 +34,13 @@ export class EdgeOutput {
     if (isInside(this.dir, this.outdir)) {
       problems.push(`[${this.edges[0].node.path}] ${problemText('edge files would land among the manifests, where cdk8s and kubectl take them for manifests', this.dir, `set 'edgeOutdir' to a directory outside of '${this.outdir}'`)}`);
     }
-    const owners = new Map<string, string>();
     for (const edge of this.edges.filter(({ node }) => !broken.has(node.path))) {
       for (const { path } of edge.render()) {
-        const owner = owners.get(path.toLowerCase());
+        const owner = this.owners.get(path.toLowerCase());
         if (owner !== undefined) {
           problems.push(`[${edge.node.path}] ${problemText(`two edges write the same file, this one and '${owner}'`, path, 'give one of them another id')}`);
         }
-        owners.set(path.toLowerCase(), edge.node.path);
+        this.owners.set(path.toLowerCase(), edge.node.path);
       }
     }
     return problems;
@@ -48,6 +50,11 @@ export class EdgeOutput {
   public write(): void {
     if (printsToStdout()) return;
     for (const edge of this.edges) edge.write(this.dir);
+  }
+
+  /** Files of edges that this app does not have (any more), a line for each edge; nothing where the app has none at all. */
+  public leftBehind(): string[] {
+    return this.edges.length === 0 || printsToStdout() ? [] : leftBehind(this.dir, new Set(this.owners.keys()));
   }
 }
 

@@ -80,6 +80,9 @@ export class NetworkApp extends App {
   /**
    * Writes all manifests to `outdir`, the files of all edges to `edgeOutdir`, and new automatic nodePorts to the lock file.
    *
+   * Nothing is deleted from `edgeOutdir`: files there that an edge of this library wrote, and none of this app writes now, are
+   * named on standard error.
+   *
    * @throws with all validation errors in one sorted list, before anything is written
    */
   public synth(): void {
@@ -91,6 +94,7 @@ export class NetworkApp extends App {
     }
     this.recordNodePorts(clusters, !printsToStdout());
     edges.write();
+    this.tell(edges.leftBehind());
   }
 
   /**

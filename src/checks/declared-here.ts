@@ -16,7 +16,12 @@ export function ifDeclared(declared: boolean, severity: Severity = Severity.ERRO
 
 /** Whether a Service or a workload of the namespace is declared. */
 export function hasServersIn({ network }: ClusterScene, namespace: string): boolean {
-  return network.servicesIn(namespace).length > 0 || network.workloadsIn(namespace).some(({ declaredElsewhere }) => declaredElsewhere !== true);
+  return hasServicesIn({ network }, namespace) || network.workloadsIn(namespace).some(({ declaredElsewhere }) => declaredElsewhere !== true);
+}
+
+/** Whether a Service of the namespace is declared. */
+export function hasServicesIn({ network }: Pick<ClusterScene, 'network'>, namespace: string): boolean {
+  return network.servicesIn(namespace).some(({ declaredElsewhere }) => declaredElsewhere !== true);
 }
 
 /**
@@ -41,9 +46,9 @@ function podMakers({ network }: ClusterScene): ReadonlyMap<string, string[]> {
   const makers = new Map<string, string[]>();
   const workloads = new Set(network.objects.workloads.map(({ kind, namespace, name }) => `${kind} ${namespace}/${name}`));
   for (const { group, kind, namespace, name, declaredElsewhere, deploysInto } of network.objects.all) {
-    const isWorkload = () => workloads.has(`${kind} ${namespace}/${name}`) && !RELABELLING_GROUPS.has(group);
+    const isWorkload = workloads.has(`${kind} ${namespace}/${name}`) && !RELABELLING_GROUPS.has(group);
     // Where one workload is declared elsewhere, others may be.
-    if (declaredElsewhere !== true && (namespace === '' || PASSIVE_GROUPS.has(group) || PASSIVE_KINDS.has(kind) || isWorkload())) continue;
+    if (declaredElsewhere === true ? !isWorkload : namespace === '' || PASSIVE_GROUPS.has(group) || PASSIVE_KINDS.has(kind) || isWorkload) continue;
     remembered(makers, deploysInto ?? namespace, () => []).push(`${kind} ${name}`);
   }
   return makers;

@@ -1,6 +1,6 @@
 import { isatty } from 'tty';
+import { readStdin } from './manifests/read-stdin';
 import { mayBeClosed } from './may-be-closed';
-import { readStdin } from './read-stdin';
 import { run } from './run';
 
 mayBeClosed(process.stdout);

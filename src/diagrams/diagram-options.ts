@@ -1,4 +1,4 @@
-/** Which part of everything declared a diagram shows, and how. */
+/** Which part of everything declared a diagram shows, and how. None of it is for `DiagramFormat.HTML`: it is an error there. */
 export interface DiagramOptions {
   /**
    * Show only what requests for this host meet.
@@ -15,8 +15,8 @@ export interface DiagramOptions {
   readonly focusNamespace?: string;
 
   /**
-   * Write Mermaid as a part of a Markdown page: each diagram in a code block of its own, with a heading where there are
-   * several. Other formats take no notice.
+   * Write the text as a part of a Markdown page: each diagram in a code block of its own, with a heading where there are
+   * several.
    *
    * @default false
    */

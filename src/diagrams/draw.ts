@@ -6,10 +6,12 @@ import { focused } from './graph/focused';
 import { readGraph } from './graph/read-graph';
 import { htmlOf } from './html/html';
 import { pack } from './html/page-data';
+import { codeBlock } from './text/code-block';
 import { dotOf } from './text/dot';
 import { mermaidSet } from './text/mermaid-set';
 import { treeOf } from './text/tree';
 import type { World } from '../network/world';
+import { problemText } from '../private/messages/show';
 import type { ControllerDialect } from '../routing';
 
 /**
@@ -20,7 +22,7 @@ import type { ControllerDialect } from '../routing';
  * @param dialect how every controller reads Ingresses; undefined where each class says it
  * @param format what it is written in
  * @param options which part
- * @throws if the part is not there
+ * @throws if the part is not there, or the format has no parts
  */
 export function draw(
   world: World,
@@ -29,13 +31,28 @@ export function draw(
   format: DiagramFormat,
   options: DiagramOptions = {},
 ): string {
-  if (format === DiagramFormat.HTML) return html(world, findings, dialect);
-  const graph = focused(readGraph(world, findings.filter(({ severity }) => severity !== Severity.INFO)), options.focusHost, options.focusNamespace);
-  switch (format) {
-    case DiagramFormat.DOT: return dotOf(graph);
-    case DiagramFormat.TEXT: return treeOf(graph);
-    default: return mermaidSet(graph, options.markdown ?? false);
+  if (format === DiagramFormat.HTML) {
+    checkForPage(options);
+    return html(world, findings, dialect);
   }
+  const graph = focused(readGraph(world, findings.filter(({ severity }) => severity !== Severity.INFO)), options.focusHost, options.focusNamespace);
+  const markdown = options.markdown ?? false;
+  switch (format) {
+    case DiagramFormat.DOT: return markdown ? codeBlock('dot', dotOf(graph)) : dotOf(graph);
+    case DiagramFormat.TEXT: return markdown ? codeBlock('text', treeOf(graph)) : treeOf(graph);
+    case DiagramFormat.MERMAID: return mermaidSet(graph, markdown);
+    default: throw new Error(problemText("'format' is no format of a diagram", format, `use one of DiagramFormat: ${Object.keys(DiagramFormat).join(', ')}`));
+  }
+}
+
+const PAGE_HAS_ALL = 'leave it out, and choose that part in the page; or draw MERMAID, DOT or TEXT';
+
+/** A page follows requests through everything: part of it would answer wrongly. */
+function checkForPage({ focusHost, focusNamespace, markdown }: DiagramOptions): void {
+  for (const [option, value] of Object.entries({ focusHost, focusNamespace })) {
+    if (value !== undefined) throw new Error(problemText(`'${option}' is not for DiagramFormat.HTML, whose page follows requests through everything`, value, PAGE_HAS_ALL));
+  }
+  if (markdown === true) throw new Error(problemText("'markdown' is not for DiagramFormat.HTML, which is a page of its own", markdown, 'leave it out, or draw MERMAID, DOT or TEXT'));
 }
 
 function html(world: World, findings: readonly Finding[], dialect: ControllerDialect | undefined): string {

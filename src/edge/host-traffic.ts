@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
-import type { EdgeBackendOptions, EdgeHostOptions, EdgeProps, EdgeTimeoutOptions } from './edge-options';
+import type { EdgeBackendOptions, EdgeHostOptions } from './edge-options';
+import type { EdgeProps, EdgeTimeoutOptions } from './edge-props';
 import { EdgeTls } from './edge-tls';
 import { EdgeMode, EdgeRouteTls } from './model';
 import type { EdgeListeners, EdgeTimeouts } from './model';

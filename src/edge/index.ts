@@ -2,6 +2,7 @@ export * from './model';
 export * from './edge-file';
 export * from './edge-tls';
 export * from './health-check';
+export * from './edge-props';
 export * from './edge-options';
 export * from './edge';
 export * from './edge-config-map';

@@ -1,12 +1,14 @@
 import type { Edge } from '../edge';
 import type { ManifestSource } from '../network/manifest-source';
+import { NodePortKind } from '../services/nodes';
 
 type ControllerIdentity = NonNullable<Edge['_targets'][number]['controller']>;
 
 /** A controller that somebody else installs, and the ports on the nodes at which edges reach it. */
 interface Known {
   readonly controller: ControllerIdentity;
-  readonly ports: Set<number>;
+  readonly hostPorts: Set<number>;
+  readonly nodePorts: Set<number>;
 }
 
 /**
@@ -18,24 +20,38 @@ interface Known {
  */
 export function controllersElsewhere(edges: readonly Edge[], addresses: ReadonlySet<string>): ManifestSource[] {
   const known = new Map<string, Known>();
-  for (const { controller, port, nodes } of edges.flatMap((edge) => edge._targets)) {
+  for (const { controller, kind, port, nodes } of edges.flatMap((edge) => edge._targets)) {
     if (controller === undefined || port === undefined || !nodes.some(({ address }) => addresses.has(address))) continue;
     const key = JSON.stringify(controller);
-    const one = known.get(key) ?? { controller, ports: new Set() };
-    one.ports.add(port);
+    const one = known.get(key) ?? { controller, hostPorts: new Set(), nodePorts: new Set() };
+    (kind === NodePortKind.HOST_PORT ? one.hostPorts : one.nodePorts).add(port);
     known.set(key, one);
   }
   return [...known.values()].flatMap(manifestsOf).map((manifest) => ({ manifest, declaredElsewhere: true }));
 }
 
-function manifestsOf({ controller, ports }: Known): object[] {
+function manifestsOf({ controller, hostPorts, nodePorts }: Known): object[] {
   const { namespace, podLabels, className, controllerName, defaultClass, name = className } = controller;
   // Readers tell by them which workload serves which class; and, where the app declares the class, that it is a controller.
   const labels = { 'app.kubernetes.io/name': `ingress controller ${name}`, 'app.kubernetes.io/instance': `${namespace}/${name}` };
   const annotations = defaultClass === true ? { 'ingressclass.kubernetes.io/is-default-class': 'true' } : {};
-  const containers = [{ name, ports: [...ports].sort((a, b) => a - b).map((port) => ({ containerPort: port, hostPort: port })) }];
+  const containers = [{ name, ports: sorted(hostPorts).map((port) => ({ containerPort: port, hostPort: port })) }];
+  const kind = hostPorts.size > 0 ? 'DaemonSet' : 'Deployment';
   return [
     { apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: className, labels, annotations }, spec: { controller: controllerName } },
-    { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels }, spec: { selector: { matchLabels: podLabels }, template: { metadata: { labels: podLabels }, spec: { containers } } } },
+    { apiVersion: 'apps/v1', kind, metadata: { name, namespace, labels }, spec: { selector: { matchLabels: podLabels }, template: { metadata: { labels: podLabels }, spec: { containers } } } },
+    ...(nodePorts.size === 0 ? [] : [{ apiVersion: 'v1', kind: 'Service', metadata: { name: `(of ${name})`, namespace }, spec: { type: 'NodePort', selector: podLabels, ports: sorted(nodePorts).map(openedPort) } }]),
   ];
+}
+
+/**
+ * What a Service with a nodePort is called, its own port, and the Pods' port behind it nobody said: names that no object
+ * and no container has, so that nothing is found by them.
+ */
+function openedPort(nodePort: number): object {
+  return { name: `node-${nodePort}`, port: nodePort, targetPort: '(not known)', nodePort };
+}
+
+function sorted(ports: ReadonlySet<number>): number[] {
+  return [...ports].sort((a, b) => a - b);
 }

@@ -89,7 +89,7 @@ export class MapEngine {
 
   public expect(expectations: RouteExpectation[]): RouteCoverage {
     const traces = expectations.map((expectation) => this.trace(expectation));
-    const failures = expectations.flatMap((expectation, at) => disappointment(expectation, traces[at]) ?? []);
+    const failures = expectations.flatMap((expectation, at) => disappointment(expectation, traces[at], this.world) ?? []);
     if (failures.length > 0) throw new Error(`${failures.length} of ${expectations.length} requests do not go where they should:\n${failures.join('\n')}`);
     const crossed = new Set(traces.flatMap(({ hops }) => hops.flatMap(({ rule }) => rule ?? [])));
     const rules = [...new Set(declaredRoutes(this.world).flatMap(({ rule }) => rule ?? []))];

@@ -11,9 +11,12 @@ export interface NetworkMapOptions {
   readonly clusterDomain?: string;
 
   /**
-   * The minor version of Kubernetes, `1.28` to `1.36`. No answer depends on it yet: what the map reads means the same in all.
+   * The minor version of Kubernetes, `1.28` to `1.36`.
    *
-   * @default '1.34'
+   * One thing that the map reads differs among them: sidecars, the init containers with `restartPolicy: Always`. They exist
+   * from 1.29 on, and Services find their ports by name from 1.33 on (kubernetes/kubernetes#128850).
+   *
+   * @default '1.34'; for a tree that of each cluster
    */
   readonly kubernetesVersion?: string;
 

@@ -145,7 +145,7 @@ export class NetworkMap {
    *
    * @param format what it is written in
    * @param options which part of it
-   * @throws if the part is a host that nobody declares, or a namespace with nothing on the map
+   * @throws if the part is a host that nobody declares, or a namespace with nothing on the map; if an option is not for the format
    */
   public diagram(format: DiagramFormat, options: DiagramOptions = {}): string {
     return this.engine.diagram(format, options);

@@ -14,11 +14,11 @@ import { problemText } from '../private/messages/usage-error';
 
 /** What plain manifests say: one cluster, and nothing in front of it. */
 export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions): WorldSource {
-  checkVersion(options);
   const facts: NetworkFacts = {
     cluster: '',
     clusterDomain: domainOf(options.clusterDomain ?? 'cluster.local'),
     podRecords: options.podRecords ?? PodRecords.INSECURE,
+    minor: KubernetesVersion.of(options.kubernetesVersion ?? KubernetesVersion.V1_34).minor,
     nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
     nodes: [],
   };
@@ -27,11 +27,6 @@ export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions
 
 function domainOf(text: string): string {
   return text.toLowerCase().replace(/\.$/, '');
-}
-
-/** No reader asks for the version yet; one that does not exist is an error all the same. */
-function checkVersion({ kubernetesVersion }: NetworkMapOptions): void {
-  if (kubernetesVersion !== undefined) KubernetesVersion.of(kubernetesVersion);
 }
 
 function rangeOf(text: string): { first: number; last: number } {
@@ -49,7 +44,6 @@ interface Rendered {
 
 /** What a tree says: its clusters with their objects as they are emitted, and its edges. */
 export function sourceOfTree(scope: IConstruct, options: NetworkMapOptions): WorldSource {
-  checkVersion(options);
   const constructs = scope.node.findAll();
   const objects = constructs.filter((construct): construct is ApiObject => ApiObject.isApiObject(construct));
   const groups = byCluster(objects.map((construct) => ({ construct, manifest: construct.toJson() })));
@@ -80,12 +74,13 @@ function manifestOf({ construct, manifest }: Rendered): ManifestSource {
   return { manifest, constructPath: construct.node.path };
 }
 
-function factsOf(cluster: Cluster, { clusterDomain, podRecords, nodePortRange }: NetworkMapOptions): NetworkFacts {
+function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecords, nodePortRange }: NetworkMapOptions): NetworkFacts {
   const { first, last } = cluster.nodePortRange;
   return {
     cluster: cluster.node.path,
     clusterDomain: domainOf(clusterDomain ?? cluster.clusterDomain),
     podRecords: podRecords ?? PodRecords.INSECURE,
+    minor: (kubernetesVersion === undefined ? cluster.kubernetesVersion : KubernetesVersion.of(kubernetesVersion)).minor,
     nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),
     nodes: cluster.nodes.map(({ name, address }) => ({ name, address })),
   };

@@ -12,6 +12,8 @@ export interface NetworkFacts {
   readonly cluster: string;
   readonly clusterDomain: string;
   readonly podRecords: PodRecords;
+  /** The minor version of Kubernetes: 34 for 1.34. */
+  readonly minor: number;
   /** The first and the last nodePort. */
   readonly nodePorts: { readonly first: number; readonly last: number };
   readonly nodes: NetworkNode[];

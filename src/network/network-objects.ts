@@ -31,20 +31,21 @@ export class NetworkObjects {
    * the name, of `generateName`, another one stands for it.
    *
    * @param sources the manifests
+   * @param minor the minor version of Kubernetes
    */
-  public constructor(sources: Iterable<ManifestSource>) {
+  public constructor(sources: Iterable<ManifestSource>, minor?: number) {
     const found = identified(sources);
     for (const key of [...found.keys()].sort()) {
       const { object, manifest } = found.get(key)!;
       this.all.push(object);
-      if (!isOwned(object, manifest, found)) this.read(object, manifest);
+      if (!isOwned(object, manifest, found)) this.read(object, manifest, minor);
     }
   }
 
-  private read(object: NetworkObject, manifest: Fields): void {
+  private read(object: NetworkObject, manifest: Fields, minor?: number): void {
     const known = READERS.get(object.kind);
     if (known !== undefined && known.group === object.group) return known.read(this, object, manifest);
-    const workload = readWorkload(object, manifest);
+    const workload = readWorkload(object, manifest, minor);
     if (workload !== undefined) this.workloads.push(workload);
   }
 }

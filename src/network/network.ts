@@ -31,7 +31,7 @@ export class Network {
   public constructor(
     public readonly facts: NetworkFacts,
     sources: Iterable<ManifestSource>,
-    public readonly objects: NetworkObjects = new NetworkObjects(sources),
+    public readonly objects: NetworkObjects = new NetworkObjects(sources, facts.minor),
   ) {
     this.byKey = lazy(() => new Map(objects.all.map((object) => [keyText(object), object])));
     this.servicesByName = lazy(() => new Map(objects.services.map((service) => [`${service.namespace}/${service.name}`, service])));

@@ -2,7 +2,7 @@ import type { NetworkObject, PortReference } from '../network/words';
 
 /** A request as the rules of an Ingress or a route see it. */
 export interface RuleRequest {
-  /** Lower case, without a port. */
+  /** Lower case, without a port; with the dot of the root where it is written so, and is asked of Ingresses. */
   readonly host: string;
   /** As it is sent, percent-encoding included; without the query. */
   readonly path: string;

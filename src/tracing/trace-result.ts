@@ -15,6 +15,8 @@ export interface TraceResult {
   readonly status?: number;
   /** The Service and port that the rule chose, also where a later hop fails. */
   readonly backend?: TraceBackend;
+  /** What that port is called by its Service, where it has a name. */
+  readonly portName?: string;
   /** Where a redirect leads. */
   readonly location?: string;
   /** What this alternative takes for granted, or which way it goes, as a phrase. */

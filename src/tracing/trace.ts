@@ -60,6 +60,15 @@ export class Trace {
     return this.result.backend;
   }
 
+  /**
+   * What the backend's port is called by its Service, where it has a name.
+   *
+   * @internal
+   */
+  public get _portName(): string | undefined {
+    return this.result.portName;
+  }
+
   /** Where a redirect leads. */
   public get location(): string | undefined {
     return this.result.location;

@@ -58,8 +58,8 @@ export class Tracer {
    */
   public trace(request: TraceRequest): Trace {
     const asked = askedRequest(request);
-    const { headerHost, path, port, tls } = asked;
-    const now = { host: headerHost, path, port, tls, forwardedTls: false };
+    const { headerHost, rootDot, path, port, tls } = asked;
+    const now = { host: headerHost, rootDot, path, port, tls, forwardedTls: false };
     const start: Walk = { asked, now, hops: [], certainty: Certainty.SPEC, next: HopStep.CLIENT };
     return follow(start, STEPS, this.tools);
   }

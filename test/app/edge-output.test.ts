@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
-import { HaproxyEdge, KongEdge, NetworkApp, NodePortBackend } from '../../src';
+import { EdgeFeature, HaproxyEdge, KongEdge, NetworkApp, NginxEdge, NodePortBackend, ZoneEdge } from '../../src';
 
 const nodes = [{ name: 'worker-1', address: '10.0.0.1' }];
 let folder: string;
@@ -61,6 +61,80 @@ test('under a plain cdk8s app, edges are rendered and written by hand', () => {
   const edge = new HaproxyEdge(app, 'edge');
   edge.write(inFolder('edge'));
   expect(readdirSync(inFolder('edge'))).toEqual(['edge.cfg']);
+});
+
+describe('files of edges that are no more', () => {
+  /** What a synth says. */
+  function said(declare: (app: NetworkApp, shop: NodePortBackend) => void): string[] {
+    const { app, shop } = networkApp();
+    declare(app, shop);
+    const told = jest.spyOn(console, 'warn').mockImplementation();
+    try {
+      app.synth();
+      return told.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('written from'));
+    } finally {
+      told.mockRestore();
+    }
+  }
+  const edges = (suffix: string) => (app: NetworkApp, shop: NodePortBackend) => {
+    const full = new HaproxyEdge(app, `haproxy${suffix}`);
+    full.addBackend('shop', shop);
+    full.addHostName('shop.example.com', 'shop');
+    new KongEdge(app, `kong${suffix}`).addBackend('shop', shop);
+    const nginx = new NginxEdge(app, `nginx${suffix}`, { degrade: [EdgeFeature.ACTIVE_CHECK] });
+    nginx.addBackend('shop', shop);
+    nginx.addHostName('shop.example.com', 'shop');
+    new ZoneEdge(app, `zone${suffix}`, { origin: 'example.com', virtualIps: ['10.0.0.250'], nameServers: [{ name: 'ns.example.com', addresses: ['10.0.0.53'] }] });
+  };
+
+  test('are named, each edge once, and stay', () => {
+    expect(said(edges(''))).toEqual([]);
+    expect(said(edges(''))).toEqual([]);
+    expect(said(edges('-new'))).toEqual([
+      `warning: ${inFolder('edge/haproxy/haproxy.cfg')} and 1 more were written from HaproxyEdge "haproxy", and no edge of this app writes them now; delete them, unless another app does`,
+      `warning: ${inFolder('edge/kong.yaml')} was written from KongEdge "kong", and no edge of this app writes it now; delete it, unless another app does`,
+      `warning: ${inFolder('edge/nginx/nginx.conf')} was written from NginxEdge "nginx", and no edge of this app writes it now; delete it, unless another app does`,
+      `warning: ${inFolder('edge/zone/example.com.zone')} and 1 more were written from ZoneEdge "zone", and no edge of this app writes them now; delete them, unless another app does`,
+    ]);
+    expect(existsSync(inFolder('edge/haproxy/haproxy.cfg'))).toBe(true);
+  });
+
+  test('are named where an edge writes less than before', () => {
+    const withWildcard = (wild: boolean) => said((app, shop) => {
+      const edge = new HaproxyEdge(app, 'edge');
+      edge.addBackend('shop', shop);
+      edge.addHostName('shop.example.com', 'shop');
+      if (wild) edge.addHostName('*.example.com', 'shop');
+    });
+    expect(withWildcard(true)).toEqual([]);
+    expect(withWildcard(false)).toEqual([expect.stringContaining(`${inFolder('edge/edge/wild.map')} was written from HaproxyEdge "edge"`)]);
+  });
+
+  test('are only those that this library wrote, and says so in them', () => {
+    mkdirSync(inFolder('edge/old'), { recursive: true });
+    writeFileSync(inFolder('edge/old/haproxy.cfg'), "# notes\n# Written from the construct 'x' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.\n");
+    writeFileSync(inFolder('edge/mine.cfg'), 'backend mine\n');
+    writeFileSync(inFolder('edge/empty.cfg'), '');
+    writeFileSync(inFolder('edge/notes.md'), "# Written from the construct 'x' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.\n");
+    expect(said(edges(''))).toEqual([]);
+  });
+
+  test('are not told of by an app without edges, nor where no file is written', () => {
+    said(edges(''));
+    expect(said(() => undefined)).toEqual([]);
+    const { app, shop } = networkApp();
+    edges('-new')(app, shop);
+    const told = jest.spyOn(console, 'warn').mockImplementation();
+    app.synthYaml();
+    expect(told.mock.calls.filter(([line]) => String(line).includes('written from'))).toEqual([]);
+    told.mockRestore();
+  });
+
+  test('show no control characters of a path', () => {
+    mkdirSync(inFolder('edge'));
+    writeFileSync(inFolder('edge/old.cfg'), "# Written from the construct '\u001b[31mx' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.\n");
+    expect(said(edges(''))[0]).toContain('HaproxyEdge "\\u001b[31mx"');
+  });
 });
 
 describe('fails, and writes nothing, when', () => {

@@ -83,6 +83,68 @@ test.each([
   expect(() => map.resolve(query as never)).toThrow(message);
 });
 
-test.each(['web', 'shop/web:http', 'shop/web:', '/web', 'a/b/c'])('fails when the Service %p is not named as one, whatever becomes of the request', (service) => {
-  expect(() => NetworkMap.fromManifests([]).expect([{ url: 'http://example.com/', service }])).toThrow(`the 'service' expected for "http://example.com/" is not named as one, got "${service}"; write 'namespace/name', or with the number of the port 'namespace/name:80'`);
+test.each(['web', 'shop/web:', 'shop/web:http:80', '/web', 'a/b/c'])('fails when the Service %p is not named as one, whatever becomes of the request', (service) => {
+  expect(() => NetworkMap.fromManifests([]).expect([{ url: 'http://example.com/', service }])).toThrow(`the 'service' expected for "http://example.com/" is not named as one, got "${service}"; write 'namespace/name', or with a port of it 'namespace/name:80' or 'namespace/name:http'`);
+});
+
+describe('a Service with a port by its name', () => {
+  const named = NetworkMap.fromManifests(manifests(`
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec:
+  selector: { app: web }
+  ports:
+    - { name: dns, port: 80, protocol: UDP }
+    - { name: http, port: 80, targetPort: 8080 }
+    - { name: admin, port: 8080 }
+    - { name: "9090", port: 9000 }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec: { containers: [{ name: web }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: site, namespace: shop }
+spec:
+  rules:
+    - host: example.com
+      http:
+        paths:
+          - { path: /admin, pathType: Prefix, backend: { service: { name: web, port: { name: admin } } } }
+          - { path: /nine, pathType: Prefix, backend: { service: { name: web, port: { number: 9000 } } } }
+          - { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }
+`));
+
+  test('holds where a rule chose the port by number, by name, and where a Pod asks', () => {
+    expect(() => named.expect([
+      { url: 'http://example.com/', service: 'shop/web:http' },
+      { url: 'http://example.com/admin', service: 'shop/web:admin' },
+      { url: 'http://example.com/admin', service: 'shop/web:8080' },
+      { url: 'http://web:8080/', namespace: 'shop', service: 'shop/web:admin' },
+    ])).not.toThrow();
+  });
+
+  test.each([
+    ['another port', 'shop/web:admin', /expected Service shop\/web:admin, got DELIVERED to shop\/web:80\n.*\n {4}Service shop\/web has 80 "dns", 80 "http", 8080 "admin", 9000 "9090"$/],
+    ['a port that it does not have', 'shop/web:htp', /\n {4}Service shop\/web has no port "htp"; it has 80 "dns", 80 "http", 8080 "admin", 9000 "9090"$/],
+    ['the port of another protocol', 'shop/web:dns', /expected Service shop\/web:dns, got DELIVERED to shop\/web:80\n/],
+    ['a Service that is not there', 'shop/wep:http', /\n {4}there is no Service shop\/wep; the map has "shop\/web"$/],
+  ])('fails where it is %s, and says what there is', (_, service, message) => {
+    expect(() => named.expect([{ url: 'http://example.com/', service }])).toThrow(message);
+  });
+
+  test('fails where the name is digits, which are a number', () => {
+    expect(() => named.expect([{ url: 'http://example.com/nine', service: 'shop/web:9090' }])).toThrow('got DELIVERED to shop/web:9000');
+  });
+
+  test('fails where the port has no name', () => {
+    expect(() => map.expect([{ url: 'http://example.com/api', service: 'default/web:http' }])).toThrow('\n    Service default/web has no port "http"; it has 80 (no name)');
+  });
+});
+
+test('fails with what exists where nothing does', () => {
+  expect(() => NetworkMap.fromManifests([]).expect([{ url: 'http://example.com/', service: 'shop/web' }])).toThrow('\n    there is no Service shop/web; the map has none');
 });

@@ -1,5 +1,5 @@
-import { App, Chart } from 'cdk8s';
-import { ControllerDialect, NetworkMap } from '../../src';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Cluster, ControllerDialect, NetworkMap } from '../../src';
 import type { NetworkMapOptions } from '../../src';
 import { manifests } from '../support/manifests';
 
@@ -32,4 +32,57 @@ test.each<[string, string, NetworkMapOptions]>([
   ].flatMap(manifests);
   const trace = NetworkMap.fromManifests(objects, options).trace({ url: 'http://example.com/' });
   expect([trace.verdict, trace.hops.map(({ code }) => code).includes('CTRL_CLASS_NOT_FOUND'), trace.certainty]).toEqual(['DELIVERED', true, certainty]);
+});
+
+describe('a port of a sidecar', () => {
+  const sidecar = (targetPort: string) => manifests(`
+apiVersion: v1
+kind: Service
+metadata: { name: web, namespace: shop }
+spec: { clusterIP: None, selector: { app: web }, ports: [{ name: http, port: 80, targetPort: ${targetPort} }] }
+---
+apiVersion: v1
+kind: Service
+metadata: { name: entry, namespace: shop }
+spec: { selector: { app: web }, ports: [{ name: http, port: 80, targetPort: ${targetPort} }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: shop, labels: { app: web } }
+spec:
+  initContainers: [{ name: proxy, restartPolicy: Always, ports: [{ name: http, containerPort: 8080 }] }]
+  containers: [{ name: web, ports: [{ name: admin, containerPort: 9000 }] }]
+`);
+  const asked = { url: 'http://entry/', namespace: 'shop' };
+
+  test.each<[string | undefined, string, string | undefined]>([
+    ['1.28', 'UNREACHABLE', 'its containers name only "admin"'],
+    ['1.29', 'UNREACHABLE', 'its port "http" is a sidecar\'s, which Services find by name from Kubernetes 1.33 on'],
+    ['1.32', 'UNREACHABLE', 'its port "http" is a sidecar\'s, which Services find by name from Kubernetes 1.33 on'],
+    ['1.33', 'DELIVERED', undefined],
+    [undefined, 'DELIVERED', undefined],
+  ])('in Kubernetes %s a Service that names it is %s', (kubernetesVersion, verdict, because) => {
+    const map = NetworkMap.fromManifests(sidecar('http'), { kubernetesVersion });
+    const trace = map.trace(asked);
+    expect(trace.verdict).toBe(verdict);
+    expect(trace.hops.find(({ step }) => step === 'ENDPOINTS')?.considered?.[0].rejectedBecause).toBe(because);
+    if (because !== undefined) expect(trace.hops.slice(-1)[0].code).toBe('EP_NAMED_PORT_UNRESOLVED');
+    expect(map.findings().filter(({ id }) => ['SVC003', 'SVC005'].includes(id)).map(({ id, severity, name }) => `${severity} ${id} ${name}`)).toEqual(because === undefined ? [] : ['ERROR SVC003 entry', 'ERROR SVC003 web']);
+    expect(map.resolve({ name: '_http._tcp.web.shop.svc.cluster.local', type: 'SRV' }).answers.length).toBe(because === undefined ? 1 : 0);
+  });
+
+  test.each(['1.28', '1.32', '1.36'])('in Kubernetes %s a Service that has its number reaches it', (kubernetesVersion) => {
+    expect(NetworkMap.fromManifests(sidecar('8080'), { kubernetesVersion }).trace(asked).verdict).toBe('DELIVERED');
+  });
+
+  test('is read by the version of its own cluster, unless the map is told another', () => {
+    const app = new App();
+    for (const [name, kubernetesVersion] of [['old', '1.31'], ['new', '1.33']]) {
+      const chart = new Chart(new Cluster(app, name, { kubernetesVersion }), 'web');
+      sidecar('http').forEach((manifest, at) => new ApiObject(chart, `object-${at}`, manifest as never));
+    }
+    const found = (map: NetworkMap) => map.findings().filter(({ id, name }) => id === 'SVC003' && name === 'entry').map(({ constructPath }) => constructPath?.split('/')[0]);
+    expect(found(NetworkMap.of(app))).toEqual(['old']);
+    expect(found(NetworkMap.of(app, { kubernetesVersion: '1.32' }))).toEqual(['new', 'old']);
+  });
 });

@@ -2,7 +2,7 @@ import { Network } from '../../src/network/network';
 import { PodRecords } from '../../src/network/pod-records';
 import { isServiceName, serviceOfName } from '../../src/network/service-of-name';
 
-const network = new Network({ cluster: '', clusterDomain: 'Corp.example', podRecords: PodRecords.INSECURE, nodePorts: { first: 30000, last: 32767 }, nodes: [] }, []);
+const network = new Network({ cluster: '', clusterDomain: 'Corp.example', podRecords: PodRecords.INSECURE, minor: 34, nodePorts: { first: 30000, last: 32767 }, nodes: [] }, []);
 
 test.each([
   ['web.shop.svc.corp.example', { namespace: 'shop', service: 'web' }],

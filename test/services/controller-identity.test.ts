@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { ClusterIpService, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
+import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
 import type { ControllerIdentity } from '../../src';
 
 const RKE2: ControllerIdentity = {
@@ -93,4 +93,64 @@ test('fails when the hosts are of another class', () => {
   const { web, backend, edge, reference } = setting(RKE2);
   edge.addHost(new HostIngress(web, 'inside', { host: 'inside.example.com', className: 'internal', backend }), reference);
   expect(() => edge.render()).toThrow("their IngressClass is not the one that the controller serves, 'nginx', got \"internal\"");
+});
+
+describe('behind a nodePort', () => {
+  /** The same shop, and the controller of another team at a nodePort. */
+  function atNodePort(letIn: Record<string, string> = RKE2.podLabels, more: readonly number[] = []) {
+    const made = setting(undefined, letIn);
+    const other = new HaproxyEdge(made.app, 'node-ports');
+    const reference = NodeTargetReference.fromNodePort(made.app, 30080, { controller: RKE2 });
+    const site = new HostIngress(made.web, 'second', { name: 'second', host: 'second.example.com', className: 'nginx', backend: made.backend });
+    other.addHost(site, reference);
+    for (const port of more) other.addBackend(`port-${port}`, NodeTargetReference.fromNodePort(made.app, port, { controller: RKE2 }));
+    return { ...made, other, reference, trace: () => NetworkMap.of(made.app).trace({ url: 'http://second.example.com/' }) };
+  }
+
+  test('a policy that lets in the Pods of the controller lets the request through', () => {
+    const { verdict, hops } = atNodePort().trace();
+    expect(verdict).toBe('DELIVERED');
+    expect(hops.map(({ code }) => code)).toEqual(['CLIENT_OUTSIDE', 'DNS_TO_EDGE', 'EDGE_MATCHED', 'NODE_PORT', 'CTRL_SERVES_CLASS', 'RULE_MATCHED', 'SVC_FOUND', 'EP_PODS', 'NP_ALLOWED', 'POD_OK']);
+    expect(hops[3]).toMatchObject({ kind: 'Deployment', name: RKE2.name, decision: '10.0.0.1:30080 is nodePort 30080 of a Service of Deployment kube-system/rke2-ingress-nginx-controller' });
+    expect(hops[4]).toMatchObject({ decision: 'Deployment kube-system/rke2-ingress-nginx-controller serves IngressClass nginx (k8s.io/ingress-nginx)', assumed: false });
+  });
+
+  test('a policy that lets in other Pods stops it, and is a finding', () => {
+    const { trace, map } = atNodePort({ app: 'traefik' });
+    expect(trace().verdict).toBe('BLOCKED');
+    expect(found(map())).toContain('ERROR NP003 NetworkPolicy shut');
+  });
+
+  test('its Service is in no answer: no name resolves to it, nothing is found about it, and no box is drawn', () => {
+    const { app, map } = atNodePort(undefined, [30443]);
+    expect(map().resolve({ name: `${RKE2.name}.kube-system.svc.cluster.local`, type: 'A' }).rcode).toBe('NXDOMAIN');
+    expect(map().findings().filter(({ namespace }) => namespace === 'kube-system')).toEqual([]);
+    const drawn = map().diagram(DiagramFormat.TEXT);
+    expect(drawn).toContain(':30443  nodePort on 1 node');
+    expect(drawn).not.toContain('(of ');
+    expect(app.synthYaml()).not.toContain('kube-system\n  name');
+    expect(() => map().expect([{ url: 'http://second.example.com/', service: 'kube-system/other' }])).toThrow('the map has "shop/shop"');
+  });
+
+  test('a Service of the app that nobody serves in its namespace stays worth knowing, no more', () => {
+    const { app, map } = atNodePort();
+    const system = new Chart(app, 'system', { namespace: 'kube-system' });
+    new ClusterIpService(system, 'metrics', { name: 'metrics', selector: { app: 'metrics' }, port: 80 });
+    expect(map().findings().filter(({ id, name }) => id === 'SVC001' && name === 'metrics')).toMatchObject([{ severity: 'INFO', problem: expect.stringMatching(/unless one of these makes it: "?Deployment rke2-ingress-nginx-controller"?$/) }]);
+  });
+
+  test('fails when the hosts are of another class', () => {
+    const { web, backend, other, reference } = atNodePort();
+    expect(reference.className).toBe('nginx');
+    other.addHost(new HostIngress(web, 'inside', { host: 'inside.example.com', className: 'internal', backend }), reference);
+    expect(() => other.render()).toThrow("their IngressClass is not the one that the controller serves, 'nginx', got \"internal\"");
+  });
+});
+
+test('one controller at a hostPort and at a nodePort is one workload', () => {
+  const { app, edge, map } = setting(RKE2);
+  edge.addBackend('node-port', NodeTargetReference.fromNodePort(app, 30080, { controller: { ...RKE2 } }));
+  const hopsTo = (url: string) => map().trace({ url, headers: { host: 'example.com' } }).hops.map(({ step, kind, name }) => [step, kind, name]).filter(([step]) => step === 'CONTROLLER');
+  expect(hopsTo('http://10.0.0.1/')).toEqual([['CONTROLLER', 'DaemonSet', RKE2.name]]);
+  expect(hopsTo('http://10.0.0.1:30080/')).toEqual(hopsTo('http://10.0.0.1/'));
 });

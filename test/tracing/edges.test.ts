@@ -1,6 +1,7 @@
 import { CLUSTER, clusterOf, edgeView, worldWith, zoneView } from './support/edges';
 import type { EdgeText } from './support/edges';
 import { backendOf, codes, ingress, last, service, tracedIn } from './support/shop';
+import { ControllerDialect } from '../../src';
 import type { TraceRequest } from '../../src/tracing';
 
 const URL = 'http://example.com/';
@@ -259,5 +260,16 @@ describe('what programs make of odd requests (checked against them in test/map/d
   test('a redirect of HAProxy is without the dot of the root', () => {
     const world = worldWith([], [{ addresses: ['192.0.2.1'], routes: ['example.com terminate web'], backends: { web: '10.0.0.1:1' } }]);
     expect(tracedIn(world, { url: 'http://192.0.2.1/p', headers: { host: 'example.com.' } }).location).toBe('https://example.com/p');
+  });
+
+  test.each([
+    ['HaproxyEdge', 'none', 'DELIVERED'],
+    ['NginxEdge', 'none', 'DELIVERED'],
+    ['NginxEdge', 'passthrough', 'REJECTED'],
+    ['HaproxyEdge', 'passthrough', 'REJECTED'],
+  ])('what %s (TLS %s) makes of the dot of the root, a controller that keeps it sees: %s', (kind, tls, verdict) => {
+    const world = worldWith(CLUSTER, [{ kind, routes: [`example.com ${tls} web`], backends: { web: { servers: NODES, mode: tls === 'none' ? 'http' : 'tcp' } } }]);
+    const trace = tracedIn(world, `${tls === 'none' ? 'http' : 'https'}://example.com./`, ControllerDialect.haproxyTech());
+    expect([trace.verdict, trace.hops.some(({ code }) => code === 'HOST_PORT')]).toEqual([verdict, true]);
   });
 });

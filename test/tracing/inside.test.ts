@@ -2,6 +2,8 @@ import { backendOf, codes, deployment, endpointSlice, gateway, httpRoute, ingres
 import type { Manifest } from './support/shop';
 import { ControllerDialect } from '../../src';
 
+const ENDING = { ready: false, serving: true, terminating: true };
+
 const URL = 'http://example.com/';
 
 test('a request for a host of an Ingress passes every station to the Pods', () => {
@@ -45,6 +47,8 @@ describe('where it ends, by the last code', () => {
     ['EP_ADDRESSES', 'EXTERNAL', 'shop/web:80', 'an EndpointSlice with addresses', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'] }]))],
     ['EP_NAMES', 'UNKNOWN', 'shop/web:80', 'one with names', rule({ '/': 'web' }, service('web', { selector: undefined }), { ...endpointSlice('web', [{ addresses: ['db.example.org'] }]), addressType: 'FQDN' })],
     ['EP_NOT_READY', 'UNREACHABLE', 'shop/web:80', 'one that is not ready', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'], conditions: { ready: false } }]))],
+    ['EP_ADDRESSES', 'EXTERNAL', 'shop/web:80', 'one that ends and serves still', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'], conditions: ENDING }]))],
+    ['EP_NOT_READY', 'UNREACHABLE', 'shop/web:80', 'one that ends and serves no more', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'], conditions: { ...ENDING, serving: false } }]))],
     ['EP_NAMED_PORT_UNRESOLVED', 'UNREACHABLE', 'shop/web:80', 'one with a port of another name', rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [{ addresses: ['192.0.2.7'] }], [{ name: 'admin', port: 1 }]))],
     ['POD_NOT_DECLARED', 'DELIVERED', 'shop/web:80', 'one for a Pod that is not declared', rule({ '/': 'web' }, service('web'), endpointSlice('web', [{ addresses: ['10.1.0.7'], targetRef: { kind: 'Pod', name: 'web-1' } }]))],
     ['NP_INGRESS_DENIED', 'BLOCKED', 'shop/web:80', 'a policy that lets nobody in', [...SHOP, networkPolicy('none', {})]],
@@ -54,6 +58,27 @@ describe('where it ends, by the last code', () => {
     const trace = traced(manifests, URL);
     expect([last(trace).code, trace.verdict, backendOf(trace)]).toEqual([code, verdict, backend]);
     expect(last(trace).passes).toBe(['DELIVERED', 'EXTERNAL'].includes(verdict));
+  });
+});
+
+describe('endpoints that end and serve still', () => {
+  const ending = { addresses: ['192.0.2.7'], conditions: ENDING };
+  const ready = { addresses: ['192.0.2.8'] };
+  const asked = (endpoints: Manifest[], spec = {}) => traced([service('web', { selector: undefined, ...spec }), endpointSlice('web', endpoints)], { url: 'http://web/', namespace: 'shop' });
+
+  test('are asked where none is ready, and only there', () => {
+    expect(last(asked([ending])).decision).toBe('EndpointSlice shop/web-1: 192.0.2.7:8080, which end and serve still: none is ready');
+    expect(last(asked([ending, ready])).decision).toBe('EndpointSlice shop/web-1: 192.0.2.8:8080');
+  });
+
+  test('are certain behind kube-proxy, and taken for granted where a controller may look for itself', () => {
+    expect(asked([ending]).certainty).toBe('SPEC');
+    const byRule = traced(rule({ '/': 'web' }, service('web', { selector: undefined }), endpointSlice('web', [ending])), URL);
+    expect(last(byRule).assumed).toBe(true);
+  });
+
+  test('are not in the answers of DNS, which a headless Service is asked by', () => {
+    expect(asked([ending], { clusterIP: 'None' }).verdict).toBe('UNREACHABLE');
   });
 });
 

@@ -1,4 +1,5 @@
-import { SHOP, traced } from './support/shop';
+import { deployment, gateway, httpRoute, service, SHOP, traced } from './support/shop';
+import { ControllerDialect } from '../../src';
 import { untyped } from '../support/apps';
 
 test.each<[request: unknown, message: string]>([
@@ -18,9 +19,35 @@ test.each<[request: unknown, message: string]>([
 });
 
 test.each([
-  ['http://EXAMPLE.com/'], ['http://example.com:80/'], ['http://example.com./'], ['http://example.com'], ['http://example.com/a/../'], ['http://example.com/?q#f'],
+  ['http://EXAMPLE.com/'], ['http://example.com:80/'], ['http://example.com'], ['http://example.com/a/../'], ['http://example.com/?q#f'],
 ])('%s is a request for http://example.com/', (url) => {
   expect(traced(SHOP, url).hops.slice(1)).toEqual(traced(SHOP, 'http://example.com/').hops.slice(1));
+});
+
+describe('a dot of the root at the end of the host', () => {
+  const dotted = { url: 'http://example.com./' };
+
+  test('depends on the controller, which may have no such host', () => {
+    const { verdict, alternatives } = traced(SHOP, dotted);
+    expect([verdict, alternatives.map((one) => [one.verdict, one.dialects])]).toEqual(['DEPENDS', [
+      ['DELIVERED', ['ingress-nginx', 'traefik', 'traefik-strict-prefix']],
+      ['REJECTED', ['haproxy-tech', 'haproxy-ingress', 'haproxy-ingress-strict-host', 'kong']],
+    ]]);
+  });
+
+  test('is told where a rule would take the host without it', () => {
+    const { hops } = traced(SHOP, dotted, ControllerDialect.haproxyTech());
+    expect(hops[hops.length - 1].considered).toEqual([{ what: 'Ingress shop/web: example.com Prefix /', rejectedBecause: 'the host was asked for with a dot at its end' }]);
+  });
+
+  test('is as good as none for DNS and for a Service that is asked by its name', () => {
+    expect(traced(SHOP, { url: 'http://web.shop.svc.cluster.local./', namespace: 'shop' }).verdict).toBe('DELIVERED');
+  });
+
+  test('is taken for granted to mean nothing to a Gateway', () => {
+    const set = [gateway('main'), httpRoute('web', 'main', 'example.com', [{ name: 'web', port: 80 }]), service('web'), deployment('web')];
+    expect([traced(set, 'http://example.com/'), traced(set, dotted)].map(({ verdict, certainty }) => `${verdict} ${certainty}`)).toEqual(['DELIVERED SPEC', 'DELIVERED DIALECT']);
+  });
 });
 
 test('the host header is what the rules see, whatever its case and port', () => {

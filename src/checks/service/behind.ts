@@ -1,4 +1,5 @@
 import type { ContainerPort, ServiceObject, ServicePort, WorkloadObject } from '../../network/read';
+import { portNamed } from '../../network/read/target-port';
 import { portText } from '../../network/words';
 import type { ClusterScene } from '../cluster-scene';
 
@@ -15,8 +16,10 @@ export function selections({ network }: ClusterScene): Selection[] {
 }
 
 /** The container's port that a Service's port leads to, undefined where none is declared. */
-export function declaredPort({ ports }: WorkloadObject, { targetPort: { name, number }, protocol }: ServicePort): ContainerPort | undefined {
-  return ports.find((port) => port.protocol === protocol && (number !== undefined ? port.port === number : port.name === name));
+export function declaredPort(workload: WorkloadObject, { targetPort: wanted, protocol }: ServicePort): ContainerPort | undefined {
+  const { name, number } = wanted;
+  if (number === undefined) return portNamed(workload, name, protocol);
+  return workload.ports.find((port) => port.protocol === protocol && port.port === number);
 }
 
 /** A Service's port as sentences name it: `port 80 (http)`. */
@@ -26,5 +29,8 @@ export function servicePortText({ port, name }: ServicePort): string {
 
 /** The ports that a workload declares, for a sentence. */
 export function portsText({ ports }: WorkloadObject): string {
-  return ports.map(({ name, port, protocol }) => `${name === undefined ? port : portText({ name })}${protocol === 'TCP' ? '' : `/${protocol}`}`).join(', ') || 'none';
+  const told = ports.map(({ name, port, protocol, hiddenName }) => (
+    `${name === undefined ? port : portText({ name })}${protocol === 'TCP' ? '' : `/${protocol}`}${hiddenName ? ' of a sidecar' : ''}`
+  ));
+  return told.join(', ') || 'none';
 }

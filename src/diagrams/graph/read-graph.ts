@@ -1,11 +1,11 @@
-import { Controllers } from './controllers';
-import { EdgesPart } from './edges';
-import { EntriesPart } from './entries';
 import { Column } from './graph';
 import type { Graph } from './graph';
 import { GraphBuilder } from './graph-builder';
-import { RulesPart } from './rules';
-import { ServicesPart } from './services';
+import { Controllers } from './parts/controllers';
+import { EdgesPart } from './parts/edges';
+import { EntriesPart } from './parts/entries';
+import { RulesPart } from './parts/rules';
+import { ServicesPart } from './parts/services';
 import type { Finding } from '../../checks';
 import type { World } from '../../network/world';
 

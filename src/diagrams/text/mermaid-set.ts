@@ -1,3 +1,4 @@
+import { codeBlock } from './code-block';
 import { mermaidOf } from './mermaid';
 import { visible } from './visible';
 import { Focus } from '../graph/focus';
@@ -21,7 +22,7 @@ interface Part {
  */
 export function mermaidSet(graph: Graph, markdown: boolean): string {
   const parts = partsOf(graph);
-  if (markdown) return parts.map(({ title, text }) => `${title === '' ? '' : `### ${title.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')}\n\n`}\`\`\`mermaid\n${text}\`\`\`\n`).join('\n');
+  if (markdown) return parts.map(({ title, text }) => `${title === '' ? '' : `### ${title.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')}\n\n`}${codeBlock('mermaid', text)}`).join('\n');
   return parts.map(({ title, text }) => `${title === '' ? '' : `%% ${title.replace(/[{}]/g, ' ')}\n`}${text}`).join('\n');
 }
 

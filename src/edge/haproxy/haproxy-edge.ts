@@ -6,7 +6,7 @@ import { isFolderPath } from '../../private/folder-path';
 import { problemText, show } from '../../private/messages/usage-error';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
-import type { EdgeProps } from '../edge-options';
+import type { EdgeProps } from '../edge-props';
 import { EdgeFeature, EdgeMode } from '../model';
 import type { EdgeModel } from '../model';
 

@@ -3,6 +3,7 @@ import type { KongFileOptions } from './kong-flavour';
 import { serviceLines } from './kong-services';
 import { upstreamLines } from './kong-upstreams';
 import type { EdgeModel } from '../model';
+import { writtenFrom } from '../model/written-from';
 
 /** Kong's declarative file. Every string is quoted: bare `no` is a boolean in YAML, `1:20` a number. */
 export function renderDeclarative(model: EdgeModel, options: KongFileOptions = PLAIN_FILE): string {
@@ -25,7 +26,7 @@ const PLAIN_FILE: KongFileOptions = { flavour: KongFlavour.DB_LESS, selectTags: 
 function headLines({ sourcePath, name }: EdgeModel, deck: boolean): string[] {
   const file = `${name}.yaml`;
   return [
-    `# Written from the construct '${sourcePath}' (KongEdge, cdk8s-network-patterns): change it there, not here.`,
+    writtenFrom(sourcePath, 'KongEdge'),
     `# Test:    ${deck ? `deck validate -s ${file} && deck diff -s ${file} (decK 1.28 and later: deck file validate, deck gateway diff)` : `kong config parse ${file}`}`,
     `# Load:    ${deck ? `deck sync -s ${file} (decK 1.28 and later: deck gateway sync)` : `POST /config, or KONG_DECLARATIVE_CONFIG=${file} and kong reload: both replace everything that Kong has`}`,
   ];

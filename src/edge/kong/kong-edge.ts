@@ -7,7 +7,7 @@ import { CLIENT_IP_ADVICE, flavourProblems, kongProblems, timeoutProblems } from
 import { listOf } from '../../private/given';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
-import type { EdgeProps } from '../edge-options';
+import type { EdgeProps } from '../edge-props';
 import { EdgeFeature } from '../model';
 import type { EdgeModel } from '../model';
 

@@ -5,7 +5,7 @@ import { NginxHttp2 } from './nginx-http2';
 import { nginxProblems } from './nginx-rules';
 import { Edge } from '../edge';
 import type { EdgeFile } from '../edge-file';
-import type { EdgeProps } from '../edge-options';
+import type { EdgeProps } from '../edge-props';
 import { EdgeFeature } from '../model';
 import type { EdgeModel } from '../model';
 

@@ -1,6 +1,7 @@
 import { sortedNames, withHidden } from './zone-records';
 import type { ZoneNames } from './zone-records';
 import { fnv1a } from '../../private/fnv1a';
+import { writtenFrom } from '../model/written-from';
 
 /** What the files say, checked. */
 export interface ZoneContent {
@@ -25,7 +26,7 @@ export function renderZone(content: ZoneContent): string {
   const timing = `3600 600 1209600 ${ttlSeconds}`;
   const soa = `${nameServers[0].name}. ${mailName(content.mail)}.`;
   return [
-    `; Written from the construct '${sourcePath}' (ZoneEdge, cdk8s-network-patterns): change it there, not here.`,
+    writtenFrom(sourcePath, 'ZoneEdge', ';'),
     `; Install: copy this file to where BIND's "file" statement of zone "${origin}" points, on the primary`,
     `; Test:    named-checkzone ${origin} ${origin}.zone`,
     `; Reload:  rndc reload ${origin}`,
@@ -41,7 +42,7 @@ export function renderHosts({ sourcePath, origin, names }: ZoneContent): string 
   const entries = sortedNames(names);
   const wild = [...new Set(entries.map(([name]) => name).filter((name) => name.startsWith('*.')))];
   return [
-    `# Written from the construct '${sourcePath}' (ZoneEdge, cdk8s-network-patterns): change it there, not here.`,
+    writtenFrom(sourcePath, 'ZoneEdge'),
     '# Install: append these lines to /etc/hosts, or name the file to dnsmasq: addn-hosts=<path>',
     `# Test:    getent hosts ${entries.find(([name]) => !wild.includes(name))?.[0] ?? origin}`,
     '# Reload:  nothing for /etc/hosts; systemctl reload dnsmasq',

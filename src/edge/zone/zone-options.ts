@@ -1,5 +1,5 @@
 import type { Duration } from 'cdk8s';
-import type { EdgeProps } from '../edge-options';
+import type { EdgeProps } from '../edge-props';
 
 /**
  * A name server of a zone.

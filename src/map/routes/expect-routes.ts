@@ -1,6 +1,8 @@
 import type { RouteExpectation } from './route-expectation';
+import type { World } from '../../network/world';
 import { problemText, show } from '../../private/messages/show';
 import { visible } from '../../private/messages/visible';
+import { nearestText } from '../../private/nearest';
 import { Verdict } from '../../tracing';
 import type { Trace } from '../../tracing';
 
@@ -13,14 +15,18 @@ interface Expected {
 /**
  * What is wrong with a trace, undefined if it is as expected.
  *
+ * @param expectation what should become of the request
+ * @param trace what becomes of it
+ * @param world what the names of the expectation are looked up in
  * @throws if nothing, or more than one thing, is expected, or a Service that is not named as one
  */
-export function disappointment(expectation: RouteExpectation, trace: Trace): string | undefined {
+export function disappointment(expectation: RouteExpectation, trace: Trace, world: World): string | undefined {
   const { text, holds } = expectedOf(expectation);
   if (holds(trace)) return undefined;
   const last = trace.hops[trace.hops.length - 1];
   const request = `${expectation.method ?? 'GET'} ${expectation.url}`;
-  return [`${request}: expected ${text}, got ${actual(trace)}`, ...(last ? [`    ${last.step} ${last.code}: ${last.decision}`] : [])].map(visible).join('\n');
+  const reasons = [...(last ? [`${last.step} ${last.code}: ${last.decision}`] : []), ...whatExists(expectation.service, world)];
+  return [`${request}: expected ${text}, got ${actual(trace)}`, ...reasons.map((reason) => `    ${reason}`)].map(visible).join('\n');
 }
 
 function expectedOf(expectation: RouteExpectation): Expected {
@@ -34,17 +40,36 @@ function expectedOf(expectation: RouteExpectation): Expected {
     throw new Error(`the expectation for ${show(url)} says ${found.length} things that should happen; say exactly one of 'service', 'redirect', 'status' and 'blocked'`);
   }
   if (service !== undefined && !SERVICE.test(service)) {
-    throw new Error(problemText(`the 'service' expected for ${show(url)} is not named as one`, service, "write 'namespace/name', or with the number of the port 'namespace/name:80'"));
+    throw new Error(problemText(`the 'service' expected for ${show(url)} is not named as one`, service, "write 'namespace/name', or with a port of it 'namespace/name:80' or 'namespace/name:http'"));
   }
   return found[0];
 }
 
-const SERVICE = /^[^/:]+\/[^/:]+(:\d+)?$/;
+const SERVICE = /^[^/:]+\/[^/:]+(:[^/:]+)?$/;
+const DIGITS = /^\d+$/;
 
-function isService(expected: string, { backend }: Trace): boolean {
+function isService(expected: string, { backend, _portName: portName }: Trace): boolean {
   if (!backend) return false;
   const name = `${backend.namespace}/${backend.service}`;
-  return [name, `${name}:${backend.port}`].includes(expected);
+  const ports = [String(backend.port), ...(portName === undefined || DIGITS.test(portName) ? [] : [portName])];
+  return expected === name || ports.some((port) => expected === `${name}:${port}`);
+}
+
+/** What there is where an expected Service, or a port of it by name, may be misspelt. */
+function whatExists(expected: string | undefined, { clusters }: World): string[] {
+  if (expected === undefined) return [];
+  const [name, port] = expected.split(':');
+  const [namespace, service] = name.split('/');
+  const found = clusters.flatMap((network) => network.service(namespace, service) ?? []);
+  if (found.length === 0) {
+    const all = clusters.flatMap(({ objects }) => objects.services.filter((one) => one.declaredElsewhere !== true).map((one) => `${one.namespace}/${one.name}`));
+    return [`there is no Service ${name}; ${all.length === 0 ? 'the map has none' : `the map has ${nearestText(name, [...new Set(all)])}`}`];
+  }
+  if (port === undefined || DIGITS.test(port)) return [];
+  const ports = found.flatMap((one) => one.ports);
+  const told = ports.map((one) => `${one.port}${one.name === undefined ? ' (no name)' : ` ${show(one.name)}`}`);
+  const known = ports.some((one) => one.name === port);
+  return [`Service ${name} has ${known ? '' : `no port ${show(port)}; it has `}${[...new Set(told)].join(', ') || 'none'}`];
 }
 
 /** What became of a request, in a few words: `DELIVERED to shop/api:80`. */

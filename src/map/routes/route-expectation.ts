@@ -32,7 +32,8 @@ export interface RouteExpectation {
   readonly gateway?: string;
 
   /**
-   * The Service that the request is delivered to: `shop/api`, or with the port's number `shop/api:80`.
+   * The Service that the request is delivered to: `shop/api`, or with a port of it, by number `shop/api:80` or by name
+   * `shop/api:http`. Digits are a number.
    *
    * @default - something else is expected
    */

@@ -12,6 +12,8 @@ export interface EndpointPort {
 export interface Endpoint {
   readonly addresses: readonly string[];
   readonly ready: boolean;
+  /** Whether it ends, and answers until then. */
+  readonly servesStill?: boolean;
   readonly hostname?: string;
   /** The name of the Pod behind it, in the same namespace. */
   readonly pod?: string;
@@ -36,6 +38,7 @@ export function readEndpointSlice(object: NetworkObject, manifest: Fields): Endp
     endpoints: objects(manifest.endpoints).map(({ addresses, conditions, hostname, targetRef }) => ({
       addresses: texts(addresses),
       ready: fields(conditions).ready !== false,
+      servesStill: fields(conditions).terminating === true && fields(conditions).serving !== false,
       hostname: text(hostname),
       pod: podOf(targetRef),
     })),

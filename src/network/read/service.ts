@@ -36,7 +36,8 @@ export interface ServiceObject extends NetworkObject {
 }
 
 /** Reads a Service. All fields stand in one literal, which is several times as fast as a spread: sets have many Services. */
-export function readService({ group, kind, namespace, name, labels, annotations, constructPath }: NetworkObject, manifest: Fields): ServiceObject {
+export function readService(object: NetworkObject, manifest: Fields): ServiceObject {
+  const { group, kind, namespace, name, labels, annotations, constructPath, declaredElsewhere } = object;
   const given = fields(manifest.spec);
   const type = text(given.type) ?? 'ClusterIP';
   const ips = ipsOf(given);
@@ -48,6 +49,7 @@ export function readService({ group, kind, namespace, name, labels, annotations,
     labels,
     annotations,
     constructPath,
+    declaredElsewhere,
     type,
     selector: textMap(type === 'ExternalName' ? undefined : given.selector),
     ports: readServicePorts(given.ports),

@@ -9,6 +9,8 @@ export interface ContainerPort {
   readonly protocol: string;
   readonly hostPort?: number;
   readonly hostIp?: string;
+  /** Whether Services do not find it by its name; by its number they reach it all the same. */
+  readonly hiddenName?: boolean;
 }
 
 /** A probe that asks a port of the Pod. */
@@ -66,21 +68,35 @@ export interface WorkloadObject extends NetworkObject {
   readonly ready?: boolean;
 }
 
-/** Reads whatever runs Pods, undefined for what does not. */
-export function readWorkload(object: NetworkObject, manifest: Fields): WorkloadObject | undefined {
+/** The first minor version whose API server keeps `restartPolicy` of init containers (gate `SidecarContainers`, on from its beta in 1.29). */
+const SIDECARS = 29;
+/** The first one whose EndpointSlices have the named ports of sidecars (kubernetes/kubernetes#128850, not backported). */
+const NAMED_SIDECAR_PORTS = 33;
+
+/**
+ * Reads whatever runs Pods, undefined for what does not.
+ *
+ * @param object which object it is
+ * @param manifest the object
+ * @param minor the minor version of Kubernetes
+ */
+export function readWorkload(object: NetworkObject, manifest: Fields, minor = NAMED_SIDECAR_PORTS): WorkloadObject | undefined {
   const spec = fields(manifest.spec);
   const pod = podOf(object, manifest, spec);
   if (pod === undefined) return undefined;
   const podSpec = fields(pod.spec);
+  const sidecars = minor < SIDECARS ? [] : sidecarsOf(podSpec);
+  const containers = [...objects(podSpec.containers), ...sidecars];
+  const hidden = minor < NAMED_SIDECAR_PORTS ? sidecars : [];
   const status = object.kind === 'Pod' ? fields(manifest.status) : {};
   const ready = objects(status.conditions).find(({ type }) => type === 'Ready');
   return {
     ...object,
     podLabels: textMap(fields(pod.metadata).labels),
     replicas: replicasOf(object.kind, spec),
-    ports: containersOf(podSpec).flatMap((container) => portsOf(container, podSpec.hostNetwork === true)),
-    probes: containersOf(podSpec).flatMap(probesOf),
-    hostsUsed: containersOf(podSpec).flatMap(hostsUsedBy),
+    ports: containers.flatMap((container) => portsOf(container, podSpec.hostNetwork === true, hidden.includes(container))),
+    probes: containers.flatMap(probesOf),
+    hostsUsed: containers.flatMap(hostsUsedBy),
     hostAliases: objects(podSpec.hostAliases).flatMap(({ hostnames }) => texts(hostnames)).map((name) => name.toLowerCase()),
     hostNetwork: podSpec.hostNetwork === true,
     dnsPolicy: dnsPolicyOf(podSpec),
@@ -123,11 +139,11 @@ function jobsPods({ suspend, parallelism, completions }: Fields): number | undef
 }
 
 /**
- * The containers whose ports count: those that keep running, sidecars among the init containers too. Of several ports of
- * one name the first counts, and sidecars come last (EndpointSlice controller `FindPort`).
+ * The init containers that keep running, so that their ports count too. Of several ports of one name the first counts, and
+ * sidecars come last (EndpointSlice controller `FindPort`).
  */
-function containersOf(podSpec: Fields): Fields[] {
-  return [...objects(podSpec.containers), ...objects(podSpec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always')];
+function sidecarsOf(podSpec: Fields): Fields[] {
+  return objects(podSpec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always');
 }
 
 /** Of an option that is given twice, the last counts. */
@@ -137,7 +153,7 @@ function readDnsConfig(value: unknown): PodDnsConfig {
   return { nameservers: texts(nameservers), searches: texts(searches), ndots: ndots !== undefined && /^\d+$/.test(ndots) ? Number(ndots) : undefined };
 }
 
-function portsOf(container: Fields, hostNetwork: boolean): ContainerPort[] {
+function portsOf(container: Fields, hostNetwork: boolean, hiddenName: boolean): ContainerPort[] {
   return objects(container.ports).flatMap(({ name, containerPort, protocol, hostPort, hostIP }) => {
     const port = whole(containerPort);
     if (port === undefined) return [];
@@ -148,6 +164,7 @@ function portsOf(container: Fields, hostNetwork: boolean): ContainerPort[] {
       protocol: text(protocol) ?? 'TCP',
       hostPort: (whole(hostPort) || undefined) ?? (hostNetwork ? port : undefined),
       hostIp: text(hostIP),
+      ...(hiddenName && { hiddenName }),
     }];
   });
 }

@@ -42,6 +42,16 @@ export enum TrailingSlash {
   REDIRECTED = 'redirected',
 }
 
+/** What a controller makes of the dot of the root, `Host: example.com.`: the same host (RFC 3986, 3.2.2), written otherwise. */
+export enum RootDot {
+  /** It means nothing. */
+  IGNORED = 'ignored',
+  /** It means nothing to an exact host; no wildcard takes it. */
+  IGNORED_BY_EXACT = 'ignored by exact hosts',
+  /** It is a part of the host, which no rule has: the API allows none there. */
+  KEPT = 'kept',
+}
+
 /** Which requests the default backend of an Ingress takes. */
 export enum DefaultBackendScope {
   /** Every request that no rule takes. */
@@ -76,6 +86,7 @@ export interface DialectAnswers {
   readonly implementationSpecific: PathReading;
   /** Whether `*.example.com` takes `a.b.example.com`. */
   readonly deepWildcards: boolean;
+  readonly rootDot: RootDot;
   /** Whether a request goes on to less specific hosts where its own host has no rule for the path. */
   readonly fallsThrough: boolean;
   readonly precedence: Precedence;

@@ -6,28 +6,37 @@ import { makesRegexHost } from './matching/taking';
 import type { ClassRules } from './rules/class-rules';
 import type { HostRules } from './rules/host-rules';
 import type { IngressRule } from './rules/ingress-rule';
-import { PathForm } from '../dialects/dialect-answers';
+import { PathForm, RootDot } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 
 /** A request put to the rules of a class; what several readings of it need is worked out once. */
 export class Asked {
+  /** Without the dot of the root. */
   public readonly host: string;
+  /** Whether it was written with that dot. */
+  public readonly rootDot: boolean;
+  public readonly request: RuleRequest;
   private readonly paths: Readonly<Record<PathForm, string>>;
   private readonly candidates = new Map<string, readonly HostRules[]>();
   private readonly memory = new Map<unknown, Map<unknown, unknown>>();
   private readonly near = new Map<HostRules, IngressRule[]>();
 
-  public constructor(public readonly rules: ClassRules, public readonly request: RuleRequest) {
-    this.host = normalHost(request.host);
+  public constructor(public readonly rules: ClassRules, request: RuleRequest) {
+    const host = normalHost(request.host);
+    this.rootDot = /[^.]\.$/.test(host);
+    this.host = this.rootDot ? host.slice(0, -1) : host;
+    this.request = this.rootDot ? { ...request, host: this.host } : request;
     this.paths = pathsOf(request.path);
   }
 
   /** What could take the host by one reading, the most specific first. */
-  public hosts({ deepWildcards, keepsHostsWithoutPaths }: DialectAnswers): readonly HostRules[] {
-    const key = `${deepWildcards} ${keepsHostsWithoutPaths}`;
+  public hosts({ deepWildcards, keepsHostsWithoutPaths, rootDot }: DialectAnswers): readonly HostRules[] {
+    const dot = this.rootDot ? rootDot : RootDot.IGNORED;
+    const key = `${deepWildcards} ${keepsHostsWithoutPaths} ${dot}`;
     const known = this.candidates.get(key);
     if (known !== undefined) return known;
-    const found = this.rules.candidates(this.host, deepWildcards).filter(({ rules }) => keepsHostsWithoutPaths || rules.length > 0);
+    const taking = this.rules.candidates(this.host, deepWildcards).filter(({ host }) => takesDot(host, dot));
+    const found = taking.filter(({ rules }) => keepsHostsWithoutPaths || rules.length > 0);
     this.candidates.set(key, found);
     return found;
   }
@@ -70,4 +79,9 @@ function pathsOf(path: string): Record<PathForm, string> {
     [PathForm.UNRESERVED]: plain ? path : unreservedPath(path),
     [PathForm.DECODED]: plain ? path : decodedPath(path),
   };
+}
+
+/** Whether the host of a rule takes one that was written with the dot of the root; a rule for every host does. */
+function takesDot(host: string | undefined, dot: RootDot): boolean {
+  return host === undefined || dot === RootDot.IGNORED || (dot === RootDot.IGNORED_BY_EXACT && !host.startsWith('*.'));
 }

@@ -2,6 +2,7 @@ import { isCanary } from './annotations/canary';
 import type { Asked } from './asked';
 import type { Decision } from './decide';
 import type { DialectAnswers } from '../dialects/dialect-answers';
+import { hostTakes } from '../host-match';
 import { commonLength, prefixText } from '../path-compare';
 import type { ConsideredRule, RuleReading } from '../rule-reading';
 import { makesRegexHost, takes } from './matching/taking';
@@ -28,11 +29,12 @@ export function consider(decision: Decision, asked: Asked, answers: DialectAnswe
   };
 }
 
-function otherHosts({ rules, host }: Asked): Considered {
+function otherHosts({ rules, host, rootDot }: Asked): Considered {
   const near = rules.near(host, MOST);
   const considered: ConsideredRule[] = near.map((rule) => ({
     what: ruleText(rule),
-    rejectedBecause: rule.host?.startsWith('*.') === true && host.endsWith(rule.host.slice(1)) ? 'the wildcard stands for exactly one label' : 'the host differs',
+    rejectedBecause: rootDot && hostTakes(rule.host, host) ? 'the host was asked for with a dot at its end'
+      : rule.host?.startsWith('*.') === true && host.endsWith(rule.host.slice(1)) ? 'the wildcard stands for exactly one label' : 'the host differs',
   }));
   return { considered, consideredMore: rules.size - near.length };
 }

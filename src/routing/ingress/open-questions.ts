@@ -1,5 +1,5 @@
 import { HAPROXY_INGRESS, HAPROXY_TECH, INGRESS_NGINX, KONG, SPEC, TRAEFIK } from '../dialects/controllers';
-import { DefaultBackendScope, PathReading } from '../dialects/dialect-answers';
+import { DefaultBackendScope, PathReading, RootDot } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 
 /** Another way to read the rules than the first. */
@@ -53,6 +53,14 @@ export const QUESTIONS: readonly OtherReading[] = [
   },
 ];
 
+/** The question of hosts that are written with the dot of the root. */
+export const DOT: OtherReading = {
+  answers: { ...SPEC, rootDot: RootDot.KEPT },
+  code: 'RULE_DIALECT_HOST',
+  phrase: 'the dot at the end of the host is a part of it',
+  otherwise: 'the dot at the end of the host means nothing',
+};
+
 const CONTROLLERS = [INGRESS_NGINX, HAPROXY_TECH, HAPROXY_INGRESS, KONG, TRAEFIK];
 
 /** What the controllers make of annotations and of TLS. Canaries are canaries for all, as the annotation is meant so. */
@@ -70,6 +78,7 @@ export const COMBINED: readonly OtherReading[] = CONTROLLERS.map((answers, at) =
     prefix: answers.prefix,
     implementationSpecific: answers.implementationSpecific,
     fallsThrough: answers.fallsThrough,
+    rootDot: answers.rootDot,
     keepsHostsWithoutPaths: answers.keepsHostsWithoutPaths,
     regexPrefix: answers.regexPrefix,
   },

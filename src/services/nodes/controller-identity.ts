@@ -24,7 +24,7 @@ export interface ControllerIdentity {
   readonly defaultClass?: boolean;
 
   /**
-   * The name of its DaemonSet, as traces and diagrams show it.
+   * The name of its DaemonSet or Deployment, as traces and diagrams show it.
    *
    * @default - the class's name
    */

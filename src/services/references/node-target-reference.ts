@@ -7,7 +7,7 @@ import type { INodeTarget, NodeTarget } from '../nodes/node-target';
 import { Protocol } from '../spec/service-port';
 
 /**
- * Which nodes answer for something that exists already.
+ * Which nodes answer at a port that exists already, and who.
  */
 export interface NodeTargetReferenceOptions {
   /**
@@ -16,12 +16,7 @@ export interface NodeTargetReferenceOptions {
    * @default - every node of the cluster
    */
   readonly nodeSelector?: { [key: string]: string };
-}
 
-/**
- * Which nodes answer at a hostPort that exists already, and who.
- */
-export interface HostPortReferenceOptions extends NodeTargetReferenceOptions {
   /**
    * Who the Ingress controller is that answers there: then traces and checks know the class that it serves, and what
    * NetworkPolicies let it do.
@@ -54,16 +49,16 @@ export class NodeTargetReference implements INodeTarget {
    * @param port the port on the nodes, 1–65535
    * @param options which nodes answer, and who
    */
-  public static fromHostPort(scope: IConstruct, port: number, options: HostPortReferenceOptions = {}): NodeTargetReference {
+  public static fromHostPort(scope: IConstruct, port: number, options: NodeTargetReferenceOptions = {}): NodeTargetReference {
     return new NodeTargetReference(scope, NodePortKind.HOST_PORT, port, options);
   }
 
   /**
-   * The nodePort of a Service that exists already.
+   * The nodePort of a Service that exists already, such as that of an Ingress controller which another team installs.
    *
    * @param scope who refers to it: gives the cluster, and with it the nodes
    * @param port the port on the nodes, 1–65535
-   * @param options which nodes answer
+   * @param options which nodes answer, and who
    */
   public static fromNodePort(scope: IConstruct, port: number, options: NodeTargetReferenceOptions = {}): NodeTargetReference {
     return new NodeTargetReference(scope, NodePortKind.NODE_PORT, port, options);
@@ -77,7 +72,7 @@ export class NodeTargetReference implements INodeTarget {
   public readonly className?: string;
   private readonly target: NodeTarget;
 
-  private constructor(scope: IConstruct, kind: NodePortKind, port: number, { nodeSelector, controller }: HostPortReferenceOptions) {
+  private constructor(scope: IConstruct, kind: NodePortKind, port: number, { nodeSelector, controller }: NodeTargetReferenceOptions) {
     const nodes = Cluster.of(scope).nodesWith(nodeSelector ?? {});
     this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true, ...(controller && { controller: { ...controller, podLabels: { ...controller.podLabels } } }) };
     this.className = controller?.className;

@@ -2,6 +2,7 @@ import type { Tools } from './tools';
 import { weakest } from './walk';
 import type { Fork, Step, Walk } from './walk';
 import type { HopStep } from '../hop';
+import { tcpPort } from '../places/places';
 import { Trace } from '../trace';
 import type { TraceResult } from '../trace-result';
 import { Certainty, Verdict } from '../verdict';
@@ -40,7 +41,7 @@ function outcome(start: Walk, steps: Steps, tools: Tools): Outcome {
 function ended(walk: Walk, tools: Tools): Outcome {
   const { verdict, status, location } = walk.end ?? { verdict: Verdict.UNKNOWN };
   const { asked: { url }, certainty, backend, reading, dialects = [], hops } = walk;
-  const said = { url, verdict, certainty, status, location, backend, reading, dialects, hops: [...hops] };
+  const said = { url, verdict, certainty, status, location, backend, portName: portNameOf(walk), reading, dialects, hops: [...hops] };
   const trace = made({ ...said, alternatives: [], findings: [] }, tools);
   const { host, path } = walk.now;
   return { trace, key: [walk.network?.facts.cluster, verdict, status, location, backendText(trace), host, path].join('\u0000') };
@@ -80,8 +81,15 @@ function made(result: TraceResult, tools: Tools): Trace {
   return Trace._of({ ...result, findings: tools.findingsOf(crossed) });
 }
 
-function contents({ url, verdict, certainty, status, location, backend, reading, dialects, hops, alternatives, findings }: Trace): TraceResult {
-  return { url, verdict, certainty, status, location, backend, reading, dialects, hops, alternatives, findings };
+function contents(trace: Trace): TraceResult {
+  const { url, verdict, certainty, status, location, backend, _portName: portName, reading, dialects, hops, alternatives, findings } = trace;
+  return { url, verdict, certainty, status, location, backend, portName, reading, dialects, hops, alternatives, findings };
+}
+
+/** Requests come by TCP: what another protocol has on the same number is another port. */
+function portNameOf({ network, backend }: Walk): string | undefined {
+  const service = backend && network?.service(backend.namespace, backend.service);
+  return service && tcpPort(service, backend.port)?.name;
 }
 
 function backendText({ backend }: Trace): string {

@@ -7,11 +7,11 @@ import type { RuleRequest } from '../../routing/rule-reading';
  * @param walk the request
  * @param believesEdge whether the controller believes what an edge says of TLS
  */
-export function ruleRequest({ asked, now }: Walk, believesEdge = true): RuleRequest {
+export function ruleRequest({ asked, now, gateway }: Walk, believesEdge = true): RuleRequest {
   const { query, method, headers } = asked;
   const forwarded: [string, string][] = now.forwardedTls ? [['x-forwarded-proto', 'https']] : [];
   return {
-    host: now.host,
+    host: now.rootDot && gateway === undefined ? `${now.host}.` : now.host,
     path: now.path,
     query,
     method,

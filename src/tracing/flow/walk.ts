@@ -14,6 +14,8 @@ import { Certainty, Verdict } from '../verdict';
 /** The request as it is at this point of its way. */
 export interface RequestNow {
   readonly host: string;
+  /** Whether the Host header has the dot of the root at its end. */
+  readonly rootDot: boolean;
   readonly path: string;
   readonly port: number;
   readonly tls: boolean;

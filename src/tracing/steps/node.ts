@@ -1,5 +1,6 @@
 import { declaredElsewhere } from './declared-elsewhere';
 import type { ServiceObject, WorkloadObject } from '../../network/read';
+import { nameOf } from '../../network/words';
 import { show } from '../../private/messages/show';
 import type { Tools } from '../flow/tools';
 import { goOn, hop, stop } from '../flow/walk';
@@ -15,7 +16,7 @@ export const node: Step = (walk, tools) => {
   if (place === undefined) return elsewhere(walk, tools);
   const luck = needsPodThere(walk, place);
   const { network } = place;
-  const object = place.service ?? place.workload ?? place.gateway;
+  const object = installedElsewhere(place) ?? place.service ?? place.workload ?? place.gateway;
   if (place.kind === PlaceKind.CLUSTER_IP && isOutside(walk)) return stop(walk, hop(HopStep.NODE, 'CLUSTER_IP_INSIDE', `${decisionOf(place, luck)}, which only Pods and nodes reach`, { object }), { verdict: Verdict.UNREACHABLE });
   const came = hop(HopStep.NODE, CODES[place.kind], decisionOf(place, luck), { object, assumed: luck });
   const now = { ...walk.now, port: place.servicePort?.port ?? place.port };
@@ -65,11 +66,12 @@ function isOnEveryNode({ kind, nodeSelector, nodeAffinity }: WorkloadObject): bo
   return kind === 'DaemonSet' && nodeAffinity === undefined && [...nodeSelector].every(([key, value]) => key === 'kubernetes.io/os' && value === 'linux');
 }
 
-function decisionOf({ kind, address, port, service, workload, containerPort, gateway, network }: Place, luck: boolean): string {
+function decisionOf(place: Place, luck: boolean): string {
+  const { kind, address, port, service, workload, containerPort, gateway, network } = place;
   const where = address === undefined ? `port ${port} of every node` : addressText(address, port);
   switch (kind) {
     case PlaceKind.HOST_PORT: return `${where} is hostPort ${port} of ${workload!.kind} ${workload!.namespace}/${workload!.name}, container port ${containerPort!.port}`;
-    case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of Service ${service!.namespace}/${service!.name}, ${nodesText(service!, luck)}`;
+    case PlaceKind.NODE_PORT: return `${where} is nodePort ${port} of ${nodePortOwner(place, luck)}`;
     case PlaceKind.LOAD_BALANCER: return `${where} is the address of Service ${service!.namespace}/${service!.name}`;
     case PlaceKind.CLUSTER_IP: return `${where} is the cluster IP of Service ${service!.namespace}/${service!.name}`;
     default: return `${where} is the address of Gateway ${gateway!.namespace}/${gateway!.name}${network.facts.cluster === '' ? '' : ` in ${show(network.facts.cluster)}`}`;
@@ -78,6 +80,16 @@ function decisionOf({ kind, address, port, service, workload, containerPort, gat
 
 function addressText(address: string, port: number): string {
   return `${address.includes(':') ? `[${address}]` : address}:${port}`;
+}
+
+function nodePortOwner(place: Place, luck: boolean): string {
+  const behind = installedElsewhere(place);
+  return behind ? `a Service of ${nameOf(behind)}` : `${nameOf(place.service!)}, ${nodesText(place.service!, luck)}`;
+}
+
+/** The controller that a reference to a nodePort says is behind it: of the Service before it nothing else is known. */
+function installedElsewhere({ service, network }: Place): WorkloadObject | undefined {
+  return service?.declaredElsewhere ? network.workloadsOf(service)[0] : undefined;
 }
 
 function nodesText({ externalTrafficPolicy }: ServiceObject, luck: boolean): string {

@@ -56,14 +56,16 @@ function readingsOf(walk: Walk, believesEdge: boolean, tools: Tools): RuleReadin
 
 function applied(walk: Walk, reading: RuleReading): Walk {
   const { code, decision, object, rule: taking, considered, consideredMore, redirect, status, unknown, byDialect, rewrite } = reading;
-  const certainty = byDialect ? weakest(walk.certainty, Certainty.DIALECT) : walk.certainty;
+  // Whether a Gateway takes the dot of the root away, its API does not say; Envoy does where it is told to.
+  const certainty = byDialect || (walk.gateway && walk.now.rootDot) ? weakest(walk.certainty, Certainty.DIALECT) : walk.certainty;
   const changes = { certainty, reading: reading.reading || walk.reading, dialects: reading.dialects ?? walk.dialects };
   const told = hop(HopStep.RULE, code, decision, { object, rule: taking, considered, consideredMore });
   if (unknown) return stop(walk, told, { verdict: Verdict.UNKNOWN, status }, changes);
   if (redirect) return stop(walk, told, { verdict: Verdict.REDIRECTED, ...redirect }, changes);
   const targets = reading.targets.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
   if (targets.length === 0) return stop(walk, told, { verdict: code === 'LISTENER_NO_PORT' ? Verdict.UNREACHABLE : Verdict.REJECTED, status }, changes);
-  const now = { ...walk.now, host: rewrite?.host ?? walk.now.host, path: rewrite?.path ?? walk.now.path };
+  const { host, rootDot, path } = walk.now;
+  const now = { ...walk.now, host: rewrite?.host ?? host, rootDot: rewrite?.host === undefined && rootDot, path: rewrite?.path ?? path };
   return goOn(walk, told, HopStep.SERVICE, { ...changes, now, targets });
 }
 

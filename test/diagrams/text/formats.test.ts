@@ -135,6 +135,33 @@ test('Markdown has one code block for each flowchart', () => {
   expect(blocks).toHaveLength(10);
 });
 
+test.each([[DiagramFormat.TEXT, 'text'], [DiagramFormat.DOT, 'dot']])('Markdown: %s stands in a code block too', (format, language) => {
+  expect(draw(SHOP, [], undefined, format, { markdown: true })).toBe(`\`\`\`${language}\n${draw(SHOP, [], undefined, format)}\`\`\`\n`);
+});
+
+test('Markdown: what looks like the end of a code block does not end it', () => {
+  const world = readManifests([{ apiVersion: 'v1', kind: 'Service', metadata: { name: '```' }, spec: { ports: [{ port: 80 }] } }]);
+  expect(draw(world, [], undefined, DiagramFormat.TEXT, { markdown: true })).toMatch(/^````text\n[^]*\n````\n$/);
+});
+
+describe('fails when', () => {
+  test.each([
+    [{ focusHost: 'app-0.example.com' }, "'focusHost' is not for DiagramFormat.HTML, whose page follows requests through everything, got \"app-0.example.com\"; leave it out, and choose that part in the page; or draw MERMAID, DOT or TEXT"],
+    [{ focusNamespace: 'team-0' }, "'focusNamespace' is not for DiagramFormat.HTML"],
+    [{ markdown: true }, "'markdown' is not for DiagramFormat.HTML, which is a page of its own, got true; leave it out, or draw MERMAID, DOT or TEXT"],
+  ])('HTML has no such option: %j', (options, message) => {
+    expect(() => draw(SHOP, [], undefined, DiagramFormat.HTML, options)).toThrow(message);
+  });
+
+  test('the format is none', () => {
+    expect(() => draw(SHOP, [], undefined, 'svg' as DiagramFormat)).toThrow("'format' is no format of a diagram, got \"svg\"; use one of DiagramFormat: MERMAID, DOT, TEXT, HTML");
+  });
+});
+
+test('HTML takes options that say what is so anyway', () => {
+  expect(draw(SHOP, [], undefined, DiagramFormat.HTML, { markdown: false, focusHost: undefined })).toContain('<!doctype html>');
+});
+
 test.each([
   ['"quoted" [x] {y} |z| `c`', '#34;quoted#34; #91;x#93; #123;y#125; #124;z#124; #96;c#96;'],
   ['a#b;c', 'a#35;b#59;c'],

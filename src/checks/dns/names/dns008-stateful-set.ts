@@ -2,7 +2,7 @@ import type { ServiceObject, WorkloadObject } from '../../../network/read';
 import { hasLabels, labelsLacked } from '../../../network/words';
 import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
-import { ifDeclared } from '../../declared-here';
+import { hasServicesIn, ifDeclared } from '../../declared-here';
 import { Severity } from '../../finding';
 import { labelsText, place } from '../../place';
 import { selections } from '../../service/behind';
@@ -51,7 +51,7 @@ function missing(scene: ClusterScene, workload: WorkloadObject, serviceName: str
   const problem = `spec.serviceName: there is no Service ${namespace}/${serviceName}`;
   const meant = scene.once(headlessOfSets).get(workload);
   if (meant !== undefined) return { object: workload, problem: `${problem}; headless ${place(meant)} selects the Pods`, fix: `write serviceName: ${meant.name}` };
-  return { object: workload, severity: ifDeclared(scene.network.servicesIn(namespace).length > 0, Severity.WARNING), problem };
+  return { object: workload, severity: ifDeclared(hasServicesIn(scene, namespace), Severity.WARNING), problem };
 }
 
 /** The first headless Service of each StatefulSet. */

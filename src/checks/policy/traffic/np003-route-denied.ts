@@ -15,7 +15,7 @@ export const NP003: Check = {
   id: 'NP003',
   severity: Severity.ERROR,
   title: 'a policy denies what an Ingress or a HTTPRoute promises',
-  why: 'The controller waits until it gives up: 504. The controller of an Ingress is known where one workload has hostPort 80 or 443 and one IngressClass is declared. Where it is not, or for a Gateway, it is an error only if the policies let nobody at all in at the port, and a warning if only Pods of the same namespace may come in: the controller may be one of them. Controllers with hostNetwork count as unknown, because plugins differ in how they see them. A warning where policies of another API, such as those of Cilium, may allow it.',
+  why: 'The controller waits until it gives up: 504. The controller of an Ingress is known where one workload has hostPort 80 or 443, or is the one that a `NodeTargetReference` names, and one IngressClass is declared. Where it is not, or for a Gateway, it is an error only if the policies let nobody at all in at the port, and a warning if only Pods of the same namespace may come in: the controller may be one of them. Controllers with hostNetwork count as unknown, because plugins differ in how they see them. A warning where policies of another API, such as those of Cilium, may allow it.',
   fix: 'allow the controller: an ingress rule with its namespace as namespaceSelector, and the Pods\' port',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -62,7 +62,9 @@ interface Controller {
 }
 
 function controllerOf({ network: { objects } }: ClusterScene): Controller | undefined {
-  const candidates = objects.workloads.filter(({ ports }) => ports.some(({ hostPort }) => hostPort === 80 || hostPort === 443));
+  const candidates = objects.workloads.filter(({ ports, declaredElsewhere }) => (
+    declaredElsewhere === true || ports.some(({ hostPort }) => hostPort === 80 || hostPort === 443)
+  ));
   if (candidates.length !== 1 || candidates[0].hostNetwork || objects.ingressClasses.length !== 1) return undefined;
   return { workload: candidates[0], className: objects.ingressClasses[0].name };
 }

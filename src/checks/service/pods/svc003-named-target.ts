@@ -1,14 +1,15 @@
+import { portNamed } from '../../../network/read/target-port';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { listText, place, quoted } from '../../place';
-import { declaredPort, portsText, selections, servicePortText } from '../behind';
+import { portsText, selections, servicePortText } from '../behind';
 
 /** A name that containers do not have. */
 export const SVC003: Check = {
   id: 'SVC003',
   severity: Severity.ERROR,
   title: 'no Pod has the named targetPort',
-  why: 'A name is looked up among the ports that the containers declare. Pods without it get no requests of this port. A warning where some of the Pods have it.',
+  why: 'A name is looked up among the ports that the containers declare. Pods without it get no requests of this port. A warning where some of the Pods have it. The ports of sidecars (init containers with `restartPolicy: Always`) are found by name from Kubernetes 1.33 on.',
   fix: 'name the container\'s port so, or use its number',
   example: `
 apiVersion: v1
@@ -30,7 +31,7 @@ spec:
       for (const port of service.ports) {
         const { name } = port.targetPort;
         if (name === undefined) continue;
-        const missing = workloads.filter((workload) => !declaredPort(workload, port) && !workload.ports.some((one) => one.name === name));
+        const missing = workloads.filter((workload) => portNamed(workload, name) === undefined);
         if (missing.length === 0) continue;
         yield {
           object: service,

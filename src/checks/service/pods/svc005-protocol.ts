@@ -1,3 +1,4 @@
+import { portNamed } from '../../../network/read/target-port';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { place, quoted } from '../../place';
@@ -31,7 +32,7 @@ spec:
         const { name } = port.targetPort;
         if (name === undefined) continue;
         for (const workload of workloads) {
-          const named = declaredPort(workload, port) === undefined ? workload.ports.find((one) => one.name === name) : undefined;
+          const named = declaredPort(workload, port) === undefined ? portNamed(workload, name) : undefined;
           if (named) yield { object: service, problem: `spec.ports: ${servicePortText(port)} is ${port.protocol}, and ${quoted(name)} of ${place(workload)} is ${named.protocol}` };
         }
       }

@@ -6,6 +6,7 @@ import { timeText } from '../../../private/time-text';
 import type { EdgeFile } from '../../edge-file';
 import { EdgeMode, EdgeRouteTls } from '../../model';
 import type { EdgeBackend, EdgeCertificate, EdgeModel } from '../../model';
+import { writtenFrom } from '../../model/written-from';
 import { backupLines, balanceWord, checkLines, commonWords, isWeighted, serverWords } from '../server-words';
 
 /** A whole configuration: haproxy.cfg, the certificate list and the maps beside it. */
@@ -36,7 +37,7 @@ function header({ sourcePath }: EdgeModel, { configDir, isMounted }: FullOptions
     ? [`mount the ConfigMap at ${configDir} and run haproxy -W -db -f ${file}`, 'replace the Pods; the kubelet updates the files, but HAProxy does not read them again by itself']
     : [`copy this folder to ${configDir}, on every edge host; CONFIG=${file} in /etc/default/haproxy (Debian)`, 'systemctl reload haproxy (needs master-worker mode, -W or -Ws; connections that are open go on)'];
   return [
-    `# Written from the construct '${sourcePath}' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.`,
+    writtenFrom(sourcePath, 'HaproxyEdge'),
     `# Install: ${install}`,
     `# Test:    haproxy -c -dW -f ${file}`,
     `# Reload:  ${reload}`,
@@ -47,7 +48,7 @@ function header({ sourcePath }: EdgeModel, { configDir, isMounted }: FullOptions
 /** The files beside haproxy.cfg are read when it is, and checked with it. */
 function companionHeader({ sourcePath }: EdgeModel, name: string): string[] {
   return [
-    `# Written from the construct '${sourcePath}' (HaproxyEdge, cdk8s-network-patterns): change it there, not here.`,
+    writtenFrom(sourcePath, 'HaproxyEdge'),
     `# ${name} goes with the haproxy.cfg beside it, which says how to install, test and reload both.`,
   ];
 }

@@ -9,6 +9,7 @@ import { timeText } from '../../../private/time-text';
 import { EdgeMode, EdgeRouteTls } from '../../model';
 import type { EdgeModel } from '../../model';
 import { FORGEABLE_HEADERS } from '../../model/defaults';
+import { writtenFrom } from '../../model/written-from';
 
 /** A whole configuration. */
 export function renderNginx(model: EdgeModel, options: NginxFileOptions): string {
@@ -29,7 +30,7 @@ export function renderNginx(model: EdgeModel, options: NginxFileOptions): string
 /** Says what the file comes from and what to do with it. The gate let the construct path through, so that it stays on its line. */
 function headLines({ sourcePath }: EdgeModel): string[] {
   return [
-    `# Written from the construct '${sourcePath}' (NginxEdge, cdk8s-network-patterns): change it there, not here.`,
+    writtenFrom(sourcePath, 'NginxEdge'),
     '# Install: copy this file to /etc/nginx/nginx.conf, on every edge host.',
     '# Test:    nginx -t (before it is installed: nginx -t -c <absolute path of this file>)',
     '# Reload:  systemctl reload nginx, or nginx -s reload (connections that are open go on)',

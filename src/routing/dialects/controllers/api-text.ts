@@ -1,5 +1,5 @@
 import { NO_ANNOTATIONS } from '../dialect-annotations';
-import { DefaultBackendScope, PathForm, PathReading, Precedence, TieBreak, TrailingSlash } from '../dialect-answers';
+import { DefaultBackendScope, PathForm, PathReading, Precedence, RootDot, TieBreak, TrailingSlash } from '../dialect-answers';
 import type { DialectAnswers } from '../dialect-answers';
 
 /**
@@ -11,6 +11,7 @@ export const SPEC: DialectAnswers = {
   prefix: PathReading.ELEMENTS,
   implementationSpecific: PathReading.ELEMENTS,
   deepWildcards: false,
+  rootDot: RootDot.IGNORED,
   fallsThrough: false,
   precedence: Precedence.API,
   tieBreak: TieBreak.UNKNOWN,

@@ -1,5 +1,5 @@
 import { NO_ANNOTATIONS, RewriteForm } from '../dialect-annotations';
-import { DefaultBackendScope, PathForm, PathReading, Precedence, TieBreak, TrailingSlash } from '../dialect-answers';
+import { DefaultBackendScope, PathForm, PathReading, Precedence, RootDot, TieBreak, TrailingSlash } from '../dialect-answers';
 import type { DialectAnswers } from '../dialect-answers';
 
 const PREFIXES = ['haproxy-ingress.github.io', 'ingress.kubernetes.io'];
@@ -14,6 +14,7 @@ export const HAPROXY_INGRESS: DialectAnswers = {
   prefix: PathReading.ELEMENTS,
   implementationSpecific: PathReading.TEXT_ANY_CASE,
   deepWildcards: false,
+  rootDot: RootDot.KEPT,
   fallsThrough: true,
   precedence: Precedence.API,
   tieBreak: TieBreak.OLDEST,

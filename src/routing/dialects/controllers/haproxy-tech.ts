@@ -1,5 +1,5 @@
 import { NO_ANNOTATIONS, RewriteForm } from '../dialect-annotations';
-import { DefaultBackendScope, PathForm, PathReading, Precedence, TieBreak, TrailingSlash } from '../dialect-answers';
+import { DefaultBackendScope, PathForm, PathReading, Precedence, RootDot, TieBreak, TrailingSlash } from '../dialect-answers';
 import type { DialectAnswers } from '../dialect-answers';
 
 const PREFIX = 'haproxy.org';
@@ -13,6 +13,7 @@ export const HAPROXY_TECH: DialectAnswers = {
   prefix: PathReading.ELEMENTS,
   implementationSpecific: PathReading.TEXT,
   deepWildcards: false,
+  rootDot: RootDot.KEPT,
   fallsThrough: false,
   precedence: Precedence.API,
   tieBreak: TieBreak.LOWEST_BACKEND,

@@ -1,5 +1,5 @@
 import { NO_ANNOTATIONS, RewriteForm } from '../dialect-annotations';
-import { DefaultBackendScope, PathForm, PathReading, Precedence, TieBreak, TrailingSlash } from '../dialect-answers';
+import { DefaultBackendScope, PathForm, PathReading, Precedence, RootDot, TieBreak, TrailingSlash } from '../dialect-answers';
 import type { DialectAnswers } from '../dialect-answers';
 
 const PREFIX = 'nginx.ingress.kubernetes.io';
@@ -13,6 +13,7 @@ export const INGRESS_NGINX: DialectAnswers = {
   prefix: PathReading.ELEMENTS,
   implementationSpecific: PathReading.ELEMENTS,
   deepWildcards: false,
+  rootDot: RootDot.IGNORED,
   fallsThrough: false,
   precedence: Precedence.LONGER_TEXT,
   tieBreak: TieBreak.OLDEST,

@@ -1,5 +1,5 @@
 import { NO_ANNOTATIONS, RewriteForm } from '../dialect-annotations';
-import { DefaultBackendScope, PathForm, PathReading, Precedence, TieBreak, TrailingSlash } from '../dialect-answers';
+import { DefaultBackendScope, PathForm, PathReading, Precedence, RootDot, TieBreak, TrailingSlash } from '../dialect-answers';
 import type { DialectAnswers } from '../dialect-answers';
 
 const PREFIX = 'konghq.com';
@@ -13,6 +13,7 @@ export const KONG: DialectAnswers = {
   prefix: PathReading.ELEMENTS,
   implementationSpecific: PathReading.TEXT,
   deepWildcards: true,
+  rootDot: RootDot.KEPT,
   fallsThrough: true,
   precedence: Precedence.REGEX_FIRST,
   tieBreak: TieBreak.UNKNOWN,

@@ -1,5 +1,5 @@
 import { NO_ANNOTATIONS } from '../dialect-annotations';
-import { DefaultBackendScope, PathForm, PathReading, Precedence, TieBreak, TrailingSlash } from '../dialect-answers';
+import { DefaultBackendScope, PathForm, PathReading, Precedence, RootDot, TieBreak, TrailingSlash } from '../dialect-answers';
 import type { DialectAnswers } from '../dialect-answers';
 
 const PREFIX = 'traefik.ingress.kubernetes.io';
@@ -13,6 +13,7 @@ export const TRAEFIK: DialectAnswers = {
   prefix: PathReading.TEXT,
   implementationSpecific: PathReading.TEXT,
   deepWildcards: false,
+  rootDot: RootDot.IGNORED_BY_EXACT,
   fallsThrough: true,
   precedence: Precedence.RULE_LENGTH,
   tieBreak: TieBreak.UNKNOWN,

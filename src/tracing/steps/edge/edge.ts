@@ -69,6 +69,16 @@ function hostAt({ edge: { kind } }: EdgeRoutes, { asked: { headerHost, rootDot }
   return rootDot && kind === 'KongEdge' ? `${headerHost}.` : headerHost;
 }
 
+/** The request as the edge sends it on: the files of HAProxy and NGINX take the dot of the root away, Kong sends the path that it compared. */
+function sentOn(routes: EdgeRoutes, walk: Walk): Walk {
+  const { now } = walk;
+  switch (routes.edge.kind) {
+    case 'HaproxyEdge': case 'NginxEdge': return { ...walk, now: { ...now, rootDot: false } };
+    case 'KongEdge': return { ...walk, now: { ...now, path: passedByKong(routes.compared(now.path)) } };
+    default: return walk;
+  }
+}
+
 /** TLS that is passed on: nobody sees the path, so that all of the host's routes have one backend. */
 function passOn(routes: EdgeRoutes, { host, routes: [route] }: HostRoutes, walk: Walk, tools: Tools): Walk | Fork {
   const chosen = hop(HopStep.EDGE, 'EDGE_PASSTHROUGH', `the TLS name ${walk.asked.host} matches ${host}: its bytes go to backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route) });
@@ -87,7 +97,7 @@ function plain(routes: EdgeRoutes, found: HostRoutes | undefined, walk: Walk, to
   const { redirectToHttps, acmeBackend } = routes.edge.model.listeners;
   const challenge = routes.compared(walk.now.path).startsWith(ACME_PATH);
   if (challenge && acmeBackend !== undefined) {
-    return toServers(passed(routes, walk), hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
+    return toServers(sentOn(routes, walk), hop(HopStep.EDGE, 'EDGE_ACME', `an ACME challenge: it goes to backend ${acmeBackend}`, detailsOf(routes)), routes.backend(acmeBackend)!, tools, false);
   }
   const all = routes.hasTls && routes.edge.kind === 'HaproxyEdge';
   if (redirectToHttps && !challenge && (found ? found.tls !== EdgeRouteTls.NONE : all)) return redirect(routes, walk);
@@ -112,13 +122,7 @@ function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools)
   if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
   const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === EdgeRouteTls.TERMINATE && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
   const edgeBelieved = routes.edge.believedFor?.includes(route.sourcePath);
-  return toServers({ ...passed(routes, walk), edgeBelieved }, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
-}
-
-/** The request as it is passed on: Kong sends the path that it compared, others the one that the client wrote. */
-function passed(routes: EdgeRoutes, walk: Walk): Walk {
-  const { now } = walk;
-  return routes.edge.kind === 'KongEdge' ? { ...walk, now: { ...now, path: passedByKong(routes.compared(now.path)) } } : walk;
+  return toServers({ ...sentOn(routes, walk), edgeBelieved }, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
 }
 
 function noRule(routes: EdgeRoutes, why: string, walk: Walk, details: HopDetails = {}, status = 404): Walk {

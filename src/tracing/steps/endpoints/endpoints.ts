@@ -2,7 +2,7 @@ import { podNamed, withHost } from './asked-pod';
 import { writtenEndpoints } from './written';
 import { asksForOnePod, podsTaken } from '../../../network/pods-of-set';
 import type { ServiceObject, WorkloadObject } from '../../../network/read';
-import { targetPort } from '../../../network/read/target-port';
+import { portNamed, targetPort } from '../../../network/read/target-port';
 import { labelsLacked, nameOf, portText } from '../../../network/words';
 import { count, listed } from '../../flow/text';
 import { goOn, hop, stop } from '../../flow/walk';
@@ -49,7 +49,7 @@ function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly Worklo
   const lost = ready.filter((workload) => targetPort(servicePort, workload) === undefined);
   const considered = lost.map((workload) => ({ what: nameOf(workload), rejectedBecause: unresolved(servicePort.targetPort.name!, workload) }));
   if (pods.length === 0) {
-    const otherProtocol = lost.some(({ ports }) => ports.some(({ name }) => name === servicePort.targetPort.name));
+    const otherProtocol = lost.some((workload) => portNamed(workload, servicePort.targetPort.name) !== undefined);
     const code = otherProtocol ? 'EP_PROTOCOL_MISMATCH' : 'EP_NAMED_PORT_UNRESOLVED';
     return stop(walk, hop(HopStep.ENDPOINTS, code, `no Pod has a ${servicePort.protocol} port named ${portText(servicePort.targetPort)}`, { object: lost[0], considered }), { verdict: Verdict.UNREACHABLE });
   }
@@ -62,6 +62,7 @@ function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly Worklo
 function unresolved(name: string, { ports }: WorkloadObject): string {
   const named = ports.filter((port) => port.name !== undefined);
   const same = named.find((port) => port.name === name);
+  if (same?.hiddenName) return `its port ${JSON.stringify(name)} is a sidecar's, which Services find by name from Kubernetes 1.33 on`;
   if (same) return `its port ${JSON.stringify(name)} is for ${same.protocol}`;
   return named.length === 0 ? 'its containers name no ports' : `its containers name only ${listed(named.map((port) => JSON.stringify(port.name)))}`;
 }

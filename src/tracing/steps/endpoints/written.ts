@@ -6,7 +6,11 @@ import type { Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
 import { Verdict } from '../../verdict';
 
-/** Endpoints that somebody else writes: EndpointSlices or Endpoints. Their ports are found by the name of the Service's port. */
+/**
+ * Endpoints that somebody else writes: EndpointSlices or Endpoints. Their ports are found by the name of the Service's port.
+ * Where none is ready, kube-proxy takes those that end and serve still (`CategorizeEndpoints`, in all versions since 1.28);
+ * controllers and Gateways may look at the endpoints for themselves.
+ */
 export function writtenEndpoints(walk: Walk, service: ServiceObject, written: readonly EndpointsObject[]): Walk {
   const wanted = walk.servicePort!;
   const addressed = written.filter(({ hasNames }) => !hasNames);
@@ -16,8 +20,10 @@ export function writtenEndpoints(walk: Walk, service: ServiceObject, written: re
   const named = every.filter(({ endpoint }) => isNamed(endpoint, walk.podHost));
   const all = named.length > 0 ? named : every;
   const ready = all.filter(({ endpoint }) => endpoint.ready || service.publishNotReadyAddresses);
-  if (ready.length === 0) return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NOT_READY', `${nameOf(object)} has no endpoint that is ready`, { object }), { verdict: Verdict.UNREACHABLE });
-  const open = ready.flatMap(({ slice, endpoint }) => {
+  const serving = ready.length > 0 || service.headless ? ready : all.filter(({ endpoint }) => endpoint.servesStill);
+  const ending = ready.length === 0;
+  if (serving.length === 0) return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NOT_READY', `${nameOf(object)} has no endpoint that is ready`, { object }), { verdict: Verdict.UNREACHABLE });
+  const open = serving.flatMap(({ slice, endpoint }) => {
     const port = portOf(slice, service, wanted);
     return port === undefined ? [] : [{ endpoint, port }];
   });
@@ -30,7 +36,7 @@ export function writtenEndpoints(walk: Walk, service: ServiceObject, written: re
     return workload === undefined ? [] : [{ workload, port }];
   });
   const where = listed(open.slice(0, 3).map(({ endpoint: { addresses: [address = 'an address'] }, port }) => (address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`)));
-  const told = hop(HopStep.ENDPOINTS, 'EP_ADDRESSES', `${nameOf(object)}: ${where}${open.length > 3 ? ` and ${open.length - 3} more` : ''}`, { object });
+  const told = hop(HopStep.ENDPOINTS, 'EP_ADDRESSES', `${nameOf(object)}: ${where}${open.length > 3 ? ` and ${open.length - 3} more` : ''}${ending ? ', which end and serve still: none is ready' : ''}`, { object, assumed: ending && readsForItself(walk) });
   const now = { ...walk.now, port: open[0].port, address: open[0].endpoint.addresses[0] };
   if (pods.length > 0) return goOn(walk, told, HopStep.POLICY, { pods, now });
   if (open.some(({ endpoint: { pod } }) => pod !== undefined)) {
@@ -42,6 +48,11 @@ export function writtenEndpoints(walk: Walk, service: ServiceObject, written: re
 /** discovery/v1 `EndpointSlice.addressType`: kube-proxy leaves names out, and for others they have no defined meaning. */
 function ofNames(walk: Walk, object: EndpointsObject): Walk {
   return stop(walk, hop(HopStep.ENDPOINTS, 'EP_NAMES', `${nameOf(object)} has names (addressType FQDN), which kube-proxy leaves out; what others make of them is not known`, { object }), { verdict: Verdict.UNKNOWN });
+}
+
+/** Whether it is no client of kube-proxy that asks, but what read the rules. */
+function readsForItself({ className, gateway }: Walk): boolean {
+  return className !== undefined || gateway !== undefined;
 }
 
 /** A client that was given the addresses by DNS asks them on the port that it has in mind, whatever a slice says. */

@@ -1,9 +1,9 @@
-import { Column } from './graph';
-import type { GraphBuilder } from './graph-builder';
-import type { Network } from '../../network/network';
-import type { GatewayObject, ServiceObject, WorkloadObject } from '../../network/read';
-import { GATEWAY_GROUP } from '../../network/read';
-import { Controllers as KnownControllers } from '../../tracing/places/controllers';
+import type { Network } from '../../../network/network';
+import type { GatewayObject, ServiceObject, WorkloadObject } from '../../../network/read';
+import { GATEWAY_GROUP } from '../../../network/read';
+import { Controllers as KnownControllers } from '../../../tracing/places/controllers';
+import { Column } from '../graph';
+import type { GraphBuilder } from '../graph-builder';
 
 /** What stands behind a port or an address: the boxes of controllers, and whether it is only taken for them. */
 export interface Served {

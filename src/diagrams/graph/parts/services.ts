@@ -1,7 +1,7 @@
-import { Column } from './graph';
-import type { GraphBuilder } from './graph-builder';
-import type { Network } from '../../network/network';
-import type { EndpointsObject, ServiceObject, ServicePort, WorkloadObject } from '../../network/read';
+import type { Network } from '../../../network/network';
+import type { EndpointsObject, ServiceObject, ServicePort, WorkloadObject } from '../../../network/read';
+import { Column } from '../graph';
+import type { GraphBuilder } from '../graph-builder';
 
 /** How many workloads behind one Service get a box of their own. */
 const MOST_WORKLOADS = 12;
@@ -14,9 +14,9 @@ export class ServicesPart {
     this.cluster = graph.clusterOf(network);
   }
 
-  /** Adds all Services. */
+  /** Adds all Services, but not what only stands for a port of a controller that somebody else installs. */
   public add(): void {
-    for (const service of this.network.objects.services) this.addService(service);
+    for (const service of this.network.objects.services) if (service.declaredElsewhere !== true) this.addService(service);
   }
 
   /** The box of a Service that something refers to; one that says so where nobody declares it. */

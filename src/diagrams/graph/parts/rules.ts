@@ -1,12 +1,12 @@
 import type { Controllers } from './controllers';
-import { Column } from './graph';
-import type { GraphBuilder } from './graph-builder';
+import { Column } from '../graph';
+import type { GraphBuilder } from '../graph-builder';
 import type { ServicesPart } from './services';
-import type { Network } from '../../network/network';
-import type { HttpRouteObject, IngressBackend, IngressObject, RouteRule } from '../../network/read';
-import { portText } from '../../network/words';
-import type { NetworkObject } from '../../network/words';
-import { classNamesIn } from '../../routing/ingress/rules/class-name';
+import type { Network } from '../../../network/network';
+import type { HttpRouteObject, IngressBackend, IngressObject, RouteRule } from '../../../network/read';
+import { portText } from '../../../network/words';
+import type { NetworkObject } from '../../../network/words';
+import { classNamesIn } from '../../../routing/ingress/rules/class-name';
 
 /** The hosts of a cluster: each Ingress and each HTTPRoute has one box for each of its hosts. */
 export class RulesPart {

@@ -1,9 +1,9 @@
 import type { Controllers } from './controllers';
-import { Column } from './graph';
-import type { GraphBuilder } from './graph-builder';
+import { Column } from '../graph';
+import type { GraphBuilder } from '../graph-builder';
 import type { ServicesPart } from './services';
-import type { Network } from '../../network/network';
-import type { ServiceObject } from '../../network/read';
+import type { Network } from '../../../network/network';
+import type { ServiceObject } from '../../../network/read';
 
 /** Where a cluster is entered: nodePorts, hostPorts, and the addresses of load balancers. */
 export class EntriesPart {

@@ -1,5 +1,5 @@
 import { readSync } from 'fs';
-import { textOf } from './manifests/text-of';
+import { textOf } from './text-of';
 
 /** Reads up to the length of a buffer, and says how much; 0 at the end. */
 export type ReadSome = (into: Buffer) => number;

@@ -1,4 +1,4 @@
-import { readStdin } from '../../src/cli/read-stdin';
+import { readStdin } from '../../../src/cli/manifests/read-stdin';
 
 /** Gives bytes one after the other, and throws errors. */
 function giving(...steps: (number | string)[]) {

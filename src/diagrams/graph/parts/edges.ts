@@ -1,8 +1,8 @@
 import type { EntriesPart } from './entries';
-import { Column } from './graph';
-import type { GraphBuilder } from './graph-builder';
-import { EdgeRouteTls } from '../../network/edge-view';
-import type { EdgeView, ZoneView } from '../../network/edge-view';
+import { EdgeRouteTls } from '../../../network/edge-view';
+import type { EdgeView, ZoneView } from '../../../network/edge-view';
+import { Column } from '../graph';
+import type { GraphBuilder } from '../graph-builder';
 
 /** What stands in front of the clusters: load balancers and name servers. */
 export class EdgesPart {
