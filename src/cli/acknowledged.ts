@@ -2,9 +2,9 @@ import { readFileSync } from 'fs';
 import { parse } from 'yaml';
 import type { Given, Option } from './command';
 import { CommandError } from './command-error';
-import { textOf } from './manifests/text-of';
 import { Severity } from '../checks';
 import type { Finding } from '../checks';
+import { textOf } from './manifests/text-of';
 import { Acknowledgements } from '../checks/acknowledging/acknowledgements';
 
 /** What names the file with what is known. */

@@ -1,4 +1,6 @@
 import type { Finding } from '../checks';
+import type { Connection } from '../connectivity';
+import type { DiagramFormat, DiagramOptions } from '../diagrams';
 import { remembered } from '../private/remembered';
 import { compare } from './difference/compare';
 import type { MapDifference } from './difference/map-difference';
@@ -6,12 +8,10 @@ import { declaredHosts } from './routes/declared-hosts';
 import { declaredRoutes } from './routes/declared-routes';
 import { disappointment } from './routes/expect-routes';
 import type { RouteCoverage, RouteExpectation } from './routes/route-expectation';
-import { findingsIn } from '../checks/findings-in';
 import type { Check } from '../checks/check';
+import { findingsIn } from '../checks/findings-in';
 import { CHECKS } from '../checks/registry';
-import type { Connection } from '../connectivity';
 import { Reachability } from '../connectivity/reachability';
-import type { DiagramFormat, DiagramOptions } from '../diagrams';
 import { draw } from '../diagrams/draw';
 import type { Network } from '../network/network';
 import type { World } from '../network/world';
@@ -74,8 +74,8 @@ export class MapEngine {
     return findingsIn(this.world, (network) => this.dialectOf(network), CHECKS.filter(({ alsoValidated }) => alsoValidated !== true), false);
   }
 
-  /** What the checks find, why that matters and what to change, by their ids. */
-  public checks(): ReadonlyMap<string, Pick<Check, 'title' | 'why' | 'fix'>> {
+  /** The checks by their ids. */
+  public checks(): ReadonlyMap<string, Check> {
     return new Map(CHECKS.map((check) => [check.id, check]));
   }
 

@@ -7,8 +7,8 @@ import type { Finding } from '../checks';
 import type { Connection } from '../connectivity';
 import type { DiagramFormat, DiagramOptions } from '../diagrams';
 import type { WorldSource } from '../network/world-source';
-import type { DnsAnswer, DnsQuery } from '../resolving';
 import { madeBy } from '../private/given';
+import type { DnsAnswer, DnsQuery } from '../resolving';
 import { ControllerDialect } from '../routing';
 import type { Trace, TraceRequest } from '../tracing';
 

@@ -87,7 +87,8 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
 }
 
 function viewOf(edge: Edge): EdgeView {
-  return { constructPath: edge.node.path, kind: edge.constructor.name, model: edge.model, addresses: edge._addresses, virtualIps: edge._virtualIps, believedFor: edge._believedFor };
+  const { node, model, _addresses: addresses, _virtualIps: virtualIps, _believedFor: believedFor } = edge;
+  return { constructPath: node.path, kind: edge.constructor.name, model, addresses, virtualIps, believedFor };
 }
 
 function zoneOf(zone: ZoneEdge): ZoneView {

@@ -92,7 +92,12 @@ export class NetworkValidation {
 }
 
 /** All that can stand in `properties`: no compiler reads `cdk8s.yaml`. */
-const PROPERTIES: Readonly<Record<keyof NetworkValidationProps, true>> = { kubernetesVersion: true, nodePortRange: true, clusterDomain: true, acknowledge: true };
+const PROPERTIES: Readonly<Record<keyof NetworkValidationProps, true>> = {
+  kubernetesVersion: true,
+  nodePortRange: true,
+  clusterDomain: true,
+  acknowledge: true,
+};
 
 function refuseUnknown(props: NetworkValidationProps): void {
   const known = Object.keys(PROPERTIES);

@@ -25,10 +25,18 @@ test.each([
 
 test('a rule says what its check finds, why that matters and what to change: alerts are headed by it', () => {
   const log = toSarif([finding], new Map(), NetworkMap.fromManifests([])._checks());
-  expect(log).toMatchObject({ runs: [{ tool: { driver: { rules: [{
-    id: 'SVC001',
-    shortDescription: { text: 'the selector matches no Pod template of the namespace' },
-    fullDescription: { text: expect.stringMatching(/\w\.$/) },
-    help: { text: expect.stringMatching(/\n\nChange: .*\.$/) },
-  }] } } }] });
+  expect(log).toMatchObject({
+    runs: [{
+      tool: {
+        driver: {
+          rules: [{
+            id: 'SVC001',
+            shortDescription: { text: 'the selector matches no Pod template of the namespace' },
+            fullDescription: { text: expect.stringMatching(/\w\.$/) },
+            help: { text: expect.stringMatching(/\n\nChange: .*\.$/) },
+          }],
+        },
+      },
+    }],
+  });
 });

@@ -44,10 +44,11 @@ function* atOneVirtualIp({ world }: WorldScene): Iterable<Found> {
       for (const address of new Set([...edge.virtualIps, ...edge.addresses])) {
         const owner = owners.get(`${address} ${port}`);
         if (owner === undefined) owners.set(`${address} ${port}`, edge);
-        const host = owner && !told.has(address) && !(owner.addresses.includes(address) && edge.addresses.includes(address)) ? foreignHost(edge, owner) : undefined;
+        if (owner === undefined || told.has(address) || [owner, edge].every(({ addresses }) => addresses.includes(address))) continue;
+        const host = foreignHost(edge, owner);
         if (host === undefined) continue;
         told.add(address);
-        yield { object: subjectOf(edge), severity: Severity.WARNING, problem: `at ${address}, to which a zone leads clients, ${place(subjectOf(owner!))} listens on port ${port} too, and only one of them has ${host}` };
+        yield { object: subjectOf(edge), severity: Severity.WARNING, problem: `at ${address}, to which a zone leads clients, ${place(subjectOf(owner))} listens on port ${port} too, and only one of them has ${host}` };
       }
     }
   }

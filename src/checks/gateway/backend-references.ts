@@ -1,5 +1,5 @@
-import { readReference } from '../../network/read/gateway/gateway';
 import type { GatewayReference, HttpRouteObject, RouteFilter } from '../../network/read';
+import { readReference } from '../../network/read/gateway/gateway';
 import { fields, whole } from '../../network/words';
 
 /** One reference of a route to what gets its requests. */

@@ -29,7 +29,9 @@ spec: { selector: { app: api }, ports: [{ port: 80 }] }
   *inCluster(scene) {
     const { httpRoutes, gateways } = scene.network.objects;
     for (const route of httpRoutes) {
-      for (const backend of backendReferences(route)) yield* refused(scene, route, backend, backend.field, backend.mirrors ? Severity.WARNING : Severity.ERROR);
+      for (const backend of backendReferences(route)) {
+        yield* refused(scene, route, backend, backend.field, backend.mirrors ? Severity.WARNING : Severity.ERROR);
+      }
     }
     for (const gateway of gateways) {
       for (const [at, { certificates }] of gateway.listeners.entries()) {

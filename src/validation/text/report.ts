@@ -10,6 +10,9 @@ export interface Issue {
   readonly fix: string;
 }
 
+/** What to change, or what works that out: nearly all values are valid, and need none. */
+type Fix = string | (() => string);
+
 /** The stages of a create request; the errors of an earlier one hide those of the later ones (api/errors, registry/rest). */
 export enum Stage {
   /** JSON into Go types, HTTP 400. */
@@ -58,8 +61,8 @@ export class Report {
     this.found.push({ field, message, fix });
   }
 
-  /** `Invalid value: <value>: <detail>`, once for each detail. A fix that takes work is worked out when it is needed: nearly all values are valid. */
-  public invalid(field: string, value: unknown, details: readonly string[], fix: string | (() => string), stage = Stage.VALIDATION): void {
+  /** `Invalid value: <value>: <detail>`, once for each detail. */
+  public invalid(field: string, value: unknown, details: readonly string[], fix: Fix, stage = Stage.VALIDATION): void {
     for (const detail of details) this.add(field, `Invalid value: ${show(value)}: ${detail}`, typeof fix === 'string' ? fix : fix(), stage);
   }
 

@@ -2,9 +2,9 @@ import type { WorkloadObject } from '../../../network/read';
 import type { Check, Found } from '../../check';
 import { Severity } from '../../finding';
 import { placesText } from '../../place';
-import { unlessOthers } from '../other-policies';
 import { dnsAccess } from '../dns-access';
 import type { DnsAccess } from '../dns-access';
+import { unlessOthers } from '../other-policies';
 import { policyScope } from '../policy-scope';
 
 /** Names that a workload cannot look up. */

@@ -53,7 +53,8 @@ function blocked(walk: Walk, denied: readonly Asked[], { text }: Sources): Walk 
   const code = direction === 'egress' ? 'NP_EGRESS_DENIED' : 'NP_INGRESS_DENIED';
   const others = othersOf(walk, denied);
   const decision = `${text}: ${reason}${others.length === 0 ? '' : `, unless ${listed(others)} lets it in`}`;
-  return stop(walk, hop(HopStep.POLICY, code, decision, { object: policies[0] ?? workload, considered: consideredOf(policies.slice(1)), assumed: others.length > 0 }), { verdict: Verdict.BLOCKED });
+  const told = { object: policies[0] ?? workload, considered: consideredOf(policies.slice(1)), assumed: others.length > 0 };
+  return stop(walk, hop(HopStep.POLICY, code, decision, told), { verdict: Verdict.BLOCKED });
 }
 
 /** Policies of other APIs that either end of a connection may be under. */
