@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { bundlePage } from './bundle-page.mjs';
 
 /** Loaded by a `require` inside a function, so that importing the library does not pay for it; the command is started as a program. */
-const ON_DEMAND = ['validation/validation-run', 'map/map-engine', 'diagrams/html/page-assets', 'cli/main'];
+const ON_DEMAND = ['validation/validation-run', 'map/map-engine', 'edge/normalise/index', 'diagrams/html/page-assets', 'cli/main'];
 
 /** Classes that users compare with `instanceof`: the parts take them from the library, and have no copy. */
 const SHARED_CLASSES = ['tracing/trace', 'map/difference/map-difference'];
@@ -19,7 +19,8 @@ const leaveOut = (part) => ({
     bundle.onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
       if (kind === 'entry-point') return undefined;
       const target = relative(join(process.cwd(), 'lib'), resolve(resolveDir, path)).replace(/\\/g, '/');
-      if (ON_DEMAND.includes(target)) return { path: `./${relative(dirname(part), target)}.js`, external: true };
+      const demanded = ON_DEMAND.find((one) => one === target || one === `${target}/index`);
+      if (demanded) return { path: `./${relative(dirname(part), demanded)}.js`, external: true };
       const shared = part !== 'index' && (SHARED_CLASSES.includes(target) || (part.startsWith('cli/') && folders.includes(`./${target}`)));
       return shared ? { path: '../index.js', external: true } : undefined;
     });

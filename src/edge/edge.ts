@@ -11,7 +11,6 @@ import { backendOptionsFor, edgeAddresses, tlsOf, toListeners, toTimeouts } from
 import { EdgeFeature } from './model';
 import type { EdgeModel } from './model';
 import { gaps } from './model/features-used';
-import { normalise } from './normalise';
 import type { NormalisedModel } from './normalise';
 import { PathType } from '../ingress';
 import type { IHostRoutes } from '../ingress';
@@ -277,6 +276,8 @@ export abstract class Edge extends Construct {
   }
 
   private check(): NormalisedModel {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when the first edge is judged, so that importing the library stays fast
+    const { normalise } = require('./normalise') as typeof import('./normalise');
     const backends = this.backends.all.map(asked);
     const { model, problems } = normalise({
       name: this.fileStem,
