@@ -14,33 +14,28 @@ export function pathTakes(pathType: string, rulePath: string, path: string): boo
   return pathType === 'Exact' ? rulePath === path : elementsTake(rulePath, path);
 }
 
-/** Letters, digits and `-._~`: what need not be percent-encoded (RFC 3986, section 6.2.2.2). */
-const UNRESERVED = /^%(2d|2e|5f|7e|3[0-9]|[46][1-9a-f]|[57][0-9a])$/i;
 /** What has a meaning of its own in a path (RFC 3986, section 2.2), and `%`. */
 const RESERVED = /^%(21|2[3-9a-c]|2f|3[abdf]|40|5[bd])$/i;
 
-/** A path as servers compare it that normalise it: slashes in a row count as one, and what need not be percent-encoded is not (Kong). */
-export function normalPath(path: string): string {
-  return mergedSlashes(decodedText(path, (code) => UNRESERVED.test(code)));
-}
-
-/** The same, with everything decoded that is not reserved (Traefik, `withRoutingPath`, `sanitizePath`). */
+/**
+ * A path as servers compare it that know what is reserved: all else decoded, codes in capitals, and one slash where there are
+ * several in a row (kong/tools/uri.lua, `normalize`; Traefik, `normalizePath`, `withRoutingPath`, `sanitizePath`).
+ */
 export function unreservedPath(path: string): string {
   return mergedSlashes(decodedText(path, (code) => !RESERVED.test(code)));
 }
 
-/** The same, with everything decoded, `%2F` too, and dots resolved after that (NGINX `location`, `merge_slashes`). */
+/** A path with everything decoded, `%2F` too, then one slash where there are several, and dots resolved after that (NGINX `location`, `merge_slashes`). */
 export function decodedPath(path: string): string {
-  return withoutDots(mergedSlashes(decodedText(path, () => true)));
+  return withoutDots(mergedSlashes(decodedText(path)));
 }
 
-/** A path with one slash where there are several in a row (NGINX `merge_slashes`). */
 function mergedSlashes(path: string): string {
   return path.replace(/\/{2,}/g, '/');
 }
 
 /** A path without its segments `.` and `..`, as decoding brings them to light (ngx_http_parse.c, `ngx_http_parse_complex_uri`). */
-function withoutDots(path: string): string {
+export function withoutDots(path: string): string {
   const kept: string[] = [];
   const segments = path.split('/').slice(1);
   for (const segment of segments) {
@@ -51,8 +46,8 @@ function withoutDots(path: string): string {
   return `/${kept.join('/')}`;
 }
 
-/** A path with some of its codes decoded; those in a row are one text in UTF-8, which stays as it is where it is none. */
-function decodedText(path: string, decodes: (code: string) => boolean): string {
+/** A path with its codes decoded, or some of them; those in a row are one text in UTF-8, of which ASCII is decoded where it is none. */
+export function decodedText(path: string, decodes: (code: string) => boolean = () => true): string {
   if (!path.includes('%')) return path;
   return path.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     const codes = run.match(/%../g)!;
@@ -60,7 +55,7 @@ function decodedText(path: string, decodes: (code: string) => boolean): string {
     for (let at = 0; at < codes.length;) {
       let end = at;
       while (end < codes.length && decodes(codes[end])) end += 1;
-      texts.push(end === at ? codes[at] : decoded(codes.slice(at, end).join('')));
+      texts.push(end === at ? codes[at].toUpperCase() : decoded(codes.slice(at, end).join('')));
       at = Math.max(end, at + 1);
     }
     return texts.join('');
@@ -71,7 +66,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return text.replace(/%[0-7]./g, (code) => decodeURIComponent(code));
   }
 }
 

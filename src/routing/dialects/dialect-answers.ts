@@ -70,9 +70,7 @@ export enum DefaultBackendScope {
 export enum PathForm {
   /** It is compared as it is sent. */
   RAW = 'raw',
-  /** Slashes in a row count as one, and percent-encoded letters, digits and `-._~` as themselves. */
-  NORMALISED = 'normalised',
-  /** The same, with all percent-encoding decoded but that of reserved characters. */
+  /** Slashes in a row count as one, and all percent-encoding is decoded but that of reserved characters. */
   UNRESERVED = 'unreserved',
   /** The same, with all percent-encoding decoded, slashes too. */
   DECODED = 'decoded',

@@ -1,5 +1,5 @@
 import { normalHost } from '../host-match';
-import { decodedPath, normalPath, unreservedPath } from '../path-compare';
+import { decodedPath, unreservedPath } from '../path-compare';
 import type { RuleRequest } from '../rule-reading';
 import { isCanary } from './annotations/canary';
 import { makesRegexHost } from './matching/taking';
@@ -75,7 +75,6 @@ function pathsOf(path: string): Record<PathForm, string> {
   const plain = !path.includes('%') && !path.includes('//');
   return {
     [PathForm.RAW]: path,
-    [PathForm.NORMALISED]: plain ? path : normalPath(path),
     [PathForm.UNRESERVED]: plain ? path : unreservedPath(path),
     [PathForm.DECODED]: plain ? path : decodedPath(path),
   };

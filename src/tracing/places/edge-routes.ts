@@ -1,8 +1,8 @@
-import { kongPath } from './kong-path';
 import { nginxPath } from './nginx-path';
 import { EdgePathMatch, EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 import { remembered } from '../../private/remembered';
+import { unreservedPath } from '../../routing/path-compare';
 
 type Route = EdgeView['model']['routes'][number];
 type Backend = EdgeView['model']['backends'][number];
@@ -51,7 +51,7 @@ export class EdgeRoutes {
   public compared(path: string): string {
     switch (this.edge.kind) {
       case 'NginxEdge': return nginxPath(path) ?? path;
-      case 'KongEdge': return kongPath(path);
+      case 'KongEdge': return unreservedPath(path);
       default: return path;
     }
   }

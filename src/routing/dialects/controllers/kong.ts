@@ -18,7 +18,7 @@ export const KONG: DialectAnswers = {
   precedence: Precedence.REGEX_FIRST,
   tieBreak: TieBreak.UNKNOWN,
   trailingSlash: TrailingSlash.IGNORED,
-  pathForm: PathForm.NORMALISED,
+  pathForm: PathForm.UNRESERVED,
   defaultBackend: DefaultBackendScope.ALL,
   keepsHostsWithoutPaths: false,
   regexPrefix: '/~',
