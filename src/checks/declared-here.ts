@@ -15,12 +15,12 @@ export function ifDeclared(declared: boolean, severity: Severity = Severity.ERRO
 }
 
 /** Whether a Service or a workload of the namespace is declared. */
-export function hasServersIn({ network }: ClusterScene, namespace: string): boolean {
-  return hasServicesIn({ network }, namespace) || network.workloadsIn(namespace).some(({ declaredElsewhere }) => declaredElsewhere !== true);
+export function hasServersIn(scene: ClusterScene, namespace: string): boolean {
+  return hasServicesIn(scene, namespace) || scene.network.workloadsIn(namespace).some(({ declaredElsewhere }) => declaredElsewhere !== true);
 }
 
 /** Whether a Service of the namespace is declared. */
-export function hasServicesIn({ network }: Pick<ClusterScene, 'network'>, namespace: string): boolean {
+export function hasServicesIn({ network }: ClusterScene, namespace: string): boolean {
   return network.servicesIn(namespace).some(({ declaredElsewhere }) => declaredElsewhere !== true);
 }
 

@@ -33,10 +33,11 @@ spec: { selector: { app: postgres }, ports: [{ port: 5432 }] }
       }
       const target = serviceOfName(scene.network, externalName);
       if (target === undefined || network.service(target.namespace, target.service) !== undefined) continue;
+      const [declared, makers] = [hasServersIn(scene, target.namespace), podMakersIn(scene, target.namespace)];
       yield {
         object: service,
-        severity: ifDeclared(hasServersIn(scene, target.namespace), unlessMade(podMakersIn(scene, target.namespace))),
-        problem: `spec.externalName: there is no Service ${target.namespace}/${target.service}${hasServersIn(scene, target.namespace) ? '' : ', and nothing else of that namespace is declared here'}${unlessMadeText(podMakersIn(scene, target.namespace))}`,
+        severity: ifDeclared(declared, unlessMade(makers)),
+        problem: `spec.externalName: there is no Service ${target.namespace}/${target.service}${declared ? '' : ', and nothing else of that namespace is declared here'}${unlessMadeText(makers)}`,
       };
     }
   },
