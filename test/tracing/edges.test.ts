@@ -1,6 +1,6 @@
 import { CLUSTER, clusterOf, edgeView, worldWith, zoneView } from './support/edges';
 import type { EdgeText } from './support/edges';
-import { backendOf, codes, ingress, last, service, tracedIn } from './support/shop';
+import { backendOf, codes, deployment, ingress, last, service, tracedIn } from './support/shop';
 import { ControllerDialect } from '../../src';
 import type { TraceRequest } from '../../src/tracing';
 
@@ -44,6 +44,12 @@ describe('an edge with routes', () => {
     expect([trace.verdict, trace.certainty, backendOf(trace)]).toEqual(['DELIVERED', 'ASSUMED', 'shop/web:80']);
     expect(trace.hops[2].decision).toBe('example.com prefix /: backend web, server 10.0.0.1:80, one of 2');
     expect(trace.hops[3].output).toEqual({ host: 'example.com', path: '/', port: 80, tls: false, address: '10.0.0.1' });
+  });
+
+  test('is on the network of the cluster where somebody tells it of a cluster IP', () => {
+    const inside = [service('inside', { clusterIP: '10.96.0.9' }), deployment('inside')];
+    const trace = tracedIn(worldWith([...CLUSTER, ...inside], [{ routes: ['example.com none web'], backends: { web: '10.96.0.9:80' } }]), URL);
+    expect([codes(trace)[3], trace.verdict]).toEqual(['CLUSTER_IP', 'DELIVERED']);
   });
 
   test.each<[url: string, code: string, verdict: string, status: number | undefined, location: string | undefined]>([

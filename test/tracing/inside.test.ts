@@ -80,6 +80,11 @@ describe('endpoints that end and serve still', () => {
   test('are not in the answers of DNS, which a headless Service is asked by', () => {
     expect(asked([ending], { clusterIP: 'None' }).verdict).toBe('UNREACHABLE');
   });
+
+  test('are not asked through a headless Service, which kube-proxy has no part in', () => {
+    const byRule = traced(rule({ '/': 'web' }, service('web', { selector: undefined, clusterIP: 'None' }), endpointSlice('web', [ending])), URL);
+    expect([last(byRule).code, byRule.verdict]).toEqual(['EP_NOT_READY', 'UNREACHABLE']);
+  });
 });
 
 test('a missing Service says where there is one of that name', () => {
@@ -262,6 +267,13 @@ describe('classes', () => {
     const controller = deployment('controller', {}, { containers: [{ name: 'c', image: 'c', ports }] }, chart);
     const shut = networkPolicy('shut', { podSelector: { matchLabels: { app: 'controller' } }, ingress: rules });
     expect(traced([ingressClass('main', chart), ...SHOP.slice(1), controller, shut], URL).verdict).toBe(verdict);
+  });
+
+  test('a controller that is shut to clients outside is left alone where a Pod asks: how it comes there is not known', () => {
+    const controller = deployment('controller', {}, { containers: [{ name: 'c', image: 'c', ports: [{ containerPort: 8080, hostPort: 80 }] }] }, chart);
+    const shut = networkPolicy('shut', { podSelector: { matchLabels: { app: 'controller' } }, ingress: [{ from: [{ podSelector: {} }] }] });
+    const objects = [ingressClass('main', chart), ...SHOP.slice(1), controller, shut];
+    expect([traced(objects, URL).verdict, traced(objects, { url: URL, namespace: 'shop' }).verdict]).toEqual(['BLOCKED', 'DELIVERED']);
   });
 
   test('a policy that shuts the controller off from outside ends the way there', () => {
