@@ -3,7 +3,8 @@ import type { Problem } from './problem';
 
 /**
  * The rules by which a kube-apiserver accepts manifests: Service, Ingress, IngressClass, NetworkPolicy,
- * EndpointSlice, HTTPRoute, Gateway, GatewayClass, ReferenceGrant; of every other kind the metadata only.
+ * EndpointSlice, HTTPRoute, Gateway, GatewayClass, ReferenceGrant; of every other kind the metadata only, and of built-in ones
+ * whether the version of the API is still served.
  */
 export class ManifestValidator {
   /**
