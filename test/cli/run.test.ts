@@ -234,6 +234,7 @@ describe('check', () => {
       expect(accepted.output).toMatch(/^<stdin>:2: Service shop\/web: spec.ports\[0\].port: .* \(acknowledged: a webhook mends it\)\n3 objects: no problems\n$/);
       expect({ ...accepted, output: '' }).toEqual({ output: '', error: '', exitCode: 0 });
       expect(JSON.parse(piped(refused, 'validate', '--json', '--acknowledge', known('spec.ports[].port')).output)).toEqual([]);
+      expect(Object.keys(JSON.parse(piped(refused, 'validate', '--json').output)[0]).sort()).toEqual(['apiVersion', 'field', 'fix', 'kind', 'message', 'name', 'namespace']);
       const other = piped(refused, 'validate', '--acknowledge', known('spec.type'));
       expect(other.error).toContain('warning: acknowledge[0]: nothing was found');
       expect(other.exitCode).toBe(1);
@@ -287,6 +288,7 @@ describe('trace', () => {
       ['nothing is declared', SHOP.split('---')[0], ['http://exmaple.com/']],
       ['a machine reads', hosts, ['http://exmaple.com/', '--json']],
       ["a Pod asks for a Service that the cluster's DNS lacks", hosts, ['http://wbe/', '--namespace', 'shop']],
+      ['a Pod asks for a name that has no address', hosts, ['http://shop.svc.cluster.local/', '--namespace', 'shop']],
     ])('is not told where %s', (_, text, args) => {
       expect(hint(text, ...args)).toBeUndefined();
     });

@@ -237,6 +237,13 @@ describe('what programs make of odd requests (checked against them in test/map/d
     expect([status, verdict]).toEqual(wanted);
   });
 
+  test('HAProxy knows a challenge of ACME as it is written only, NGINX however it is encoded', () => {
+    const world = (kind: string) => worldWith(services, [{ ...edge(kind), routes: ['example.com terminate web'], listeners: { acmeBackend: 'api' } }]);
+    const codeOf = (kind: string, path: string) => tracedIn(world(kind), { url: `http://192.0.2.1${path}`, headers: { host: 'example.com' } }).hops.find(({ step }) => `${step}` === 'EDGE')?.code;
+    const found = ['/.well-known/acme-challenge/x', '/%2ewell-known/acme-challenge%2Fx'].flatMap((path) => ['HaproxyEdge', 'NginxEdge', 'KongEdge'].map((kind) => codeOf(kind, path)));
+    expect(found).toEqual(['EDGE_ACME', 'EDGE_ACME', 'EDGE_ACME', 'EDGE_REDIRECT', 'EDGE_ACME', 'EDGE_REDIRECT']);
+  });
+
   test('NGINX ends the handshake before it reads a path', () => {
     const world = worldWith([], [{ kind: 'NginxEdge', routes: ['own.com terminate web'], backends: { web: '10.0.0.1:1' }, addresses: ['192.0.2.1'] }]);
     const { hops, status } = tracedIn(world, { url: 'https://192.0.2.1/%zz', headers: { host: 'own.com' } });

@@ -38,6 +38,8 @@ describe('a dot of the root at the end of the host', () => {
   test('is told where a rule would take the host without it', () => {
     const { hops } = traced(SHOP, dotted, ControllerDialect.haproxyTech());
     expect(hops[hops.length - 1].considered).toEqual([{ what: 'Ingress shop/web: example.com Prefix /', rejectedBecause: 'the host was asked for with a dot at its end' }]);
+    const other = traced(SHOP, { url: 'http://example.org./' }, ControllerDialect.haproxyTech()).hops;
+    expect(other[other.length - 1].considered).toEqual([{ what: 'Ingress shop/web: example.com Prefix /', rejectedBecause: 'the host differs' }]);
   });
 
   test('is as good as none for DNS and for a Service that is asked by its name', () => {

@@ -41,6 +41,7 @@ describe('addresses and zones', () => {
       const lucky = ['DELIVERED', 'ASSUMED', true, 'if one of its Pods runs there: its externalTrafficPolicy is Local'];
       expect(at(deployment('web'))).toEqual(lucky);
       expect(at(daemons({ nodeSelector: { role: 'web' } }))).toEqual(lucky);
+      expect(at(daemons({ affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: 'role', operator: 'Exists' }] }] } } } }))).toEqual(lucky);
     });
 
     test('unless they are on every node, or the node is the only one', () => {

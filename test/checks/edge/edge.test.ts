@@ -1,6 +1,7 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { Cluster, ControllerSettings, EdgeTls, ExternalAlias, HaproxyEdge, HealthCheck, HostIngress, HostPortController, IpFamily, NetworkApp, NodePortBackend, RedisClusterIp, ZoneEdge } from '../../../src';
 import { findingsIn } from '../../../src/checks/findings-in';
+import { EdgeRouteTls } from '../../../src/network/edge-view';
 import type { World } from '../../../src/network/world';
 import { ControllerDialect } from '../../../src/routing';
 import { readTree } from '../../support/world';
@@ -80,6 +81,17 @@ test('EDGE006: two edges on one machine', () => {
   expect(of('EDGE006', { ...world, edges: [edge, { ...edge, constructPath: 'other' }] })).toEqual([expect.stringMatching(/^ERROR .*port 80 of 10.0.0.250 is HaproxyEdge/)]);
   expect(of('EDGE006', { ...world, edges: [{ ...edge, addresses: ['10.0.0.1'] }] })).toEqual([expect.stringMatching(/^ERROR .*port 80 of 10.0.0.1 is a hostPort of DaemonSet/)]);
   expect(of('EDGE006', { ...world, edges: [edge, { ...edge, addresses: [] }] })).toEqual([]);
+  const other = { ...edge, constructPath: 'other', model: { ...edge.model, routes: edge.model.routes.map((route) => ({ ...route, host: 'other.example.com' })) } };
+  expect(of('EDGE006', { ...world, edges: [edge, other] })).toEqual([expect.stringMatching(/^ERROR /)]);
+});
+
+test('EDGE006: on which nodes a DaemonSet with an affinity is, nobody knows', () => {
+  const world = hosts();
+  const affine = world.clusters.map((network) => {
+    const workloads = network.objects.workloads.map((workload) => ({ ...workload, nodeAffinity: '[]' }));
+    return Object.assign(Object.create(network), { objects: { ...network.objects, workloads } });
+  });
+  expect(of('EDGE006', { ...world, clusters: affine, edges: [{ ...world.edges[0], addresses: ['10.0.0.1'] }] })).toEqual([]);
 });
 
 test('EDGE006: a zone that leads clients to two edges at one address, where one lacks a host of the other', () => {
@@ -99,9 +111,14 @@ test('EDGE006: a zone that leads clients to two edges at one address, where one 
   edgeOf('dddd', 'port.example.com', undefined, 8080);
   expect(of('EDGE006', readTree(app))).toEqual([]);
   edgeOf('eeeee', 'api.example.com');
-  expect(of('EDGE006', readTree(app))).toEqual([
-    'WARNING HaproxyEdge eeeee: at 10.0.0.250, to which a zone leads clients, HaproxyEdge a (a) listens on port 80 too, and only one of them has api.example.com',
-  ]);
+  const warning = 'WARNING HaproxyEdge eeeee: at 10.0.0.250, to which a zone leads clients, HaproxyEdge a (a) listens on port 80 too, and only one of them has api.example.com';
+  expect(of('EDGE006', readTree(app))).toEqual([warning]);
+  const world = readTree(app);
+  const onTwoPorts = world.edges.filter(({ model }) => ['a', 'eeeee'].includes(model.name)).map((edge) => {
+    const routes = edge.model.routes.map((route) => ({ ...route, tls: EdgeRouteTls.TERMINATE }));
+    return { ...edge, model: { ...edge.model, routes } };
+  });
+  expect(of('EDGE006', { ...world, edges: onTwoPorts })).toEqual([warning]);
 });
 
 test('EDGE007: what is believed from everyone', () => {

@@ -130,6 +130,7 @@ table('ING032', [
   ['holds: the same Secret', [ingress('a', host(), tls('example.com')), ingress('b', host(), tls('example.com'))]],
   ['broken', [ingress('a', host(), tls('example.com')), ingress('b', host(), second)], ['ERROR Ingress b: spec.tls: example.com of class haproxy has the Secret other here and cert in Ingress default/a']],
   ['less: both are issued', ['a', 'b'].map((name) => ingress(name, host(), { tls: [{ hosts: ['example.com'], secretName: name }] }, { annotations: { 'cert-manager.io/cluster-issuer': 'le' } })), ['WARNING Ingress b']],
+  ['broken: one of them is issued', [ingress('a', host(), tls('example.com')), ingress('b', host(), second, { annotations: { 'cert-manager.io/cluster-issuer': 'le' } })], ['ERROR Ingress b']],
   ['does not apply: another class', [ingress('a', host(), tls('example.com')), ingress('b', host(), { ...second, ingressClassName: 'kong' })]],
 ]);
 

@@ -22,6 +22,7 @@ table('NP002', [
   ['broken: with a namespace', [policy('p', from({ ...space('default'), ...labels({ app: 'x' }) })), web], ['WARNING NetworkPolicy p']],
   ['less: that namespace declares no workload', [policy('p', from({ ...space('shop'), ...labels({ app: 'x' }) })), web, named('v1', 'Namespace', 'shop')], ['INFO NetworkPolicy p']],
   ['does not apply: the Pods of the cluster\'s DNS, beside others of its namespace', [policy('p', to({ to: [{ ...space('kube-system'), ...labels({ 'k8s-app': 'kube-dns' }) }, { namespaceSelector: {}, podSelector: { matchExpressions: [{ key: 'k8s-app', operator: 'In', values: ['node-local-dns'] }] } }] })), web, workload('Deployment', 'metrics', {}, { metadata: { namespace: 'kube-system' } })]],
+  ['broken: the labels of the cluster\'s DNS, asked of the own namespace', [policy('p', to({ to: [labels({ 'k8s-app': 'kube-dns' })] })), web], ['WARNING NetworkPolicy p: spec.egress[0].to[0]: no Pod of default has k8s-app=kube-dns']],
   ['does not apply: addresses, everybody', [policy('p', from({ ipBlock: { cidr: '10.0.0.0/8' } }, { podSelector: {} }))]],
 ]);
 

@@ -15,6 +15,10 @@ table('SVC001', [
     service('active', { selector: { app: 'vault', release: 'v', active: 'true' } }),
     workload('Deployment', 'agent', {}, { labels: { app: 'agent', release: 'v' } }), workload('StatefulSet', 'vault', {}, { labels: { app: 'vault', release: 'v' } }),
   ], ['WARNING Service active: spec.selector: no Pod has active=true,app=vault,release=v; the nearest is StatefulSet default/vault']],
+  ['broken: of those with a label that is equally rare, the nearest is the one with most of the labels', [
+    service('x', { selector: { app: 'x', part: 'z', tier: 'front' } }),
+    ...[{ app: 'x', tier: 'back' }, { app: 'x', tier: 'front', part: 'b' }, { app: 'y', tier: 'front' }].map((labels, at) => workload('Deployment', `d${at}`, {}, { labels })),
+  ], ['ERROR Service x: spec.selector: no Pod has app=x,part=z,tier=front; the nearest is Deployment default/d1']],
   ['holds: one Pod of a StatefulSet, by the labels that its controller gives it', [
     workload('StatefulSet', 'db', {}, { spec: { replicas: 3, ordinals: { start: 1 } } }), service('db'),
     service('first', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-1' } }), service('last', { selector: { 'apps.kubernetes.io/pod-index': '3' } }),
@@ -31,6 +35,7 @@ table('SVC001', [
   ['less: a custom resource may make the Pods, and no workload is declared', [service('web'), elsewhere('web'), named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['INFO Service web: ']],
   ['less: a custom resource may make the Pods', [service('shop'), web, named('postgresql.cnpg.io/v1', 'Cluster', 'db')], ['INFO Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: Cluster db']],
   ['less: a chart puts objects into the namespace', [service('shop'), web, named('helm.cattle.io/v1', 'HelmChart', 'shop', { namespace: 'kube-system' }, { spec: { targetNamespace: 'default' } })], ['INFO Service shop: spec.selector: no Pod has app=shop; unless one of these makes it: HelmChart shop']],
+  ['less: a custom resource that is no chart makes Pods where it is, whatever else it names', [service('shop'), web, named('example.com/v1', 'Shop', 'shop', {}, { spec: { targetNamespace: 'other' } })], ['INFO Service shop']],
   ['broken: a chart of another namespace', [service('shop'), web, named('helm.cattle.io/v1', 'HelmChart', 'shop', {}, { spec: { targetNamespace: 'other' } })], ['ERROR Service shop']],
   ['does not apply: no selector, an ExternalName', [service('web', { selector: {} }), externalName('x', 'example.com', { selector: { app: 'no' } })]],
 ]);

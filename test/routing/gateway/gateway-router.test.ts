@@ -88,6 +88,11 @@ describe('listeners', () => {
     expect([routing(objects).reading(`http://h.com${asked}`).byDialect, answerTo(objects, `http://h.com${asked}`)]).toEqual([byDialect, answer]);
   });
 
+  test('a path that only shows in a redirect is certain', () => {
+    const moved = one({ rules: [{ filters: [{ type: 'RequestRedirect', requestRedirect: { hostname: 'new.com' } }] }] });
+    expect(routing(moved).reading('http://h.com/a%62')).toMatchObject({ byDialect: false, redirect: { location: 'http://new.com/a%62' } });
+  });
+
   test('a host that no listener is for is 404', () => {
     const { reading } = routing(one({ rules: [to('a')] }, { hostname: 'a.example.com' }));
     expect(reading('http://b.example.com/')).toMatchObject({ code: 'LISTENER_NO_HOST', status: 404, object: { kind: 'Gateway', name: 'edge' } });
