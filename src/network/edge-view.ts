@@ -16,7 +16,7 @@ export interface EdgeView {
   /** The addresses at which zones lead clients to it. */
   readonly virtualIps: string[];
   /** The paths of the constructs whose hosts' controllers believe what it says of the client, as somebody confirmed. */
-  readonly believedFor?: string[];
+  readonly believedFor: string[];
 }
 
 /** Whether an edge listens on the IP family of an address; `::ffff:` before an IPv4 address changes nothing. Of one with backends only, nobody knows. */

@@ -37,7 +37,7 @@ export function edgeView({ name = 'edge', kind = 'HaproxyEdge', addresses = [], 
       return { name: backend, mode: 'http', balance: 'roundrobin', health: {}, sourcePath: name, ...more, servers: servers.split(' ').filter((one) => one !== '').map(serverOf) };
     }),
   };
-  return { constructPath: name, kind, addresses, virtualIps, model: model as unknown as EdgeView['model'] };
+  return { constructPath: name, kind, addresses, virtualIps, believedFor: [], model: model as unknown as EdgeView['model'] };
 }
 
 function serverOf(text: string) {

@@ -121,7 +121,7 @@ function byPath(routes: EdgeRoutes, found: HostRoutes, walk: Walk, tools: Tools)
   const considered = others.map((one) => ({ what: `${one.host} ${one.pathMatch} ${one.path}`, rejectedBecause: route && (one.pathMatch === EdgePathMatch.PREFIX && `${path}/`.startsWith(one.path === '/' ? '/' : `${one.path}/`)) ? `${route.pathMatch} ${route.path} goes before it` : `the path is not ${one.pathMatch === EdgePathMatch.EXACT ? '' : 'below '}${one.path}` }));
   if (route === undefined) return noRule(routes, `it serves ${found.host}, but no path of it takes ${path}`, walk, { considered });
   const chosen = hop(HopStep.EDGE, 'EDGE_MATCHED', `${route.host} ${route.pathMatch} ${route.path}${found.tls === EdgeRouteTls.TERMINATE && walk.asked.tls ? ', TLS ends here' : ''}: backend ${route.backend}`, { ...detailsOf(routes), rule: edgeRuleText(routes.edge, route), considered });
-  const edgeBelieved = routes.edge.believedFor?.includes(route.sourcePath);
+  const edgeBelieved = routes.edge.believedFor.includes(route.sourcePath);
   return toServers({ ...sentOn(routes, walk), edgeBelieved }, chosen, routes.backend(route.backend)!, tools, walk.asked.tls);
 }
 
