@@ -1,6 +1,6 @@
 import { CLUSTER, clusterOf, worldWith, zoneView } from './support/edges';
 import type { EdgeText } from './support/edges';
-import { backendOf, codes, deployment, ingress, last, service, tracedIn } from './support/shop';
+import { backendOf, codes, deployment, ingress, last, networkPolicy, service, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
 import type { TraceRequest } from '../../src/tracing';
 
@@ -58,6 +58,14 @@ describe('addresses and zones', () => {
 
   test('nobody declares the name', () => {
     expect(last(tracedIn(worldWith([service('web')], []), URL)).code).toBe('DNS_NOT_DECLARED');
+  });
+
+  test('a zone that names a cluster IP leads Pods of the cluster there, as what they are, and nobody else', () => {
+    const only = networkPolicy('only', { podSelector: { matchLabels: { app: 'own' } }, ingress: [{ from: [{ podSelector: {} }] }] });
+    const own = [service('own', { clusterIP: '10.96.0.9' }), deployment('own'), only];
+    const world = worldWith([...CLUSTER, ...own], [], [zoneView('corp.test', { 'own.corp.test': ['10.96.0.9'] })]);
+    const asked = (namespace?: string) => tracedIn(world, { url: 'http://own.corp.test/', namespace });
+    expect([asked('shop').verdict, last(asked()).code]).toEqual(['DELIVERED', 'CLUSTER_IP_INSIDE']);
   });
 
   const edge = { addresses: ['10.0.0.250'], routes: ['example.com none web', '*.example.com none web'], backends: { web: NODES } };

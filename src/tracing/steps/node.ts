@@ -11,9 +11,10 @@ import type { Place } from '../places/place';
 import { Verdict } from '../verdict';
 
 /** The address and port of the cluster that the request comes to, and what is behind it. */
-export const node: Step = (walk, tools) => {
-  const { place } = walk;
-  if (place === undefined) return elsewhere(walk, tools);
+export const node: Step = (asked, tools) => {
+  const { place } = asked;
+  if (place === undefined) return elsewhere(asked, tools);
+  const walk = backInside(asked, place);
   const luck = needsPodThere(walk, place);
   const { network } = place;
   const object = installedElsewhere(place) ?? place.service ?? place.workload ?? place.gateway;
@@ -30,6 +31,12 @@ export const node: Step = (walk, tools) => {
   const { workload, containerPort } = place;
   return goOn(walk, came, HopStep.POLICY, { network, pods: [{ workload: workload!, port: containerPort!.port }] });
 };
+
+/** A name outside may lead a Pod to a cluster IP of its own cluster: it asks there as the Pod that it is. */
+function backInside(walk: Walk, { kind, network }: Place): Walk {
+  const { leftCluster, asked: { namespace = '' } } = walk;
+  return leftCluster && kind === PlaceKind.CLUSTER_IP && network.namespaces.includes(namespace) ? { ...walk, leftCluster: false } : walk;
+}
 
 /** A client outside asks by itself. An edge may be told of cluster IPs, as a machine of the cluster's network. */
 function isOutside({ asked, leftCluster, edge }: Walk): boolean {
