@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
+import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
 import type { ControllerIdentity } from '../../src';
 
 const RKE2: ControllerIdentity = {
@@ -153,4 +153,42 @@ test('one controller at a hostPort and at a nodePort is one workload', () => {
   const hopsTo = (url: string) => map().trace({ url, headers: { host: 'example.com' } }).hops.map(({ step, kind, name }) => [step, kind, name]).filter(([step]) => step === 'CONTROLLER');
   expect(hopsTo('http://10.0.0.1/')).toEqual([['CONTROLLER', 'DaemonSet', RKE2.name]]);
   expect(hopsTo('http://10.0.0.1:30080/')).toEqual(hopsTo('http://10.0.0.1/'));
+});
+
+describe('on the nodes that a nodeSelector chooses', () => {
+  const worker = { pool: 'worker' };
+  const nodes = [{ name: 'server-1', address: '10.0.0.1' }, { name: 'worker-1', address: '10.0.0.2', labels: worker }];
+  const at = (map: NetworkMap, address: string) => map.trace({ url: `http://${address}/` }).hops.map(({ code }) => code);
+  const expectWorkersOnly = (app: NetworkApp) => {
+    const map = NetworkMap.of(app);
+    expect(at(map, '10.0.0.1')).toEqual(['CLIENT_OUTSIDE', 'DNS_ADDRESS', 'NODE_NO_PORT']);
+    expect(at(map, '10.0.0.2')).toContain('HOST_PORT');
+    expect(map.diagram(DiagramFormat.TEXT)).toContain(':80  hostPort on 1 node\n');
+  };
+
+  test('a controller of somebody else has its hostPort there, and on no other node', () => {
+    const app = new NetworkApp({ cluster: { nodes } });
+    new HaproxyEdge(app, 'edge').addBackend('web', NodeTargetReference.fromHostPort(app, 80, { nodeSelector: worker, controller: RKE2 }));
+    expectWorkersOnly(app);
+  });
+
+  test('so has one that the app declares', () => {
+    const app = new NetworkApp({ cluster: { nodes } });
+    new HostPortController(new Chart(app, 'system', { namespace: 'kube-system' }), 'controller', {
+      name: 'ingress', image: 'ingress:1', className: 'nginx', controllerName: 'k8s.io/ingress-nginx', nodeSelector: worker, ports: [{ name: 'http', containerPort: 80, hostPort: 80 }],
+    });
+    expectWorkersOnly(app);
+  });
+
+  test('an edge on such a node listens on the same port; one on another node does not', () => {
+    const clash = (address: string) => {
+      const app = new NetworkApp({ cluster: { nodes } });
+      const edge = new HaproxyEdge(app, 'edge', { addresses: [address] });
+      edge.addBackend('web', NodeTargetReference.fromHostPort(app, 80, { nodeSelector: worker, controller: RKE2 }));
+      edge.addHostName('example.com', 'web');
+      return found(NetworkMap.of(app)).filter((line) => line.includes('EDGE006'));
+    };
+    expect(clash('10.0.0.1')).toEqual([]);
+    expect(clash('10.0.0.2')).toEqual(['ERROR EDGE006 HaproxyEdge edge']);
+  });
 });
