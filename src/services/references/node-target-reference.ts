@@ -55,12 +55,14 @@ export class NodeTargetReference implements INodeTarget {
 
   /**
    * The nodePort of a Service that exists already, such as that of an Ingress controller which another team installs.
+   * `autoNodePort` leaves it alone.
    *
    * @param scope who refers to it: gives the cluster, and with it the nodes
    * @param port the port on the nodes, 1–65535
    * @param options which nodes answer, and who
    */
   public static fromNodePort(scope: IConstruct, port: number, options: NodeTargetReferenceOptions = {}): NodeTargetReference {
+    Cluster.of(scope)._nodePorts.reserve(port);
     return new NodeTargetReference(scope, NodePortKind.NODE_PORT, port, options);
   }
 
