@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
+import { Cluster, ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
 import type { ControllerIdentity } from '../../src';
 
 const RKE2: ControllerIdentity = {
@@ -191,4 +191,21 @@ describe('on the nodes that a nodeSelector chooses', () => {
     expect(clash('10.0.0.1')).toEqual([]);
     expect(clash('10.0.0.2')).toEqual(['ERROR EDGE006 HaproxyEdge edge']);
   });
+});
+
+test('of several clusters each way, and each Ingress of a diagram, says which one it is in', () => {
+  const app = new NetworkApp();
+  const edge = new HaproxyEdge(app, 'edge');
+  for (const [at, name] of ['blue', 'green'].entries()) {
+    const cluster = new Cluster(app, name, { nodes: [{ name, address: `10.${at}.0.1` }] });
+    const web = new Chart(cluster, 'web', { namespace: 'shop' });
+    const backend = new ClusterIpService(web, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
+    const site = new HostIngress(web, 'site', { name: 'site', host: 'example.com', className: 'nginx', backend });
+    const controller = NodeTargetReference.fromNodePort(cluster, 30080, { controller: RKE2 });
+    if (at === 0) edge.addHost(site, controller, { backendName: 'site', weight: 90 });
+    else edge.addTarget('site', controller, { weight: 10 });
+  }
+  const map = NetworkMap.of(app);
+  expect(map.trace({ url: 'http://example.com/' }).alternatives.map(({ reading }) => reading)).toEqual(['to Deployment kube-system/rke2-ingress-nginx-controller in cluster green']);
+  expect(map.diagram(DiagramFormat.TEXT)).toMatch(/^example\.com\n├─ blue: Ingress shop\/site\n[^]*\n└─ green: Ingress shop\/site\n/m);
 });
