@@ -209,3 +209,13 @@ test('of several clusters each way, and each Ingress of a diagram, says which on
   expect(map.trace({ url: 'http://example.com/' }).alternatives.map(({ reading }) => reading)).toEqual(['to Deployment kube-system/rke2-ingress-nginx-controller in cluster green']);
   expect(map.diagram(DiagramFormat.TEXT)).toMatch(/^example\.com\n├─ blue: Ingress shop\/site\n[^]*\n└─ green: Ingress shop\/site\n/m);
 });
+
+test.each<[what: string, wrong: object, message: string]>([
+  ['no labels', { podLabels: {} }, "[web] 'controller.podLabels' has no label, so that no podSelector of a NetworkPolicy would know its Pods, got {}; give those that `kubectl get pods -A --show-labels` prints"],
+  ['labels that are no map', { podLabels: 'app=nginx' }, "[web] 'controller.podLabels' is no map of labels, got \"app=nginx\""],
+  ['no namespace', { namespace: undefined }, "[web] 'controller.namespace'"],
+  ['no class', { className: undefined }, "[web] 'controller.className'"],
+])('an identity with %s is an error', (_, wrong, message) => {
+  const web = new Chart(new NetworkApp(), 'web');
+  expect(() => NodeTargetReference.fromHostPort(web, 80, { controller: { ...RKE2, ...wrong } as ControllerIdentity })).toThrow(message);
+});
