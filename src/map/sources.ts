@@ -59,15 +59,11 @@ export function sourceOfClusters(groups: Groups, constructs: IConstruct[], optio
   return {
     clusters: [...groups].map(([cluster, objects]) => ({
       facts: factsOf(cluster, options),
-      manifests: [...objects.map(manifestOf), ...controllersElsewhere(edges, addressesOf(cluster))],
+      manifests: [...objects.map(manifestOf), ...controllersElsewhere(edges, cluster.nodes)],
     })),
     edges: edges.filter((edge) => !(edge instanceof ZoneEdge)).map(viewOf),
     zones: edges.filter((edge): edge is ZoneEdge => edge instanceof ZoneEdge).map(zoneOf),
   };
-}
-
-function addressesOf({ nodes }: Cluster): ReadonlySet<string> {
-  return new Set(nodes.map(({ address }) => address));
 }
 
 function manifestOf({ construct, manifest }: Rendered): ManifestSource {
@@ -82,7 +78,7 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
     podRecords: podRecords ?? PodRecords.INSECURE,
     minor: (kubernetesVersion === undefined ? cluster.kubernetesVersion : KubernetesVersion.of(kubernetesVersion)).minor,
     nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),
-    nodes: cluster.nodes.map(({ name, address }) => ({ name, address })),
+    nodes: cluster.nodes,
   };
 }
 

@@ -4,6 +4,8 @@ import type { PodRecords } from './pod-records';
 export interface NetworkNode {
   readonly name: string;
   readonly address: string;
+  /** The labels that are declared: those by which pools are chosen. */
+  readonly labels?: { readonly [key: string]: string };
 }
 
 /** What is known of a cluster beside its objects. */

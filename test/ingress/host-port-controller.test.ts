@@ -135,12 +135,12 @@ describe('a port on the node', () => {
 
   test.each([[8080, '8080'], [443, '443'], ['8443', '"8443"']])('fails when it is %p', (port, got) => {
     expect(() => make().toNodeTarget(untyped(port))).toThrow(
-      new Error(`[web/controller] the controller has no such port open on the node, got ${got}; use one of 8443, 1024, or give one of 'ports' a 'hostPort'`));
+      new Error(`[web/controller] the controller has no such container port that is open on the node, got ${got}; use one of 8443 (hostPort 444), 8443 (hostPort 443), 1024, or give one of 'ports' a 'hostPort'`));
   });
 
   test('fails when none is open', () => {
     expect(() => make({ ports: [ports[0]] }).toNodeTarget()).toThrow(
-      new Error("[web/controller] the controller has no such port open on the node, got nothing; give one of 'ports' a 'hostPort'"));
+      new Error("[web/controller] the controller has no such container port that is open on the node, got nothing; give one of 'ports' a 'hostPort'"));
   });
 
   test('is copied in', () => {

@@ -1,5 +1,5 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
+import { Cluster, ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
 import type { ControllerIdentity } from '../../src';
 
 const RKE2: ControllerIdentity = {
@@ -153,4 +153,69 @@ test('one controller at a hostPort and at a nodePort is one workload', () => {
   const hopsTo = (url: string) => map().trace({ url, headers: { host: 'example.com' } }).hops.map(({ step, kind, name }) => [step, kind, name]).filter(([step]) => step === 'CONTROLLER');
   expect(hopsTo('http://10.0.0.1/')).toEqual([['CONTROLLER', 'DaemonSet', RKE2.name]]);
   expect(hopsTo('http://10.0.0.1:30080/')).toEqual(hopsTo('http://10.0.0.1/'));
+});
+
+describe('on the nodes that a nodeSelector chooses', () => {
+  const worker = { pool: 'worker' };
+  const nodes = [{ name: 'server-1', address: '10.0.0.1' }, { name: 'worker-1', address: '10.0.0.2', labels: worker }];
+  const at = (map: NetworkMap, address: string) => map.trace({ url: `http://${address}/` }).hops.map(({ code }) => code);
+  const expectWorkersOnly = (app: NetworkApp) => {
+    const map = NetworkMap.of(app);
+    expect(at(map, '10.0.0.1')).toEqual(['CLIENT_OUTSIDE', 'DNS_ADDRESS', 'NODE_NO_PORT']);
+    expect(at(map, '10.0.0.2')).toContain('HOST_PORT');
+    expect(map.diagram(DiagramFormat.TEXT)).toContain(':80  hostPort on 1 node\n');
+  };
+
+  test('a controller of somebody else has its hostPort there, and on no other node', () => {
+    const app = new NetworkApp({ cluster: { nodes } });
+    new HaproxyEdge(app, 'edge').addBackend('web', NodeTargetReference.fromHostPort(app, 80, { nodeSelector: worker, controller: RKE2 }));
+    expectWorkersOnly(app);
+  });
+
+  test('so has one that the app declares', () => {
+    const app = new NetworkApp({ cluster: { nodes } });
+    new HostPortController(new Chart(app, 'system', { namespace: 'kube-system' }), 'controller', {
+      name: 'ingress', image: 'ingress:1', className: 'nginx', controllerName: 'k8s.io/ingress-nginx', nodeSelector: worker, ports: [{ name: 'http', containerPort: 80, hostPort: 80 }],
+    });
+    expectWorkersOnly(app);
+  });
+
+  test('an edge on such a node listens on the same port; one on another node does not', () => {
+    const clash = (address: string) => {
+      const app = new NetworkApp({ cluster: { nodes } });
+      const edge = new HaproxyEdge(app, 'edge', { addresses: [address] });
+      edge.addBackend('web', NodeTargetReference.fromHostPort(app, 80, { nodeSelector: worker, controller: RKE2 }));
+      edge.addHostName('example.com', 'web');
+      return found(NetworkMap.of(app)).filter((line) => line.includes('EDGE006'));
+    };
+    expect(clash('10.0.0.1')).toEqual([]);
+    expect(clash('10.0.0.2')).toEqual(['ERROR EDGE006 HaproxyEdge edge']);
+  });
+});
+
+test('of several clusters each way, and each Ingress of a diagram, says which one it is in', () => {
+  const app = new NetworkApp();
+  const edge = new HaproxyEdge(app, 'edge');
+  for (const [at, name] of ['blue', 'green'].entries()) {
+    const cluster = new Cluster(app, name, { nodes: [{ name, address: `10.${at}.0.1` }] });
+    const web = new Chart(cluster, 'web', { namespace: 'shop' });
+    const backend = new ClusterIpService(web, 'shop', { name: 'shop', selector: { app: 'shop' }, port: 80 });
+    const site = new HostIngress(web, 'site', { name: 'site', host: 'example.com', className: 'nginx', backend });
+    const controller = NodeTargetReference.fromNodePort(cluster, 30080, { controller: RKE2 });
+    if (at === 0) edge.addHost(site, controller, { backendName: 'site', weight: 90 });
+    else edge.addTarget('site', controller, { weight: 10 });
+  }
+  const map = NetworkMap.of(app);
+  expect(map.trace({ url: 'http://example.com/' }).alternatives.map(({ reading }) => reading)).toEqual(['to Deployment kube-system/rke2-ingress-nginx-controller in cluster green']);
+  expect(map.diagram(DiagramFormat.TEXT)).toMatch(/^example\.com\n├─ blue: Ingress shop\/site\n[^]*\n└─ green: Ingress shop\/site\n/m);
+});
+
+test.each<[what: string, wrong: object, message: string]>([
+  ['no labels', { podLabels: {} }, "[web] 'controller.podLabels' has no label, so that no podSelector of a NetworkPolicy would know its Pods, got {}; give those that `kubectl get pods -A --show-labels` prints"],
+  ['labels that are no map', { podLabels: 'app=nginx' }, "[web] 'controller.podLabels' is no map of labels, got \"app=nginx\""],
+  ['no namespace', { namespace: undefined }, "[web] 'controller.namespace'"],
+  ['no class', { className: undefined }, "[web] 'controller.className'"],
+])('an identity with %s is an error', (_, wrong, message) => {
+  const web = new Chart(new NetworkApp(), 'web');
+  expect(() => NodeTargetReference.fromHostPort(web, 80, { controller: { ...RKE2, ...wrong } as ControllerIdentity })).toThrow(message);
 });

@@ -275,7 +275,7 @@ describe('NetworkPolicies', () => {
   test('from outside, an ipBlock depends on the address of the client', () => {
     const world = worldWith([...WEB, nodePort, networkPolicy('one', { podSelector: web, ingress: [{ from: [{ ipBlock: { cidr: '192.0.2.0/24' } }] }] })], []);
     const trace = tracedIn(world, 'http://10.0.0.1:30080/');
-    expect(trace.alternatives.map((one) => [one.reading, one.verdict])).toEqual([['the client has an address that is let in', 'DELIVERED'], ['the client has another address', 'BLOCKED']]);
+    expect(trace.alternatives.map((one) => [one.reading, one.verdict])).toEqual([['the Pods see an address that is let in', 'DELIVERED'], ['the Pods see another address', 'BLOCKED']]);
   });
 
   test('policies of Pods with hostNetwork are not enforced by most network plugins', () => {

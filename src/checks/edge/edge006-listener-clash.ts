@@ -1,6 +1,7 @@
 import { subjectOf } from './behind/edge-subject';
 import { listenersOf } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
+import { fitsNode } from '../../network/node-fit';
 import type { WorkloadObject } from '../../network/read';
 import type { Check, Found } from '../check';
 import { Severity } from '../finding';
@@ -60,16 +61,16 @@ function foreignHost({ model }: EdgeView, { model: other }: EdgeView): string | 
   return [...hosts].find((host) => !others.has(host)) ?? [...others].find((host) => !hosts.has(host));
 }
 
-/** The ports that workloads want on every node; of those with a nodeSelector or an affinity nobody knows on which. */
+/** The ports that workloads have on nodes where they are sure to run. */
 function hostPorts({ world }: WorldScene): ReadonlyMap<string, WorkloadObject> {
   const taken = new Map<string, WorkloadObject>();
   if (world.edges.length === 0) return taken;
   for (const { facts, objects } of world.clusters) {
     for (const workload of objects.workloads) {
-      if (workload.kind !== 'DaemonSet' || workload.nodeSelector.size > 0 || workload.nodeAffinity !== undefined) continue;
+      if (workload.kind !== 'DaemonSet') continue;
       for (const { hostPort, protocol } of workload.ports) {
         if (hostPort === undefined || protocol !== 'TCP') continue;
-        for (const { address } of facts.nodes) taken.set(`${address} ${hostPort}`, workload);
+        for (const node of facts.nodes) if (fitsNode(workload, node, facts.nodes) === true) taken.set(`${node.address} ${hostPort}`, workload);
       }
     }
   }

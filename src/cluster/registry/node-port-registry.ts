@@ -35,6 +35,8 @@ export interface PortProblem {
  */
 export class NodePortRegistry {
   private readonly held: Held[] = [];
+  /** Those that somebody else's Services have. */
+  private readonly elsewhere = new Set<number>();
   /** The automatic ones by their claim: one that is declared twice has one port. */
   private readonly automatic = new Map<string, Held>();
   private readonly cluster: string;
@@ -48,6 +50,11 @@ export class NodePortRegistry {
   /** Notes a port that the code pins. */
   public pin(claim: PortClaim, nodePort: number): void {
     this.held.push({ ...claim, nodePort, automatic: false });
+  }
+
+  /** Notes a port that a Service has which is not declared here. */
+  public reserve(nodePort: number): void {
+    this.elsewhere.add(nodePort);
   }
 
   /**
@@ -79,7 +86,10 @@ export class NodePortRegistry {
     const { problem } = this.lock;
     if (problem !== undefined) return [{ construct: this.held[0].construct, text: problem }];
     const automatic = new Map(this.held.filter((held) => held.automatic).map((held) => [held.nodePort, held]));
-    return this.held.filter((held) => !held.automatic).flatMap((pin) => this.pinProblems(pin, automatic.get(pin.nodePort)));
+    return [
+      ...this.held.filter((held) => !held.automatic).flatMap((pin) => this.pinProblems(pin, automatic.get(pin.nodePort))),
+      ...[...automatic.values()].flatMap((taker) => this.elsewhereProblems(taker)),
+    ];
   }
 
   /** The lines of this cluster that no Service asks for: whoever removed the Service may delete them. */
@@ -132,7 +142,7 @@ export class NodePortRegistry {
   }
 
   private tryPick(claim: PortClaim): number | undefined {
-    const taken = new Set([...this.lines.values(), ...this.held].map(({ nodePort }) => nodePort));
+    const taken = new Set([...this.lines.values(), ...this.held].map(({ nodePort }) => nodePort).concat(...this.elsewhere));
     const start = hash(`${claim.service} ${claim.port}`) % this.bandSize;
     for (let step = 0; step < this.bandSize; step++) {
       const port = this.range.first + (start + step) % this.bandSize;
@@ -153,6 +163,13 @@ export class NodePortRegistry {
     const other = { ...taker, nodePort: this.tryPick(taker) ?? this.range.last };
     const change = line ? `change line ${line.line}` : `add the line '${textOf(this.toLine(other))}' to ${this.path}`;
     return [{ construct, text: problemText(`the nodePort is pinned, and ${why} '${taker.construct.node.path}'`, nodePort, `pin another one, or ${change}`) }];
+  }
+
+  /** A reference that is made after the port was picked. What has a line was looked at by somebody, who may refer to the Service itself. */
+  private elsewhereProblems(taker: Held): PortProblem[] {
+    if (!this.elsewhere.has(taker.nodePort) || this.lineOf(taker)) return [];
+    const other = { ...taker, nodePort: this.tryPick(taker) ?? this.range.last };
+    return [{ construct: taker.construct, text: problemText("'autoNodePort' gives it a port that a NodeTargetReference finds at somebody else's Service", taker.nodePort, `make the reference first, or add the line '${textOf(this.toLine(other))}' to ${this.path}`) }];
   }
 }
 

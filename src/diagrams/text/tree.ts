@@ -51,7 +51,7 @@ function hostBranch(graph: Graph, host: string, rules: readonly GraphNode[], see
   return {
     text: host === '*' ? 'every host' : host,
     below: rules.map((rule) => ({
-      text: `${rule.kind} ${rule.namespace}/${rule.name}${marks(rule)}`,
+      text: `${rule.cluster === '' ? '' : `${rule.cluster}: `}${rule.kind} ${rule.namespace}/${rule.name}${marks(rule)}`,
       below: graph.linksFrom(rule.id).flatMap((link) => (link.labels.length > 0 ? link.labels : ['']).map((label) => {
         seen.add(link.to);
         return { text: `${label === '' ? '' : `${label}  `}${lineOf(graph.node(link.to)!)}`, below: behind(graph, link.to) };

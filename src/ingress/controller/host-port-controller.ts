@@ -92,8 +92,9 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
     // One number may stand for two protocols (HTTP/3): the edge speaks TCP.
     const chosen = same.find(({ protocol }) => protocol === Protocol.TCP) ?? same[0];
     if (chosen?.hostPort === undefined) {
-      const choice = open.length > 0 ? `use one of ${[...new Set(open.map(({ containerPort }) => containerPort))].join(', ')}, or give` : 'give';
-      throw usageError(this, 'the controller has no such port open on the node', port, `${choice} one of 'ports' a 'hostPort'`);
+      const known = open.map(({ containerPort, hostPort }) => (containerPort === hostPort ? `${containerPort}` : `${containerPort} (hostPort ${hostPort})`));
+      const choice = open.length > 0 ? `use one of ${[...new Set(known)].join(', ')}, or give` : 'give';
+      throw usageError(this, 'the controller has no such container port that is open on the node', port, `${choice} one of 'ports' a 'hostPort'`);
     }
     const { protocol = Protocol.TCP } = chosen;
     const health = this.settings?._health(this._ports.map((each) => ({ ...each, hostPort: this.emittedHostPort(each) })));

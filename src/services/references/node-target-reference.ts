@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../../cluster';
+import { knownText, wholeLabels } from '../../private/given';
 import { usageError } from '../../private/messages/usage-error';
 import type { ControllerIdentity } from '../nodes/controller-identity';
 import { NodePortKind } from '../nodes/node-target';
@@ -55,12 +56,14 @@ export class NodeTargetReference implements INodeTarget {
 
   /**
    * The nodePort of a Service that exists already, such as that of an Ingress controller which another team installs.
+   * `autoNodePort` leaves it alone.
    *
    * @param scope who refers to it: gives the cluster, and with it the nodes
    * @param port the port on the nodes, 1–65535
    * @param options which nodes answer, and who
    */
   public static fromNodePort(scope: IConstruct, port: number, options: NodeTargetReferenceOptions = {}): NodeTargetReference {
+    Cluster.of(scope)._nodePorts.reserve(port);
     return new NodeTargetReference(scope, NodePortKind.NODE_PORT, port, options);
   }
 
@@ -74,7 +77,9 @@ export class NodeTargetReference implements INodeTarget {
 
   private constructor(scope: IConstruct, kind: NodePortKind, port: number, { nodeSelector, controller }: NodeTargetReferenceOptions) {
     const nodes = Cluster.of(scope).nodesWith(nodeSelector ?? {});
-    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true, ...(controller && { controller: { ...controller, podLabels: { ...controller.podLabels } } }) };
+    const where = scope.node.path || `${kind} ${port}`;
+    const identity = controller && { controller: checkedIdentity(where, controller) };
+    this.target = { sourcePath: where, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true, ...identity };
     this.className = controller?.className;
   }
 
@@ -89,4 +94,14 @@ export class NodeTargetReference implements INodeTarget {
     }
     return { ...this.target, nodes: [...this.target.nodes] };
   }
+}
+
+/** Nothing is emitted for it, so that no rule of the API server ever sees it. */
+function checkedIdentity(where: string, controller: ControllerIdentity): ControllerIdentity {
+  for (const key of ['namespace', 'className', 'controllerName'] as const) knownText(where, `controller.${key}`, controller[key]);
+  const podLabels = wholeLabels(where, 'controller.podLabels', controller.podLabels);
+  if (Object.keys(podLabels).length === 0) {
+    throw usageError(where, "'controller.podLabels' has no label, so that no podSelector of a NetworkPolicy would know its Pods", podLabels, 'give those that `kubectl get pods -A --show-labels` prints');
+  }
+  return { ...controller, podLabels };
 }

@@ -2,6 +2,7 @@ import { PlaceKind } from './place';
 import type { Place } from './place';
 import type { EdgeView } from '../../network/edge-view';
 import type { Network } from '../../network/network';
+import { fitsNode } from '../../network/node-fit';
 import type { ServiceObject } from '../../network/read';
 import type { World } from '../../network/world';
 import { normalAddress } from '../../private/addresses/address-number';
@@ -52,9 +53,13 @@ export class Places {
 
   private addNodes(network: Network): void {
     const opened = nodePlaces(network);
-    for (const { address } of network.facts.nodes) {
+    const { nodes } = network.facts;
+    for (const node of nodes) {
+      const { address } = node;
       this.add(address, (port) => (opened.get(port) ?? [])
-        .filter(({ containerPort }) => isHere(containerPort?.hostIp, address)).map((place) => ({ ...place, address })));
+        .filter(({ containerPort }) => isHere(containerPort?.hostIp, address))
+        .filter(({ workload }) => workload === undefined || fitsNode(workload, node, nodes) !== false)
+        .map((place) => ({ ...place, address })));
     }
   }
 
@@ -96,7 +101,7 @@ function atService(kind: PlaceKind, network: Network, service: ServiceObject, po
   return servicePort === undefined ? [] : [{ kind, network, port, address, service, servicePort }];
 }
 
-/** What answers on every node: hostPorts, which the node's own rules catch first, and nodePorts. */
+/** What answers on nodes: hostPorts, which the node's own rules catch first, where their Pods run, and nodePorts on every one. */
 function nodePlaces(network: Network): Map<number, Place[]> {
   const opened = new Map<number, Place[]>();
   for (const workload of network.objects.workloads) {

@@ -95,7 +95,7 @@ function nodePortOwner(place: Place, luck: boolean): string {
 }
 
 /** The controller that a reference to a nodePort says is behind it: of the Service before it nothing else is known. */
-function installedElsewhere({ service, network }: Place): WorkloadObject | undefined {
+export function installedElsewhere({ service, network }: Place): WorkloadObject | undefined {
   return service?.declaredElsewhere ? network.workloadsOf(service)[0] : undefined;
 }
 

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { App, Chart } from 'cdk8s';
-import { Cluster, ClusterIpService, HaproxyEdge, LoadBalancerService, NetworkApp, NodePortBackend, NodePortRange, Protocol } from '../../../src';
+import { Cluster, ClusterIpService, HaproxyEdge, LoadBalancerService, NetworkApp, NodePortBackend, NodePortRange, NodeTargetReference, Protocol } from '../../../src';
 import type { ClusterProps, NodePortBackendProps } from '../../../src';
 import { errorsOf, stderrOf } from '../../support/stderr';
 
@@ -166,4 +166,36 @@ test('a Service without nodePorts reads and writes no file', () => {
   const app = new NetworkApp({ outdir: path.join(dir, 'dist'), cluster: { nodePortLock: lock } });
   new ClusterIpService(new Chart(app, 'web'), 'a', { name: 'a', selector: { app: 'a' }, port: 80 });
   expect(stderrOf(() => app.synth())).toEqual([]);
+});
+
+describe("a port that a NodeTargetReference finds at somebody else's Service", () => {
+  const shop = { name: 'shop', selector: { app: 'shop' }, ...auto };
+  const setting = () => {
+    const { app } = make({});
+    return { app, chart: new Chart(app, 'more', { namespace: 'shop' }) };
+  };
+  const usual = () => new NodePortBackend(setting().chart, 'shop', shop).nodePort!;
+
+  test('is left alone', () => {
+    const { app, chart } = setting();
+    const port = usual();
+    NodeTargetReference.fromHostPort(app, port);
+    expect(new NodePortBackend(chart, 'shop', shop).nodePort).toBe(port);
+    const other = setting();
+    NodeTargetReference.fromNodePort(other.app, port);
+    expect(new NodePortBackend(other.chart, 'shop', shop).nodePort).toBe(port + 1);
+  });
+
+  test('is an error where it was given away before, until a line says otherwise', () => {
+    const port = usual();
+    const synth = () => {
+      const { app, chart } = setting();
+      new NodePortBackend(chart, 'shop', shop);
+      NodeTargetReference.fromNodePort(app, port);
+      app.synth();
+    };
+    expect(synth).toThrow(`[more/shop] 'autoNodePort' gives it a port that a NodeTargetReference finds at somebody else's Service, got ${port}; make the reference first, or add the line 'cluster shop/shop 80/TCP ${port + 1}' to ${lock}`);
+    fs.writeFileSync(lock, `cluster shop/shop 80/TCP ${port + 1}\n`);
+    expect(synth).not.toThrow();
+  });
 });

@@ -19,7 +19,7 @@ metadata: { name: com }
       const severity = SUFFIXES.get(name.toLowerCase());
       if (severity === undefined || !scene.tells(severity)) continue;
       const object = network.object('', 'Namespace', '', name) ?? { kind: 'Namespace', namespace: '', name };
-      yield { object, severity, problem: `metadata.name: a Service example in ${name} takes the place of example.${name} for every Pod of the cluster` };
+      yield { object, severity, problem: `metadata.name: a Service called example in it would take the place of example.${name} for every Pod of the cluster` };
     }
   },
 };

@@ -3,6 +3,7 @@ import { Column } from '../graph';
 import type { GraphBuilder } from '../graph-builder';
 import type { ServicesPart } from './services';
 import type { Network } from '../../../network/network';
+import { fitsNode } from '../../../network/node-fit';
 import type { ServiceObject } from '../../../network/read';
 
 /** Where a cluster is entered: nodePorts, hostPorts, and the addresses of load balancers. */
@@ -29,7 +30,7 @@ export class EntriesPart {
       for (const { hostPort, protocol } of workload.ports) {
         if (hostPort === undefined) continue;
         const { boxes, assumed } = this.controllers.servedBy({ workload });
-        const from = this.port(hostPort, protocol, 'hostPort');
+        const from = this.port(hostPort, protocol, 'hostPort', this.nodesWith(hostPort, protocol));
         if (boxes.length === 0) this.graph.link(from, this.services.workload(workload));
         for (const controller of boxes) this.graph.link(from, controller, { assumed });
       }
@@ -62,7 +63,7 @@ export class EntriesPart {
     const { boxes, assumed } = this.controllers.servedBy({ service });
     const targets = boxes.length > 0 ? boxes : [this.services.reference(service.namespace, service.name)];
     for (const { nodePort, protocol } of open) {
-      const from = this.port(nodePort!, protocol, 'nodePort');
+      const from = this.port(nodePort!, protocol, 'nodePort', this.network.facts.nodes.length);
       for (const to of targets) this.graph.link(from, to, { assumed });
     }
     if (service.type !== 'LoadBalancer' && addresses.length === 0) return;
@@ -86,10 +87,16 @@ export class EntriesPart {
     return id;
   }
 
-  private port(port: number, protocol: string, kind: string): string {
-    const count = this.network.facts.nodes.length;
+  /** On how many nodes a hostPort may be open. */
+  private nodesWith(port: number, protocol: string): number {
+    const { facts: { nodes }, objects: { workloads } } = this.network;
+    const opening = workloads.filter(({ ports }) => ports.some((one) => one.hostPort === port && one.protocol === protocol));
+    return nodes.filter((node) => opening.some((workload) => fitsNode(workload, node, nodes) !== false)).length;
+  }
+
+  private port(port: number, protocol: string, kind: string, count: number): string {
     const id = this.graph.add(['node', String(port), protocol.toLowerCase()], {
-      column: Column.NODE, cluster: this.cluster, kind, title: `:${port}${protocol === 'TCP' ? '' : `/${protocol}`}`, caption: `${kind} on ${count === 0 ? 'the' : count} node${count === 1 ? '' : 's'}`,
+      column: Column.NODE, cluster: this.cluster, kind, title: `:${port}${protocol === 'TCP' ? '' : `/${protocol}`}`, caption: `${kind} on ${this.nodes.size === 0 ? 'the' : count} node${count === 1 ? '' : 's'}`,
     });
     if (protocol === 'TCP' || !this.byPort.has(port)) this.byPort.set(port, id);
     return id;

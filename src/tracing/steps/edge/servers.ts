@@ -9,6 +9,7 @@ import type { EdgeRoutes } from '../../places/edge-routes';
 import type { EdgeTarget } from '../../places/edge-targets';
 import { Verdict } from '../../verdict';
 import { declaredElsewhere } from '../declared-elsewhere';
+import { installedElsewhere } from '../node';
 
 type Backend = EdgeRoutes['edge']['model']['backends'][number];
 type Server = Backend['servers'][number];
@@ -70,7 +71,8 @@ function serverText({ address, port }: Server): string {
   return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
-function readingOf({ place: { network, service, workload, gateway } }: EdgeTarget): string {
-  const object = (service ?? workload ?? gateway)!;
+function readingOf({ place }: EdgeTarget): string {
+  const { network, service, workload, gateway } = place;
+  const object = (installedElsewhere(place) ?? service ?? workload ?? gateway)!;
   return `to ${object.kind} ${object.namespace}/${object.name}${network.facts.cluster === '' ? '' : ` in cluster ${network.facts.cluster}`}`;
 }

@@ -34,12 +34,12 @@ function ask({ network }: Walk, source: PolicyEnd, { workload, port }: PodPort, 
   return tools.reachability(network!).between(source, workload, { number: port, protocol: 'TCP' });
 }
 
-function allowed(walk: Walk, answers: readonly Asked[], { text, unknown }: Sources): Walk {
+function allowed(walk: Walk, answers: readonly Asked[], { text }: Sources): Walk {
   const policies = [...new Set(answers.flatMap((one) => one.policies))];
   const hosted = (walk.pods ?? []).find(({ workload }) => workload.hostNetwork);
   if (hosted && policies.length > 0) return notEnforced(walk, policies);
   const others = othersOf(walk, answers);
-  const decision = policies.length === 0 ? `no NetworkPolicy isolates the Pods${unknown || text === 'a client outside' ? '' : ` from ${text}`}` : `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} ${text} in`;
+  const decision = policies.length === 0 ? `no NetworkPolicy isolates the Pods${answers.every(({ source }) => source.workload === undefined) ? '' : ` from ${text}`}` : `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} ${text} in`;
   const whole = others.length === 0 ? decision : `${decision}; what ${listed(others)} says is not read`;
   return goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', whole, { object: policies[0], assumed: others.length > 0 }), HopStep.POD);
 }
@@ -91,13 +91,15 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
 
 function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): string {
   if (source.workload?.hostNetwork && only) return `the network plugin sees the Pods of ${nameOf(source.workload)}, with hostNetwork, as Pods`;
-  if (source.workload === undefined && only) return 'the client has an address that is let in';
-  return [...(source.workload ? [`${nameOf(source.workload)} asks`] : []), ...(pods.length > 1 ? [`${nameOf(pod.workload)} answers`] : [])].join(' and ') || 'it is let in';
+  if (source.workload === undefined && only) return source.address === undefined ? 'the Pods see an address that is let in' : `the Pod that answers is on the node ${source.address}`;
+  const who = source.workload ? nameOf(source.workload) : source.address;
+  return [...(who === undefined ? [] : [`${who} asks`]), ...(pods.length > 1 ? [`${nameOf(pod.workload)} answers`] : [])].join(' and ') || 'it is let in';
 }
 
 function otherLabelOf(asked: Asked, walk: Walk): string {
   if (asked.source.workload?.hostNetwork && asked.depends) return 'it takes them for their node';
-  return asked.source.workload === undefined && asked.depends ? 'the client has another address' : labelOf(asked, walk);
+  if (asked.source.workload !== undefined || !asked.depends) return labelOf(asked, walk);
+  return asked.source.address === undefined ? 'the Pods see another address' : 'it is on another node';
 }
 
 /** Whether a policy lets some Pods in by their labels: then an unknown Pod may be one of them. */
