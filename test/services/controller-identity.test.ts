@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
 import type { ControllerIdentity } from '../../src';
+import { readTree } from '../support/world';
 
 const RKE2: ControllerIdentity = {
   namespace: 'kube-system',
@@ -153,4 +154,23 @@ test('one controller at a hostPort and at a nodePort is one workload', () => {
   const hopsTo = (url: string) => map().trace({ url, headers: { host: 'example.com' } }).hops.map(({ step, kind, name }) => [step, kind, name]).filter(([step]) => step === 'CONTROLLER');
   expect(hopsTo('http://10.0.0.1/')).toEqual([['CONTROLLER', 'DaemonSet', RKE2.name]]);
   expect(hopsTo('http://10.0.0.1:30080/')).toEqual(hopsTo('http://10.0.0.1/'));
+});
+
+test('two references that say the same in another order are one controller', () => {
+  const podLabels = { ...RKE2.podLabels, tier: 'edge' };
+  const { app, edge } = setting({ ...RKE2, podLabels });
+  const turned: ControllerIdentity = { controllerName: RKE2.controllerName, ...RKE2, podLabels: { tier: 'edge', ...RKE2.podLabels }, defaultClass: false };
+  edge.addBackend('again', NodeTargetReference.fromHostPort(app, 8080, { controller: turned }));
+  const controllers = readTree(app).clusters[0].objects.workloads.filter(({ declaredElsewhere }) => declaredElsewhere === true);
+  expect(controllers.map(({ ports }) => ports.map(({ hostPort }) => hostPort))).toEqual([[80, 8080]]);
+});
+
+test.each<[what: string, controller: unknown, problem: string]>([
+  ['a name in its place', 'nginx', "'controller.namespace' is no text"],
+  ['no class', { ...RKE2, className: undefined }, "'controller.className' is no text"],
+  ['labels as a text', { ...RKE2, podLabels: 'app=nginx' }, "'controller.podLabels' is no map of labels"],
+  ['no labels', { ...RKE2, podLabels: null }, "'controller.podLabels' is no map of labels"],
+])('what plain JavaScript lets pass is refused: %s', (_, controller, problem) => {
+  const app = new NetworkApp();
+  expect(() => NodeTargetReference.fromHostPort(app, 80, { controller: controller as ControllerIdentity })).toThrow(problem);
 });

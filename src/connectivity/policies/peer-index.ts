@@ -34,7 +34,8 @@ export class PeerIndex {
     );
     this.takes.push((workload) => takesNamespace(workload.namespace) && (podSelector === undefined || selects(podSelector, workload.podLabels)));
     const namespaces = namespaceSelector === undefined ? [namespace] : this.namespacesWith(namespaceSelector);
-    for (const workload of namespaces.flatMap((name) => this.network.workloadsSelected(name, podSelector ?? EVERYTHING))) this.add(workload, this.ids.size - 1);
+    const taken = namespaces.flatMap((name) => this.network.workloadsSelected(name, podSelector ?? EVERYTHING));
+    for (const workload of taken) this.add(workload, this.ids.size - 1);
     return this.ids.size - 1;
   }
 

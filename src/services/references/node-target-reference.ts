@@ -1,5 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Cluster } from '../../cluster';
+import { knownText, wholeLabels } from '../../private/given';
 import { usageError } from '../../private/messages/usage-error';
 import type { ControllerIdentity } from '../nodes/controller-identity';
 import { NodePortKind } from '../nodes/node-target';
@@ -74,7 +75,7 @@ export class NodeTargetReference implements INodeTarget {
 
   private constructor(scope: IConstruct, kind: NodePortKind, port: number, { nodeSelector, controller }: NodeTargetReferenceOptions) {
     const nodes = Cluster.of(scope).nodesWith(nodeSelector ?? {});
-    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true, ...(controller && { controller: { ...controller, podLabels: { ...controller.podLabels } } }) };
+    this.target = { sourcePath: scope.node.path || `${kind} ${port}`, kind, nodes, port, protocol: Protocol.TCP, declaredElsewhere: true, ...(controller && { controller: wholeIdentity(scope, controller) }) };
     this.className = controller?.className;
   }
 
@@ -89,4 +90,11 @@ export class NodeTargetReference implements INodeTarget {
     }
     return { ...this.target, nodes: [...this.target.nodes] };
   }
+}
+
+/** A copy of who the controller is: readers find its Pods, its class and how it reads Ingresses by these fields. */
+function wholeIdentity(scope: IConstruct, controller: ControllerIdentity): ControllerIdentity {
+  const { namespace, className, controllerName } = controller;
+  for (const [prop, text] of Object.entries({ namespace, className, controllerName })) knownText(scope, `controller.${prop}`, text);
+  return { ...controller, podLabels: wholeLabels(scope, 'controller.podLabels', controller.podLabels) };
 }
