@@ -1,6 +1,7 @@
 import type { Edge } from '../edge';
 import type { ManifestSource } from '../network/manifest-source';
 import type { NetworkNode } from '../network/network-facts';
+import { compareText } from '../private/compare-text';
 import { NodePortKind } from '../services/nodes';
 
 type ControllerIdentity = NonNullable<Edge['_targets'][number]['controller']>;
@@ -26,13 +27,18 @@ export function controllersElsewhere(edges: readonly Edge[], clusterNodes: reado
   const known = new Map<string, Known>();
   for (const { controller, kind, port, nodes } of edges.flatMap((edge) => edge._targets)) {
     if (controller === undefined || port === undefined || !nodes.some(({ address }) => addresses.has(address))) continue;
-    const key = JSON.stringify(controller);
+    const key = keyOf(controller);
     const one = known.get(key) ?? { controller, hostPorts: new Set(), nodePorts: new Set(), hosts: new Set() };
     (kind === NodePortKind.HOST_PORT ? one.hostPorts : one.nodePorts).add(port);
     if (kind === NodePortKind.HOST_PORT) for (const { name } of nodes) one.hosts.add(name);
     known.set(key, one);
   }
   return [...known.values()].flatMap((one) => manifestsOf(one, clusterNodes)).map((manifest) => ({ manifest, declaredElsewhere: true }));
+}
+
+/** The same for two references that say the same, in whatever order. */
+function keyOf({ namespace, podLabels, className, controllerName, defaultClass = false, name = className }: ControllerIdentity): string {
+  return JSON.stringify([namespace, name, className, controllerName, defaultClass, Object.entries(podLabels).sort(([a], [b]) => compareText(a, b))]);
 }
 
 function manifestsOf({ controller, hostPorts, nodePorts, hosts }: Known, clusterNodes: readonly NetworkNode[]): object[] {

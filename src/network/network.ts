@@ -2,10 +2,10 @@ import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
 import { OtherPolicies } from './other-policies';
-import { askedOfTemplate, asksForOnePod, podsTaken } from './pods-of-set';
+import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, setOfPod } from './pods-of-set';
 import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
-import { EMPTY, hasLabels, keyText, NAMESPACE_NAME } from './words';
-import type { Labels, NetworkObject } from './words';
+import { EMPTY, hasLabels, keyText, NAMESPACE_NAME, selects } from './words';
+import type { Labels, LabelSelector, NetworkObject } from './words';
 import { lazy } from '../private/lazy';
 
 /** One cluster: its objects, and the indexes that every reader asks: each is made when it is first asked. Nothing changes after it is read. */
@@ -13,6 +13,7 @@ export class Network {
   private readonly byKey: () => ReadonlyMap<string, NetworkObject>;
   private readonly servicesByName: () => ReadonlyMap<string, ServiceObject>;
   private readonly workloadsByLabel: () => ReadonlyMap<string, WorkloadObject[]>;
+  private readonly setsByName: () => ReadonlyMap<string, WorkloadObject[]>;
   private readonly workloadsByNamespace: () => ReadonlyMap<string, WorkloadObject[]>;
   private readonly servicesByNamespace: () => ReadonlyMap<string, ServiceObject[]>;
   private readonly endpointsByService: () => ReadonlyMap<string, EndpointsObject[]>;
@@ -35,6 +36,7 @@ export class Network {
   ) {
     this.byKey = lazy(() => new Map(objects.all.map((object) => [keyText(object), object])));
     this.servicesByName = lazy(() => new Map(objects.services.map((service) => [`${service.namespace}/${service.name}`, service])));
+    this.setsByName = lazy(() => grouped(objects.workloads, ({ kind, namespace, name }) => (kind === 'StatefulSet' ? [`${namespace}/${name}`] : [])));
     this.workloadsByNamespace = lazy(() => grouped(objects.workloads, ({ namespace }) => [namespace]));
     this.servicesByNamespace = lazy(() => grouped(objects.services, ({ namespace }) => [namespace]));
     this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
@@ -72,13 +74,19 @@ export class Network {
   public workloadsWith(namespace: string, labels: Labels): readonly WorkloadObject[] {
     if (this.workloadsIn(namespace).length === 0) return EMPTY;
     const found = this.withTemplate(namespace, labels);
-    return asksForOnePod(labels) ? [...found, ...this.setsWith(namespace, labels)] : found;
+    return asksForOnePod(labels) ? [...found.filter(({ kind }) => kind !== 'StatefulSet'), ...this.setsWith(namespace, labels)] : found;
   }
 
+  /** What a template says of the labels of single Pods is overwritten. */
   private setsWith(namespace: string, labels: Labels): WorkloadObject[] {
     const rest = askedOfTemplate(labels);
+    return this.setsAsked(namespace, labels, rest).filter((workload) => hasLabels(workload.podLabels, rest) && podsTaken(workload, labels).count > 0);
+  }
+
+  private setsAsked(namespace: string, labels: Labels, rest: Labels): readonly WorkloadObject[] {
+    if (asksForName(labels)) return this.setsByName().get(`${namespace}/${setOfPod(labels)}`) ?? EMPTY;
     const candidates = rest.size > 0 ? this.withTemplate(namespace, rest) : this.workloadsIn(namespace);
-    return candidates.filter((workload) => workload.kind === 'StatefulSet' && podsTaken(workload, labels).count > 0);
+    return candidates.filter(({ kind }) => kind === 'StatefulSet');
   }
 
   private withTemplate(namespace: string, labels: Labels): readonly WorkloadObject[] {
@@ -88,6 +96,12 @@ export class Network {
       if (fewest === undefined || candidates.length < fewest.length) fewest = candidates;
     }
     return (fewest ?? EMPTY).filter(({ podLabels }) => hasLabels(podLabels, labels));
+  }
+
+  /** The workloads whose Pods have what a selector of a policy asks for. */
+  public workloadsSelected(namespace: string, selector: LabelSelector): readonly WorkloadObject[] {
+    const candidates = selector.labels.size > 0 ? this.withTemplate(namespace, selector.labels) : this.workloadsIn(namespace);
+    return candidates.filter(({ podLabels }) => selects(selector, podLabels));
   }
 
   /** The workloads behind a Service; Pods of `helm test` are no part of what runs, although charts give them the labels of the rest. */

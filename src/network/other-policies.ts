@@ -17,6 +17,7 @@ const KINDS: ReadonlyMap<string, 'namespace' | 'everywhere'> = new Map([
 export class OtherPolicies {
   private readonly everywhere: NetworkObject[] = [];
   private readonly byNamespace = new Map<string, NetworkObject[]>();
+  private readonly asked = new Map<string, readonly NetworkObject[]>();
 
   /** @param objects all objects of a cluster */
   public constructor(objects: readonly NetworkObject[]) {
@@ -29,6 +30,6 @@ export class OtherPolicies {
 
   /** Those that Pods of a namespace may be under. */
   public in(namespace: string): readonly NetworkObject[] {
-    return [...this.everywhere, ...this.byNamespace.get(namespace) ?? []];
+    return remembered(this.asked, namespace, () => [...this.everywhere, ...this.byNamespace.get(namespace) ?? []]);
   }
 }

@@ -17,6 +17,16 @@ export function asksForOnePod(labels: Labels): boolean {
   return labels.has(POD_NAME) || labels.has(POD_INDEX);
 }
 
+/** The name of the StatefulSet whose Pod has a name that labels ask for; undefined where they ask for none, or for no Pod of one. */
+export function setOfPod(labels: Labels): string | undefined {
+  return /^(.+)-[0-9]+$/.exec(labels.get(POD_NAME) ?? '')?.[1];
+}
+
+/** Whether labels ask for the name of a Pod. */
+export function asksForName(labels: Labels): boolean {
+  return labels.has(POD_NAME);
+}
+
 /** What is asked of the Pod template. */
 export function askedOfTemplate(labels: Labels): Labels {
   return new Map([...labels].filter(([key]) => key !== POD_NAME && key !== POD_INDEX));

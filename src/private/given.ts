@@ -15,7 +15,7 @@ interface GivenLabels {
  * @param labels the labels
  */
 export function wholeLabels(where: IConstruct | string, prop: string, labels: GivenLabels): { [key: string]: string } {
-  if (typeof labels !== 'object' || Array.isArray(labels)) {
+  if (typeof labels !== 'object' || labels === null || Array.isArray(labels)) {
     throw usageError(where, `'${prop}' is no map of labels`, labels, "write it as a map, such as { app: 'shop' }");
   }
   for (const [key, value] of Object.entries(labels)) {

@@ -73,3 +73,30 @@ test('every namespace has the label with its name', () => {
   expect([...network.labelsOfNamespace('shop')]).toEqual([['team', 'a'], ['kubernetes.io/metadata.name', 'shop']]);
   expect([...network.labelsOfNamespace('elsewhere')]).toEqual([['kubernetes.io/metadata.name', 'elsewhere']]);
 });
+
+describe('single Pods of StatefulSets', () => {
+  const POD_NAME = 'statefulset.kubernetes.io/pod-name';
+  const set = (name: string, labels: string) => `
+---
+apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: ${name} }
+spec: { replicas: 2, template: { metadata: { labels: { ${labels} } }, spec: { containers: [{ name: c }] } } }`;
+  const sets = (count: number) => read(Array.from({ length: count }, (_, at) => set(`db-${at}`, 'app: db')).join(''));
+
+  test('what a template says of their labels is overwritten, and counts for no Pod', () => {
+    const network = read(set('db', `app: db, ${POD_NAME}: db-1`) + set('other', `app: db, ${POD_NAME}: db-1`));
+    expect(network.workloadsWith('default', new Map([[POD_NAME, 'db-1']])).map(({ name }) => name)).toEqual(['db']);
+  });
+
+  test('one is found by its name among many, and not by asking each', () => {
+    const network = sets(200);
+    expect(network.workloadsWith('default', new Map([[POD_NAME, 'db-7-1']])).map(({ name }) => name)).toEqual(['db-7']);
+    const asked = jest.spyOn(Map.prototype, 'get');
+    const found = [new Map([[POD_NAME, 'db-8-0'], ['app', 'db']]), new Map([[POD_NAME, 'db-8-2']])].map((labels) => network.workloadsWith('default', labels).length);
+    const calls = asked.mock.calls.length;
+    asked.mockRestore();
+    expect(found).toEqual([1, 0]);
+    expect(calls).toBeLessThan(100);
+  });
+});

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Cluster, ClusterIpService, DiagramFormat, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap, NodeTargetReference } from '../../src';
 import type { ControllerIdentity } from '../../src';
+import { readTree } from '../support/world';
 
 const RKE2: ControllerIdentity = {
   namespace: 'kube-system',
@@ -213,9 +214,24 @@ test('of several clusters each way, and each Ingress of a diagram, says which on
 test.each<[what: string, wrong: object, message: string]>([
   ['no labels', { podLabels: {} }, "[web] 'controller.podLabels' has no label, so that no podSelector of a NetworkPolicy would know its Pods, got {}; give those that `kubectl get pods -A --show-labels` prints"],
   ['labels that are no map', { podLabels: 'app=nginx' }, "[web] 'controller.podLabels' is no map of labels, got \"app=nginx\""],
+  ['null for labels', { podLabels: null }, "[web] 'controller.podLabels' is no map of labels"],
   ['no namespace', { namespace: undefined }, "[web] 'controller.namespace'"],
   ['no class', { className: undefined }, "[web] 'controller.className'"],
 ])('an identity with %s is an error', (_, wrong, message) => {
   const web = new Chart(new NetworkApp(), 'web');
   expect(() => NodeTargetReference.fromHostPort(web, 80, { controller: { ...RKE2, ...wrong } as ControllerIdentity })).toThrow(message);
+});
+
+test('two references that say the same in another order are one controller', () => {
+  const podLabels = { ...RKE2.podLabels, tier: 'edge' };
+  const { app, edge } = setting({ ...RKE2, podLabels });
+  const turned: ControllerIdentity = { controllerName: RKE2.controllerName, ...RKE2, podLabels: { tier: 'edge', ...RKE2.podLabels }, defaultClass: false };
+  edge.addBackend('again', NodeTargetReference.fromHostPort(app, 8080, { controller: turned }));
+  const controllers = readTree(app).clusters[0].objects.workloads.filter(({ declaredElsewhere }) => declaredElsewhere === true);
+  expect(controllers.map(({ ports }) => ports.map(({ hostPort }) => hostPort))).toEqual([[80, 8080]]);
+});
+
+test('a name in place of an identity is an error', () => {
+  const web = new Chart(new NetworkApp(), 'web');
+  expect(() => NodeTargetReference.fromHostPort(web, 80, { controller: 'nginx' as unknown as ControllerIdentity })).toThrow("'controller.namespace' is no text");
 });

@@ -99,6 +99,12 @@ describe('names', () => {
       ]);
     });
 
+    test('an ordinal takes that Pod of each StatefulSet', () => {
+      const set = (name: string) => ({ ...deployment(name), kind: 'StatefulSet' });
+      const own = service('firsts', { selector: { 'apps.kubernetes.io/pod-index': '1' } });
+      expect(traced([set('a'), set('b'), own], from('shop', 'http://firsts/')).hops.find(({ code }) => code === 'EP_PODS')?.decision).toBe('Pod a-1 of StatefulSet shop/a and Pod b-1 of StatefulSet shop/b, on port 8080');
+    });
+
     test('without a Pod of that number there is no such name', () => {
       expect([last(traced(db, from('shop', 'http://db-3.db/'))).code, traced(db, from('shop', 'http://db-3.db/')).verdict]).toEqual(['DNS_NXDOMAIN', 'UNREACHABLE']);
     });

@@ -1,7 +1,7 @@
 import type { PolicyDirection } from '../../connectivity/policy-verdict';
 import type { Network } from '../../network/network';
 import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
-import { selects, takesAll } from '../../network/words';
+import { EVERYTHING, selects, takesAll } from '../../network/words';
 import type { Labels, LabelSelector } from '../../network/words';
 import { remembered } from '../../private/remembered';
 import type { ClusterScene } from '../cluster-scene';
@@ -117,4 +117,3 @@ export function selectorText({ labels, expressions }: LabelSelector): string {
 }
 
 const NO_LABELS: Labels = new Map();
-const EVERYTHING: LabelSelector = { labels: NO_LABELS, expressions: [] };

@@ -7,6 +7,7 @@ import type { PeerSignature } from './peer-index';
 import type { Network } from '../../network/network';
 import type { NetworkPolicyObject, PolicyRule, WorkloadObject } from '../../network/read';
 import { selects } from '../../network/words';
+import { remembered } from '../../private/remembered';
 import { addressesOf, IPV6 } from '../sets/address-set';
 import type { PortSets } from '../sets/port-set';
 
@@ -46,6 +47,7 @@ export class Parties {
   private readonly byWorkload: ReadonlyMap<WorkloadObject, Party>;
   private readonly prepared: Prepared;
   private readonly isolations = new Map<string, Isolation>();
+  private readonly strangers = new Map<string, Party>();
 
   /**
    * @param network the cluster
@@ -58,7 +60,8 @@ export class Parties {
     const rules = [...compiled.values()].flatMap(({ ingress, egress }) => [...ingress, ...egress]);
     this.mentionsIpv6 = rules.some(({ blocks }) => blocks.some(({ space }) => space === IPV6));
     this.prepared = { index, names, compiled };
-    this.all = network.objects.workloads.map((workload) => this.party(workload, index.signatureOf(workload)));
+    const about = policiesByWorkload(network);
+    this.all = network.objects.workloads.map((workload) => this.party(workload, index.signatureOf(workload), about.get(workload) ?? []));
     this.byWorkload = new Map(this.all.map((party) => [party.workload, party]));
   }
 
@@ -69,14 +72,16 @@ export class Parties {
 
   /** Pods of the cluster that nobody declares, known by their namespace and labels. */
   public undeclared(workload: WorkloadObject): Party {
-    return { ...this.party(workload, this.prepared.index.signatureOfUndeclared(workload)), text: `a Pod of namespace ${workload.namespace}` };
+    const { namespace, podLabels } = workload;
+    return remembered(this.strangers, JSON.stringify([namespace, ...podLabels]), () => {
+      const policies = this.network.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels));
+      return { ...this.party(workload, this.prepared.index.signatureOfUndeclared(workload), policies), text: `a Pod of namespace ${namespace}` };
+    });
   }
 
-  private party(workload: WorkloadObject, peers: PeerSignature): Party {
-    const { namespace, podLabels } = workload;
+  private party(workload: WorkloadObject, peers: PeerSignature, policies: readonly NetworkPolicyObject[]): Party {
     const { names, compiled } = this.prepared;
-    const about = this.network.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels))
-      .map((policy) => compiled.get(policy)!);
+    const about = policies.map((policy) => compiled.get(policy)!);
     return {
       workload,
       text: workloadText(workload),
@@ -94,6 +99,15 @@ export class Parties {
     this.isolations.set(key, known);
     return known;
   }
+}
+
+/** The policies that select each workload, in their order. */
+function policiesByWorkload(network: Network): ReadonlyMap<WorkloadObject, NetworkPolicyObject[]> {
+  const found = new Map<WorkloadObject, NetworkPolicyObject[]>();
+  for (const policy of network.objects.policies) {
+    for (const workload of network.workloadsSelected(policy.namespace, policy.podSelector)) remembered(found, workload, () => []).push(policy);
+  }
+  return found;
 }
 
 /** A workload as `connections()` names it. */

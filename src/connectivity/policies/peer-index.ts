@@ -1,6 +1,6 @@
 import type { Network } from '../../network/network';
 import type { PolicyPeer, WorkloadObject } from '../../network/read';
-import { selects } from '../../network/words';
+import { EVERYTHING, selects } from '../../network/words';
 import type { LabelSelector } from '../../network/words';
 import { compareText } from '../../private/compare-text';
 
@@ -34,9 +34,8 @@ export class PeerIndex {
     );
     this.takes.push((workload) => takesNamespace(workload.namespace) && (podSelector === undefined || selects(podSelector, workload.podLabels)));
     const namespaces = namespaceSelector === undefined ? [namespace] : this.namespacesWith(namespaceSelector);
-    for (const workload of namespaces.flatMap((name) => this.network.workloadsIn(name))) {
-      if (podSelector === undefined || selects(podSelector, workload.podLabels)) this.add(workload, this.ids.size - 1);
-    }
+    const taken = namespaces.flatMap((name) => this.network.workloadsSelected(name, podSelector ?? EVERYTHING));
+    for (const workload of taken) this.add(workload, this.ids.size - 1);
     return this.ids.size - 1;
   }
 

@@ -15,6 +15,9 @@ export interface LabelSelector {
   readonly expressions: readonly LabelExpression[];
 }
 
+/** The selector that takes everything. */
+export const EVERYTHING: LabelSelector = { labels: new Map(), expressions: [] };
+
 /** Reads a `LabelSelector`; undefined where there is none. */
 export function readSelector(value: unknown): LabelSelector | undefined {
   if (value === undefined || value === null) return undefined;

@@ -54,9 +54,9 @@ function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly Worklo
     return stop(walk, hop(HopStep.ENDPOINTS, code, `no Pod has a ${servicePort.protocol} port named ${portText(servicePort.targetPort)}`, { object: lost[0], considered }), { verdict: Verdict.UNREACHABLE });
   }
   const [{ workload }] = pods;
-  const podHost = walk.podHost ?? onlyPod(workload, service);
+  const podHostOf = (one: WorkloadObject) => walk.podHost ?? onlyPod(one, service);
   const now = { ...walk.now, port: pods[0].port, address: undefined };
-  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload, podHost)))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, podHost, now });
+  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload, podHostOf(one.workload))))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, podHost: podHostOf(workload), now });
 }
 
 function unresolved(name: string, { ports }: WorkloadObject): string {
