@@ -18,6 +18,7 @@ export class Network {
   private readonly servicesByNamespace: () => ReadonlyMap<string, ServiceObject[]>;
   private readonly endpointsByService: () => ReadonlyMap<string, EndpointsObject[]>;
   private readonly policiesByNamespace: () => ReadonlyMap<string, NetworkPolicyObject[]>;
+  private readonly policiesOfOnePod: () => ReadonlyMap<string, NetworkPolicyObject[]>;
   private readonly ingressesByHost: () => ReadonlyMap<string, IngressObject[]>;
   private readonly namespaceLabels: () => ReadonlyMap<string, Labels>;
   private readonly otherPolicies: () => OtherPolicies;
@@ -41,6 +42,7 @@ export class Network {
     this.servicesByNamespace = lazy(() => grouped(objects.services, ({ namespace }) => [namespace]));
     this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
     this.policiesByNamespace = lazy(() => grouped(objects.policies, ({ namespace }) => [namespace]));
+    this.policiesOfOnePod = lazy(() => grouped(objects.policies.filter(({ podSelector }) => asksForOnePod(podSelector.labels)), ({ namespace }) => [namespace]));
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
     this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
     this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));
@@ -119,6 +121,12 @@ export class Network {
     return this.policiesByNamespace().get(namespace) ?? EMPTY;
   }
 
+  /** What workloads are not judged by although it may be for their Pods: policies of other APIs, and NetworkPolicies for single Pods of a StatefulSet. */
+  public unjudgedPoliciesOn(workload: WorkloadObject): readonly NetworkObject[] {
+    const single = workload.kind === 'StatefulSet' ? this.policiesOfOnePod().get(workload.namespace) ?? EMPTY : EMPTY;
+    return [...this.otherPoliciesIn(workload.namespace), ...single.filter(({ podSelector }) => takesOnePod(podSelector, workload))];
+  }
+
   /** Policies of other APIs, e.g. Cilium's, that Pods of a namespace may be under. */
   public otherPoliciesIn(namespace: string): readonly NetworkObject[] {
     return this.otherPolicies().in(namespace);
@@ -138,6 +146,11 @@ export class Network {
   public get namespaces(): string[] {
     return [...this.namespaceLabels().keys()];
   }
+}
+
+/** Whether a selector takes a single Pod of a StatefulSet. */
+function takesOnePod(selector: LabelSelector, set: WorkloadObject): boolean {
+  return podsTaken(set, selector.labels).count > 0 && selects({ ...selector, labels: askedOfTemplate(selector.labels) }, set.podLabels);
 }
 
 const ANY_HOST = '';

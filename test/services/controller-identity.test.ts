@@ -225,7 +225,8 @@ test.each<[what: string, wrong: object, message: string]>([
 test('two references that say the same in another order are one controller', () => {
   const podLabels = { ...RKE2.podLabels, tier: 'edge' };
   const { app, edge } = setting({ ...RKE2, podLabels });
-  const turned: ControllerIdentity = { controllerName: RKE2.controllerName, ...RKE2, podLabels: { tier: 'edge', ...RKE2.podLabels }, defaultClass: false };
+  const { controllerName, ...others } = RKE2;
+  const turned: ControllerIdentity = { controllerName, ...others, podLabels: { tier: 'edge', ...RKE2.podLabels }, defaultClass: false };
   edge.addBackend('again', NodeTargetReference.fromHostPort(app, 8080, { controller: turned }));
   const controllers = readTree(app).clusters[0].objects.workloads.filter(({ declaredElsewhere }) => declaredElsewhere === true);
   expect(controllers.map(({ ports }) => ports.map(({ hostPort }) => hostPort))).toEqual([[80, 8080]]);

@@ -15,8 +15,18 @@ test('policies of another API may let in or not: nobody reads them', () => {
   const closed = traced([...WEB, networkPolicy('deny', {}), other], from('shop', 'http://web/'));
   expect([closed.verdict, closed.certainty, last(closed).decision]).toEqual(['BLOCKED', 'ASSUMED', expect.stringMatching(/, unless CiliumNetworkPolicy shop\/dns lets it in$/)]);
   const open = traced([...WEB, other], from('shop', 'http://web/'));
-  expect([open.verdict, open.certainty, open.hops.at(-2)?.decision]).toEqual(['DELIVERED', 'ASSUMED', expect.stringMatching(/; what CiliumNetworkPolicy shop\/dns says is not read$/)]);
+  expect([open.verdict, open.certainty, open.hops.at(-2)?.decision]).toEqual(['DELIVERED', 'ASSUMED', expect.stringMatching(/; what CiliumNetworkPolicy shop\/dns says is not judged$/)]);
   expect(traced([...WEB, { ...other, metadata: { name: 'dns', namespace: 'other' } }], from('shop', 'http://web/')).certainty).toBe('SPEC');
+});
+
+test('a policy for one Pod of a StatefulSet makes the answer for its Pods less than certain', () => {
+  const db = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', namespace: 'shop' }, spec: { replicas: 2, selector: { matchLabels: { app: 'db' } }, template: { metadata: { labels: { app: 'db' } }, spec: { containers: [{ name: 'db' }] } } } };
+  const shut = (labels: object) => networkPolicy('shut', { podSelector: { matchLabels: labels }, ingress: [] });
+  const asked = (labels: object) => traced([db, service('db'), deployment('client'), shut(labels)], from('shop', 'http://db/'));
+  const first = asked({ 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-0' });
+  expect([first.verdict, first.certainty, first.hops.at(-2)?.decision]).toEqual(['DELIVERED', 'ASSUMED', expect.stringMatching(/; what NetworkPolicy shop\/shut says is not judged$/)]);
+  expect(asked({ 'apps.kubernetes.io/pod-index': '1' }).certainty).toBe('ASSUMED');
+  expect([asked({ 'statefulset.kubernetes.io/pod-name': 'db-2' }), asked({ 'app': 'x', 'apps.kubernetes.io/pod-index': '1' })].map(({ certainty }) => certainty)).toEqual(['SPEC', 'SPEC']);
 });
 
 // core/v1 `ServiceSpec.type`: a ClusterIP is reachable from within the cluster.

@@ -40,7 +40,7 @@ function allowed(walk: Walk, answers: readonly Asked[], { text }: Sources): Walk
   if (hosted && policies.length > 0) return notEnforced(walk, policies);
   const others = othersOf(walk, answers);
   const decision = policies.length === 0 ? `no NetworkPolicy isolates the Pods${answers.every(({ source }) => source.workload === undefined) ? '' : ` from ${text}`}` : `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} ${text} in`;
-  const whole = others.length === 0 ? decision : `${decision}; what ${listed(others)} says is not read`;
+  const whole = others.length === 0 ? decision : `${decision}; what ${listed(others)} says is not judged`;
   return goOn(walk, hop(HopStep.POLICY, 'NP_ALLOWED', whole, { object: policies[0], assumed: others.length > 0 }), HopStep.POD);
 }
 
@@ -57,10 +57,10 @@ function blocked(walk: Walk, denied: readonly Asked[], { text }: Sources): Walk 
   return stop(walk, hop(HopStep.POLICY, code, decision, told), { verdict: Verdict.BLOCKED });
 }
 
-/** Policies of other APIs that either end of a connection may be under. */
+/** Policies that either end of a connection may be under, and that are not judged. */
 function othersOf({ network }: Walk, answers: readonly Asked[]): string[] {
-  const ends = answers.flatMap(({ source, pod }) => [source.workload, pod.workload].flatMap((one) => one?.namespace ?? []));
-  return [...new Set([...new Set(ends)].flatMap((namespace) => network!.otherPoliciesIn(namespace)).map(nameOf))];
+  const ends = new Set(answers.flatMap(({ source, pod }) => [source.workload ?? [], pod.workload].flat()));
+  return [...new Set([...ends].flatMap((one) => network!.unjudgedPoliciesOn(one)).map(nameOf))];
 }
 
 /** Who the controller is decides, and it is not declared. */
