@@ -1,8 +1,8 @@
+import { OtherPolicies } from './lookup/other-policies';
+import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, setOfPod } from './lookup/pods-of-set';
 import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
-import { OtherPolicies } from './other-policies';
-import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, setOfPod } from './pods-of-set';
 import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
 import { EMPTY, hasLabels, keyText, NAMESPACE_NAME, selects } from './words';
 import type { Labels, LabelSelector, NetworkObject } from './words';
@@ -42,7 +42,8 @@ export class Network {
     this.servicesByNamespace = lazy(() => grouped(objects.services, ({ namespace }) => [namespace]));
     this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
     this.policiesByNamespace = lazy(() => grouped(objects.policies, ({ namespace }) => [namespace]));
-    this.policiesOfOnePod = lazy(() => grouped(objects.policies.filter(({ podSelector }) => asksForOnePod(podSelector.labels)), ({ namespace }) => [namespace]));
+    const ofOnePod = ({ namespace, podSelector }: NetworkPolicyObject) => (asksForOnePod(podSelector.labels) ? [namespace] : []);
+    this.policiesOfOnePod = lazy(() => grouped(objects.policies, ofOnePod));
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
     this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
     this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));

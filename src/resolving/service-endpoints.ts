@@ -1,6 +1,6 @@
 import { dashed } from './names';
+import { podsTaken } from '../network/lookup/pods-of-set';
 import type { Network } from '../network/network';
-import { podsTaken } from '../network/pods-of-set';
 import type { EndpointPort, EndpointsObject, ServiceObject, WorkloadObject } from '../network/read';
 import { targetPort } from '../network/read/target-port';
 import { nameOf } from '../network/words';

@@ -1,6 +1,6 @@
 import { heldBack } from './policy/leaving';
+import { isServiceName, serviceOfName } from '../../network/lookup/service-of-name';
 import type { ServiceObject } from '../../network/read';
-import { isServiceName, serviceOfName } from '../../network/service-of-name';
 import { nameOf } from '../../network/words';
 import type { Tools } from '../flow/tools';
 import { goOn, hop, stop } from '../flow/walk';

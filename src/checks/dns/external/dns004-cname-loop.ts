@@ -1,5 +1,5 @@
+import { serviceOfName } from '../../../network/lookup/service-of-name';
 import type { ServiceObject } from '../../../network/read';
-import { serviceOfName } from '../../../network/service-of-name';
 import type { Check } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';

@@ -1,4 +1,4 @@
-import { serviceOfName } from '../../../network/service-of-name';
+import { serviceOfName } from '../../../network/lookup/service-of-name';
 import type { Check } from '../../check';
 import { hasServersIn, ifDeclared, podMakersIn, unlessMade, unlessMadeText } from '../../declared-here';
 import { Severity } from '../../finding';

@@ -1,5 +1,5 @@
+import { serviceOfName } from '../../../network/lookup/service-of-name';
 import type { HttpRouteObject, IngressObject, RouteFilter, ServiceObject } from '../../../network/read';
-import { serviceOfName } from '../../../network/service-of-name';
 import type { ClusterScene } from '../../cluster-scene';
 import { backendField, backends } from '../../ingress/backend/backends';
 import { externalNames } from '../external-names';

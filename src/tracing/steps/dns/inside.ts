@@ -1,8 +1,8 @@
 import { clusterText } from './asked-gateway';
 import { outsideDns } from './outside';
 import { asPoliciesLetAsk } from './without-dns';
+import { serviceOfName } from '../../../network/lookup/service-of-name';
 import type { Network } from '../../../network/network';
-import { serviceOfName } from '../../../network/service-of-name';
 import { nameOf } from '../../../network/words';
 import type { DnsAnswer } from '../../../resolving';
 import { listed } from '../../flow/text';

@@ -1,6 +1,6 @@
 import { podNamed, withHost } from './asked-pod';
 import { writtenEndpoints } from './written';
-import { asksForOnePod, podsTaken } from '../../../network/pods-of-set';
+import { asksForOnePod, podsTaken } from '../../../network/lookup/pods-of-set';
 import type { ServiceObject, WorkloadObject } from '../../../network/read';
 import { portNamed, targetPort } from '../../../network/read/target-port';
 import { labelsLacked, nameOf, portText } from '../../../network/words';

@@ -1,5 +1,5 @@
-import type { NetworkObject } from './words';
-import { remembered } from '../private/remembered';
+import { remembered } from '../../private/remembered';
+import type { NetworkObject } from '../words';
 
 /**
  * Kinds of policies beside networking.k8s.io: Cilium adds them to NetworkPolicies, Calico, Antrea and AdminNetworkPolicies may

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Deployment } from 'cdk8s-plus-28';
-import { ClusterIpService, ControllerSettings, EdgeTls, HaproxyEdge, HostIngress, HostPortController, HostRoute, NetworkApp, NetworkMap, NodePortBackend } from '../../src';
+import { ClusterIpService, ControllerSettings, EdgeTls, HaproxyEdge, HostIngress, HostPortController, HostRoute, NetworkApp, NetworkMap, NodePortBackend } from '../../../src';
 
 /** An edge that ends TLS before an Ingress with a certificate of its own: a loop, unless the controller believes the edge. */
 function trace(settings: ControllerSettings | undefined, confirmed = false) {

@@ -1,4 +1,4 @@
-import type { Network } from './network';
+import type { Network } from '../network';
 
 /** A name of the cluster's DNS, taken apart: `<service>.<namespace>.svc.<domain>`, or that of a Pod below it. */
 export interface NameOfService {

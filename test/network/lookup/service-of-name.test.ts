@@ -1,6 +1,6 @@
-import { Network } from '../../src/network/network';
-import { PodRecords } from '../../src/network/pod-records';
-import { isServiceName, serviceOfName } from '../../src/network/service-of-name';
+import { isServiceName, serviceOfName } from '../../../src/network/lookup/service-of-name';
+import { Network } from '../../../src/network/network';
+import { PodRecords } from '../../../src/network/pod-records';
 
 const network = new Network({ cluster: '', clusterDomain: 'Corp.example', podRecords: PodRecords.INSECURE, minor: 34, nodePorts: { first: 30000, last: 32767 }, nodes: [] }, []);
 

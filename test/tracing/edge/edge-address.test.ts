@@ -1,7 +1,7 @@
-import { worldWith } from './support/edges';
-import { deployment, last, networkPolicy, service, tracedIn } from './support/shop';
-import type { Manifest } from './support/shop';
-import type { Trace } from '../../src/tracing';
+import type { Trace } from '../../../src/tracing';
+import { worldWith } from '../support/edges';
+import { deployment, last, networkPolicy, service, tracedIn } from '../support/shop';
+import type { Manifest } from '../support/shop';
 
 const WEB = [service('web'), deployment('web')];
 const nodePort = (externalTrafficPolicy: string) => service('open', { selector: { app: 'web' }, type: 'NodePort', externalTrafficPolicy, ports: [{ port: 80, targetPort: 8080, nodePort: 30080 }] });

@@ -1,8 +1,8 @@
-import { CLUSTER, clusterOf, edgeView, worldWith, zoneView } from './support/edges';
-import type { EdgeText } from './support/edges';
-import { backendOf, codes, deployment, ingress, last, service, tracedIn } from './support/shop';
-import { ControllerDialect } from '../../src';
-import type { TraceRequest } from '../../src/tracing';
+import { ControllerDialect } from '../../../src';
+import type { TraceRequest } from '../../../src/tracing';
+import { CLUSTER, clusterOf, edgeView, worldWith, zoneView } from '../support/edges';
+import type { EdgeText } from '../support/edges';
+import { backendOf, codes, deployment, ingress, last, service, tracedIn } from '../support/shop';
 
 const URL = 'http://example.com/';
 const NODES = '10.0.0.1:80 10.0.0.2:80';

@@ -1,5 +1,5 @@
-import type { WorkloadObject } from './read';
-import type { Labels } from './words';
+import type { WorkloadObject } from '../read';
+import type { Labels } from '../words';
 
 /** The name of each Pod, as the StatefulSet controller labels it (`initIdentity`, `updateIdentity`). */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
