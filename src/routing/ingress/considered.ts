@@ -6,7 +6,6 @@ import { hostTakes } from '../host-match';
 import { commonLength, prefixText } from '../path-compare';
 import type { ConsideredRule, RuleReading } from '../rule-reading';
 import { makesRegexHost, takes } from './matching/taking';
-import type { HostRules } from './rules/host-rules';
 import { ruleText } from './rules/ingress-rule';
 import type { IngressRule } from './rules/ingress-rule';
 
@@ -21,8 +20,9 @@ export function consider(decision: Decision, asked: Asked, answers: DialectAnswe
   if (count === 0) return otherHosts(asked);
   const winner = decision.taking?.rule;
   const path = asked.path(answers);
-  const taking = new Set(hosts.flatMap((host) => asked.nearRules(host, false).filter((rule) => taken(rule, path, answers))));
-  const nearest = best(hosts, winner, (rule) => (taking.has(rule) ? 1e6 : 0) + commonLength(rule.path, path));
+  const taking = hosts.flatMap((host) => asked.nearRules(host, false).filter((rule) => taken(rule, path, answers)));
+  const others = hosts.flatMap((host) => host.nearest(path, MOST + 1)).sort((a, b) => commonLength(b.path, path) - commonLength(a.path, path));
+  const nearest = [...new Set([...taking.sort((a, b) => b.path.length - a.path.length), ...others])].filter((rule) => rule !== winner).slice(0, MOST);
   return {
     considered: nearest.map((rule) => ({ what: ruleText(rule), rejectedBecause: reason(rule, winner, path, answers) })),
     consideredMore: count - (winner === undefined ? 0 : 1) - nearest.length,
@@ -37,21 +37,6 @@ function otherHosts({ rules, host, rootDot }: Asked): Considered {
       : rule.host?.startsWith('*.') === true && host.endsWith(rule.host.slice(1)) ? 'the wildcard stands for exactly one label' : 'the host differs',
   }));
   return { considered, consideredMore: rules.size - near.length };
-}
-
-/** The ones with the highest scores but for the winner, in order, without a list of all: a host may have thousands. */
-function best(hosts: readonly HostRules[], winner: IngressRule | undefined, scoreOf: (rule: IngressRule) => number): IngressRule[] {
-  const kept: { readonly rule: IngressRule; readonly score: number }[] = [];
-  for (const { rules } of hosts) {
-    for (const rule of rules) {
-      const score = scoreOf(rule);
-      if (rule === winner || (kept.length === MOST && score <= kept[MOST - 1].score)) continue;
-      const place = kept.findIndex((other) => other.score < score);
-      kept.splice(place < 0 ? kept.length : place, 0, { rule, score });
-      if (kept.length > MOST) kept.pop();
-    }
-  }
-  return kept.map(({ rule }) => rule);
 }
 
 function taken(rule: IngressRule, path: string, answers: DialectAnswers): boolean {

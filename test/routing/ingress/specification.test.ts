@@ -202,6 +202,13 @@ describe('what else was considered', () => {
     const [none] = route(objects, 'http://bar.example/', SPEC);
     expect([none.considered.length, none.consideredMore]).toEqual([1, 29]);
   });
+
+  test('of many, those are listed whose paths begin as the one asked for, and every rule that takes it', () => {
+    const many = Array.from({ length: 200 }, (_, at) => `foo.example Prefix /p${String(at).padStart(3, '0')} s${at}`);
+    const listed = because(ingress('a', [...many, 'foo.example Prefix / root']), 'http://foo.example/p105').map((text) => text.split(':')[0].replace('foo.example Prefix ', ''));
+    expect(listed[0]).toBe('/');
+    expect(listed.slice(1).sort()).toEqual(['/p100', '/p101', '/p102', '/p103', '/p104', '/p106', '/p107', '/p108', '/p109']);
+  });
 });
 
 describe('equal rules', () => {
