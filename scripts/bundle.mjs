@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import { bundlePage } from './bundle-page.mjs';
 
 /** Loaded by a `require` inside a function, so that importing the library does not pay for it; the command is started as a program. */
-const ON_DEMAND = ['validation/validation-run', 'map/map-engine', 'edge/normalise/index', 'diagrams/html/page-assets', 'cli/main'];
+const ON_DEMAND = ['validation/validation-run', 'checks/at-synth', 'map/map-engine', 'edge/normalise/index', 'diagrams/html/page-assets', 'cli/main'];
 
 /** Classes that users compare with `instanceof`: the parts take them from the library, and have no copy. */
 const SHARED_CLASSES = ['tracing/trace', 'map/difference/map-difference'];

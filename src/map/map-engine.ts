@@ -20,7 +20,8 @@ import type { WorldSource } from '../network/world-source';
 import { problemText, show } from '../private/messages/show';
 import type { DnsAnswer, DnsQuery } from '../resolving';
 import { Resolver } from '../resolving/resolver';
-import { ControllerDialect } from '../routing';
+import type { ControllerDialect } from '../routing';
+import { spokenDialect } from '../routing/dialects/spoken-dialect';
 import type { Trace, TraceRequest } from '../tracing';
 import { Tracer } from '../tracing/tracer';
 
@@ -65,13 +66,8 @@ export class MapEngine {
   }
 
   public findings(): Finding[] {
-    this.found ??= findingsIn(this.world, (network) => this.dialectOf(network));
+    this.found ??= findingsIn(this.world, (network) => this.dialect ?? spokenDialect(network));
     return this.found.map((finding) => ({ ...finding }));
-  }
-
-  /** What a synth tells: without what is merely worth knowing, and without what the API server's rules say as well. */
-  public findingsAtSynth(): Finding[] {
-    return findingsIn(this.world, (network) => this.dialectOf(network), CHECKS.filter(({ alsoValidated }) => alsoValidated !== true), false);
   }
 
   /** The checks by their ids. */
@@ -102,13 +98,5 @@ export class MapEngine {
 
   public diagram(format: DiagramFormat, options: DiagramOptions): string {
     return draw(this.world, this.findings(), this.dialect, format, options);
-  }
-
-  /** The dialect that the controllers of a cluster's classes speak, if they speak one. */
-  private dialectOf({ objects }: Network): ControllerDialect {
-    if (this.dialect !== undefined) return this.dialect;
-    const spoken = new Map(objects.ingressClasses.map(({ controller }) => ControllerDialect._forController(controller ?? '')).map((dialect) => [dialect?.name, dialect]));
-    const [only] = spoken.values();
-    return spoken.size === 1 && only !== undefined ? only : ControllerDialect.spec();
   }
 }

@@ -83,15 +83,6 @@ export class NetworkMap {
   }
 
   /**
-   * What a synth tells, where the API server's rules are told beside it.
-   *
-   * @internal
-   */
-  public _findingsAtSynth(): Finding[] {
-    return this.engine.findingsAtSynth();
-  }
-
-  /**
    * Every host of a rule or of an edge, sorted; `*` where every host is taken.
    *
    * @internal

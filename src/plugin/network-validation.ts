@@ -6,7 +6,7 @@ import { reviewed } from '../cli/acknowledged';
 import type { Reviewable } from '../cli/acknowledged';
 import { places } from '../cli/manifests/places';
 import { readManifests } from '../cli/manifests/read-manifests';
-import { NetworkMap } from '../map';
+import { sourceOfManifests } from '../map/sources';
 import { nameOf } from '../network/words';
 import { usageError } from '../private/messages/usage-error';
 import { ManifestValidator } from '../validation';
@@ -86,8 +86,9 @@ export class NetworkValidation {
   private findings(manifests: unknown[]): Reviewable[] {
     const { kubernetesVersion, nodePortRange, clusterDomain } = this.props;
     const refused = ManifestValidator.validate(manifests, { kubernetesVersion, nodePortRange }).map(refusal);
-    const found = NetworkMap.fromManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain })._findingsAtSynth();
-    return [...refused, ...found];
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded when first needed, so that importing the library stays fast
+    const { findingsAtSynth } = require('../checks/at-synth') as typeof import('../checks/at-synth');
+    return [...refused, ...findingsAtSynth(sourceOfManifests(manifests, { kubernetesVersion, nodePortRange, clusterDomain }))];
   }
 }
 

@@ -13,8 +13,8 @@ import { sourceOfClusters } from '../../map/sources';
  */
 export function findingsOf(groups: ReadonlyMap<Cluster, readonly Emitted[]>, constructs: IConstruct[]): Found[] {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded at the first synth, so that importing the library stays fast
-  const { MapEngine } = require('../../map/map-engine') as typeof import('../../map/map-engine');
-  return new MapEngine(sourceOfClusters(groups, constructs, {}), undefined).findingsAtSynth().map(foundOf);
+  const { findingsAtSynth } = require('../../checks/at-synth') as typeof import('../../checks/at-synth');
+  return findingsAtSynth(sourceOfClusters(groups, constructs, {})).map(foundOf);
 }
 
 function foundOf({ id, severity, kind, namespace, name, problem, fix, constructPath }: Finding): Found {
