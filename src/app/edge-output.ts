@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'path';
 import type { IConstruct } from 'constructs';
 import { leftBehind } from './left-behind';
 import { printsToStdout } from './output-mode';
-import { Edge } from '../edge';
+import { Edge } from '../edge/edge';
 import { problemText } from '../private/messages/usage-error';
 
 /** Where the files of an app's edges go, and why they cannot go there. */
