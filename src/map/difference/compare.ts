@@ -1,6 +1,7 @@
 import { exposureOf } from './exposure';
 import { MapDifference } from './map-difference';
 import type { MapChange } from './map-difference';
+import { servicesOf } from './services';
 import type { Connection } from '../../connectivity';
 import type { World } from '../../network/world';
 import { compareText } from '../../private/compare-text';
@@ -20,7 +21,10 @@ interface Compared {
 /** What changes between two maps. */
 export function compare(before: Compared, after: Compared): MapDifference {
   return MapDifference._of({
-    routes: changes(outcomes(before, after, before), outcomes(before, after, after)),
+    routes: [
+      ...changes(outcomes(before, after, before), outcomes(before, after, after)),
+      ...changes(servicesOf(before.world), servicesOf(after.world)),
+    ],
     connections: changes(portsOf(before), portsOf(after)),
     exposure: changes(exposureOf(before.world), exposureOf(after.world)),
   });

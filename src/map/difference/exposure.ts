@@ -1,7 +1,7 @@
 import { listenersOf } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 import type { Network } from '../../network/network';
-import type { IngressObject } from '../../network/read';
+import type { GatewayObject, IngressObject, ServiceObject } from '../../network/read';
 import { nameOf } from '../../network/words';
 import type { World } from '../../network/world';
 import { classNamesIn } from '../../routing/ingress/rules/class-name';
@@ -27,10 +27,11 @@ function addCluster(network: Network, prefix: string, add: (what: string, where:
   for (const service of objects.services) {
     for (const { nodePort, protocol, port } of service.ports) {
       if (nodePort !== undefined) add(`${prefix}nodePort ${nodePort}/${protocol}`, nameOf(service));
-      if (service.type === 'LoadBalancer') add(`${prefix}LoadBalancer port ${port}/${protocol} of ${nameOf(service)}`, nameOf(service));
+      if (service.type === 'LoadBalancer') add(`${prefix}LoadBalancer port ${port}/${protocol} of ${nameOf(service)}`, balanced(service));
       for (const ip of service.externalIps) add(`${prefix}external IP ${ip} port ${port}/${protocol}`, nameOf(service));
     }
   }
+  for (const gateway of objects.gateways) addGateway(gateway, prefix, add);
   for (const workload of objects.workloads) {
     for (const { hostPort, protocol } of workload.ports) if (hostPort !== undefined) add(`${prefix}hostPort ${hostPort}/${protocol}`, nameOf(workload));
   }
@@ -41,6 +42,22 @@ function addCluster(network: Network, prefix: string, add: (what: string, where:
     if (ingress.defaultBackend !== undefined) add(`${prefix}host *`, where);
   }
   for (const route of objects.httpRoutes) for (const host of route.hostnames.length > 0 ? route.hostnames : ['*']) add(`${prefix}host ${host}`, nameOf(route));
+}
+
+/** A LoadBalancer's Service, with the address that it asks for and the addresses that may ask it. */
+function balanced(service: ServiceObject): string {
+  const { loadBalancerIps, loadBalancerSourceRanges } = service;
+  const address = loadBalancerIps.length === 0 ? '' : ` at ${[...loadBalancerIps].sort().join(' and ')}`;
+  const clients = loadBalancerSourceRanges.length === 0 ? '' : ` for ${[...loadBalancerSourceRanges].sort().join(' and ')}`;
+  return `${nameOf(service)}${address}${clients}`;
+}
+
+/** Where a Gateway listens, whatever the kind of the routes behind it. */
+function addGateway(gateway: GatewayObject, prefix: string, add: (what: string, where: string) => void): void {
+  for (const { name, port, protocol, hostname } of gateway.listeners) {
+    add(`${prefix}listener ${name} of ${nameOf(gateway)}`, `${protocol} port ${port}${hostname === undefined ? '' : ` for ${hostname}`}`);
+  }
+  for (const address of gateway.addresses) add(`${prefix}address ${address}`, nameOf(gateway));
 }
 
 /** An Ingress, with its class: another class is another controller, and so other addresses and another reading of the rules. */

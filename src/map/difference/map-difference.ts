@@ -2,7 +2,7 @@ import { visible } from '../../private/messages/visible';
 
 /** Something that callers see differently. */
 export interface MapChange {
-  /** What it is: a request, a pair of workloads, or a port that is open to the outside. */
+  /** What it is: a request, a port of a Service, a pair of workloads, or what is open to the outside. */
   readonly what: string;
 
   /**
@@ -34,11 +34,11 @@ export class MapDifference {
   }
 
   private constructor(
-    /** What becomes of the requests that any declared rule is for, sorted. */
+    /** What becomes of the requests that any declared rule is for, sorted; then where the ports of the Services lead, sorted: what Pods get that ask by a Service's name. */
     public readonly routes: MapChange[],
     /** What NetworkPolicies allow, sorted. */
     public readonly connections: MapChange[],
-    /** What can be reached from outside, sorted: hosts with the class that serves them, nodePorts, hostPorts, LoadBalancers, the listeners of edges. */
+    /** What can be reached from outside, sorted: hosts with the class that serves them, nodePorts, hostPorts, LoadBalancers, the listeners and addresses of Gateways, the listeners of edges. */
     public readonly exposure: MapChange[],
   ) {}
 

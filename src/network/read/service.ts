@@ -26,6 +26,8 @@ export interface ServiceObject extends NetworkObject {
   readonly externalIps: readonly string[];
   /** Addresses from `status` or `spec.loadBalancerIP`. */
   readonly loadBalancerIps: readonly string[];
+  /** Who may ask the LoadBalancer; empty for everybody. */
+  readonly loadBalancerSourceRanges: readonly string[];
   readonly publishNotReadyAddresses: boolean;
   /** `Cluster` or `Local`. */
   readonly externalTrafficPolicy: string;
@@ -58,6 +60,7 @@ export function readService(object: NetworkObject, manifest: Fields): ServiceObj
     externalName: type === 'ExternalName' ? text(given.externalName) : undefined,
     externalIps: texts(given.externalIPs),
     loadBalancerIps: loadBalancerIpsOf(manifest.status, given.loadBalancerIP),
+    loadBalancerSourceRanges: texts(given.loadBalancerSourceRanges),
     publishNotReadyAddresses: given.publishNotReadyAddresses === true,
     externalTrafficPolicy: text(given.externalTrafficPolicy) ?? 'Cluster',
     healthCheckNodePort: whole(given.healthCheckNodePort),

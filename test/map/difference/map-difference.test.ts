@@ -105,6 +105,66 @@ test('a default backend that comes is open for every host', () => {
   expect(exposure).toEqual([{ what: 'host *', before: undefined, after: 'Ingress shop/site' }]);
 });
 
+describe('what a Pod gets that asks for a Service by its name is a route', () => {
+  const DB = '{ apiVersion: v1, kind: Service, metadata: { name: db, namespace: shop }, spec: { type: ExternalName, externalName: db.example.com } }';
+  const WRITTEN = SHOP.replace('selector: { app: web }, ', '');
+  const slice = (address: string) => `
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: { name: web-1, namespace: shop, labels: { kubernetes.io/service-name: web } }
+addressType: IPv4
+endpoints: [{ addresses: [${address}] }, { addresses: [192.0.2.9], conditions: { ready: false } }]
+ports: [{ port: 8080 }]
+`;
+  const pod = '\n{ apiVersion: v1, kind: Pod, metadata: { name: green, namespace: shop, labels: { app: green } }, spec: { containers: [{ name: web, ports: [{ name: http, containerPort: 8080 }] }] } }';
+
+  test.each<[string, string[], string[], string]>([
+    ['one that goes', [SHOP], [SHOP.slice(SHOP.indexOf('---') + 3)], '- Service shop/web port 80/TCP: Pod shop/web port 80'],
+    ['another name outside', [DB], [DB.replace('db.example.com', 'new.example.com')], '~ Service shop/db: the name db.example.com → the name new.example.com'],
+    ['another port', [SHOP], [SHOP.replace('port: 80', 'port: 81, targetPort: 80')], '+ Service shop/web port 81/TCP: Pod shop/web port 80'],
+    ['other Pods', [SHOP, pod], [SHOP.replace('selector: { app: web }', 'selector: { app: green }'), pod], '~ Service shop/web port 80/TCP: Pod shop/web port 80 → Pod shop/green port 80'],
+    ['another port of the Pods', [SHOP], [SHOP.replace('port: 80', 'port: 80, targetPort: 8080')], '~ Service shop/web port 80/TCP: Pod shop/web port 80 → Pod shop/web port 8080'],
+    ['a named port that the Pods have not', [SHOP], [SHOP.replace('port: 80', 'port: 80, targetPort: http')], '~ Service shop/web port 80/TCP: Pod shop/web port 80 → Pod shop/web port "http", which it has not'],
+    ['no Pods any more', [SHOP], [SHOP.replace('selector: { app: web }', 'selector: { app: nobody }')], '~ Service shop/web port 80/TCP: Pod shop/web port 80 → Pods with app=nobody that are not declared'],
+    ['no address of its own any more', [SHOP], [SHOP.replace('spec: { selector', 'spec: { clusterIP: None, selector')], '~ Service shop/web port 80/TCP: Pod shop/web port 80 → Pod shop/web port 80, headless'],
+    ['addresses that somebody writes', [WRITTEN, slice('192.0.2.1')], [WRITTEN, slice('192.0.2.2')], '~ Service shop/web port 80/TCP: 192.0.2.1 port 8080 → 192.0.2.2 port 8080'],
+    ['a headless one without ports', [SHOP.replace(/, ports: \[.*?\]/, '').replace('spec: { selector', 'spec: { clusterIP: None, selector')], [''], '- Service shop/web: Pod shop/web, headless'],
+  ])('%s', (_, before, after, line) => {
+    expect(mapOf(...before).diff(mapOf(...after)).explain()).toContain(`  ${line}\n`);
+  });
+
+  test('no replicas any more', () => {
+    const scaled = (replicas: number) => mapOf(SHOP.slice(0, SHOP.indexOf('---')), `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web, namespace: shop }
+spec: { replicas: ${replicas}, selector: { matchLabels: { app: web } }, template: { metadata: { labels: { app: web } }, spec: { containers: [{ name: web }] } } }
+`);
+    expect(scaled(2).diff(scaled(0)).routes).toEqual([{ what: 'Service shop/web port 80/TCP', before: 'Deployment shop/web port 80', after: 'Deployment shop/web port 80 with no replicas' }]);
+    expect(scaled(2).diff(scaled(3)).isEmpty).toBe(true);
+  });
+});
+
+test('where a LoadBalancer is, and for whom, is an exposure', () => {
+  const balancer = (more: string) => mapOf(SHOP.replace('selector:', `type: LoadBalancer, ${more}selector:`));
+  const exposed = balancer('loadBalancerIP: 192.0.2.7, loadBalancerSourceRanges: [198.51.100.0/24], ').diff(balancer('loadBalancerIP: 192.0.2.7, ')).exposure;
+  expect(exposed).toEqual([{ what: 'LoadBalancer port 80/TCP of Service shop/web', before: 'Service shop/web at 192.0.2.7 for 198.51.100.0/24', after: 'Service shop/web at 192.0.2.7' }]);
+});
+
+test('a listener of a Gateway and its address are an exposure, whatever routes are behind', () => {
+  const gateway = (listeners: string, address = '192.0.2.1') => mapOf(`
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: { name: public, namespace: infra }
+spec: { gatewayClassName: x, addresses: [{ value: ${address} }], listeners: [${listeners}] }
+`);
+  const [http, tcp] = ['{ name: http, port: 80, protocol: HTTP, hostname: example.com }', '{ name: db, port: 5432, protocol: TCP }'];
+  expect(gateway(http).diff(gateway(`${http}, ${tcp}`)).exposure).toEqual([{ what: 'listener db of Gateway infra/public', before: undefined, after: 'TCP port 5432' }]);
+  expect(gateway(http).diff(gateway(http.replace('80', '8080'))).exposure)
+    .toEqual([{ what: 'listener http of Gateway infra/public', before: 'HTTP port 80 for example.com', after: 'HTTP port 8080 for example.com' }]);
+  expect(gateway(http).diff(gateway(http, '192.0.2.2')).explain()).toContain('  - address 192.0.2.1: Gateway infra/public\n  + address 192.0.2.2: Gateway infra/public\n');
+});
+
 describe('what an edge opens is an exposure', () => {
   const withEdge = (declare?: (edge: HaproxyEdge) => void, props: EdgeProps = {}) => {
     const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
