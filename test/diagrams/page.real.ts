@@ -187,6 +187,28 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     await page.screenshot({ path: join(folder, `texts-${width}.png`) });
   });
 
+  test('arrows in the search go to a host of the list, which Enter follows, not what was typed of its name', async () => {
+    const page = await open('picked', largeWorld(30));
+    const asked = () => texts(page, '.panel h2');
+    await page.fill('#search', 'app-2');
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.press('#search', key);
+    await page.waitForSelector('.panel .verdict');
+    expect(await asked()).toEqual(['http://app-20.example.com/']);
+    await page.fill('#search', 'app-3.example.com');
+    await page.press('#search', 'Enter');
+    expect(await asked()).toEqual(['http://app-3.example.com/']);
+    await page.fill('#search', 'nobody.example.com');
+    for (const key of ['ArrowDown', 'Enter']) await page.press('#search', key);
+    expect(await asked()).toEqual(['http://nobody.example.com/']);
+  });
+
+  test('in a wide window, the mark of a finding takes no room from the line beside it', async () => {
+    const found = Array.from({ length: 100 }, (_, at) => ({ ...FINDING, namespace: `team-${at % 10}`, name: `app-${at}`, constructPath: undefined }));
+    const page = await open('wide', largeWorld(100), found, { viewport: { width: 1900, height: 900 } });
+    expect(await page.evaluate('document.querySelectorAll(".box .mark").length')).toBeGreaterThan(0);
+    expect(await page.evaluate('[...document.querySelectorAll(".box-caption")].filter((one) => one.clientHeight > 24).map((one) => one.textContent)')).toEqual([]);
+  });
+
   test('light and dark: as the system has it, then as the button says', async () => {
     const page = await open('dark', articleWorld(), [FINDING], { colorScheme: 'dark' });
     const ground = () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');

@@ -176,12 +176,13 @@ export class MapPage {
   }
 
   private onSearchKey(key: string): boolean {
+    if (this.sidebar.onKey(key)) return true;
     if (key === 'Enter' && this.search.value.trim() !== '') {
       const text = this.search.value.trim();
       this.follow(text.includes('://') ? text : `http://${text}${text.includes('/') ? '' : '/'}`);
       return true;
     }
-    return this.sidebar.onKey(key);
+    return false;
   }
 
   private onResize(): void {

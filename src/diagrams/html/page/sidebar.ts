@@ -20,6 +20,8 @@ export class Sidebar {
   private readonly hosts: VirtualList<GraphNode>;
   private readonly findingList: VirtualList<Finding>;
   private readonly empty = el('p', { class: 'empty', text: 'No host has this in its name' });
+  /** Whether the arrows of the search field went to a host of the list. */
+  private picking = false;
   private readonly shown = new Set<string>(Object.values(Severity));
 
   public constructor(private readonly rules: readonly GraphNode[], private readonly findings: readonly Finding[], actions: SidebarActions) {
@@ -36,6 +38,7 @@ export class Sidebar {
     const asked = query.toLowerCase();
     const wildcards = new Set(wildcardsOf(asked));
     const found = this.rules.filter(({ host, title, namespace, name }) => wildcards.has(host ?? '') || [title, namespace, name].some((text) => text.includes(asked)));
+    this.picking = false;
     this.hosts.show(found);
     this.empty.hidden = found.length > 0;
     this.hosts.element.hidden = found.length === 0;
@@ -51,9 +54,11 @@ export class Sidebar {
     this.hosts.mark((rule) => rule.host === host);
   }
 
-  /** Lets the keys of the search field move in the list. */
+  /** Lets the arrows of the search field move in the list, and Enter choose the host that they went to. */
   public onKey(key: string): boolean {
-    return (key === 'ArrowDown' || key === 'ArrowUp') && this.hosts.onKey(key);
+    const chooses = key === 'Enter' && this.picking;
+    this.picking = (key === 'ArrowDown' || key === 'ArrowUp') && !this.hosts.element.hidden;
+    return (chooses || this.picking) && this.hosts.onKey(key);
   }
 
   /** Measures again, for a window of another size. */

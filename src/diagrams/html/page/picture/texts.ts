@@ -5,9 +5,9 @@ const WIDEST = 320;
 
 /** Pixels of a letter in the two lines of a box, in a wide font, and of what stands beside them. */
 const TITLE_LETTER = 8.5;
-const CAPTION_LETTER = 6.8;
-const PADDING = 26;
-const MARK = 56;
+const CAPTION_LETTER = 7.2;
+const PADDING = 30;
+const MARK = 62;
 
 const ONE_LINE_EACH = 50;
 const TITLE_LINE = 18;
