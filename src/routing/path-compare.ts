@@ -77,3 +77,17 @@ export function commonLength(a: string, b: string): number {
   while (at < end && a.charCodeAt(at) === b.charCodeAt(at)) at += 1;
   return at;
 }
+
+/** Whether a path is what another is written for, where each `*` of it stands for any text. */
+export function wildcardTakes(pattern: string, path: string): boolean {
+  const [first, ...rest] = pattern.split('*');
+  const last = rest.pop() ?? '';
+  if (path.length < first.length + last.length || !path.startsWith(first) || !path.endsWith(last)) return false;
+  let at = first.length;
+  for (const part of rest) {
+    const found = path.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return at <= path.length - last.length;
+}

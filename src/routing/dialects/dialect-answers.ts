@@ -8,6 +8,8 @@ export enum PathReading {
   TEXT = 'text',
   /** As text, upper and lower case alike: `/foo` takes `/FOObar` too. */
   TEXT_ANY_CASE = 'text in any case',
+  /** A `*` stands for any text, as in `/foo/*` for `/foo/bar`; a path without one element by element. */
+  WILDCARD = 'wildcard',
 }
 
 /** Which rule wins where several take a request. */

@@ -40,6 +40,13 @@ export const QUESTIONS: readonly OtherReading[] = [
     otherwise: 'ImplementationSpecific is read like Prefix',
   },
   {
+    // The AWS Load Balancer Controller ("Ingress specification") and GKE ("path: /*"), which have no dialect here.
+    answers: { ...SPEC, implementationSpecific: PathReading.WILDCARD },
+    code: 'RULE_DIALECT_PATH',
+    phrase: 'the * of an ImplementationSpecific path stands for any text',
+    otherwise: 'the * of an ImplementationSpecific path stands for itself',
+  },
+  {
     answers: { ...SPEC, keepsHostsWithoutPaths: false },
     code: 'RULE_FALLTHROUGH_DEPENDS',
     phrase: 'a host without paths counts as not declared',

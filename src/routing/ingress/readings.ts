@@ -69,8 +69,17 @@ function otherReadings({ rules, host, rootDot }: Asked): readonly OtherReading[]
 
 /** Whether all controllers make of a request what the text of the API does, and the text says it. */
 function agreed({ key, decision: { taking } }: Outcome, asked: Asked): boolean {
-  if (taking?.rule.pathType === 'ImplementationSpecific') return false;
+  if (taking?.rule.pathType === 'ImplementationSpecific' || perhapsPattern(asked)) return false;
   return ControllerDialect.spec()._others.every((answers) => outcomesOf(asked, answers).every((outcome) => outcome.key === key));
+}
+
+/** Whether an ImplementationSpecific path that is written like a pattern may be one to some controller, and take the request. */
+function perhapsPattern(asked: Asked): boolean {
+  const path = asked.path(SPEC);
+  return asked.hosts(SPEC).some((host) => asked.nearRules(host, false).some((rule) => {
+    const special = rule.pathType === 'ImplementationSpecific' ? rule.path.search(/[*?+([\\^$|]/) : -1;
+    return special >= 0 && path.startsWith(rule.path.slice(0, special).replace(/^\/~/, ''));
+  }));
 }
 
 /** What can become of a request by one set of answers: several where equals compete with different results. */

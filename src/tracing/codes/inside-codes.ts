@@ -11,7 +11,7 @@ export const INSIDE_CODES = [
     ['RULE_NO_PATH', 'the host has rules, and none takes the path', 'add the path, or a `/` prefix'],
     ['RULE_TIE', 'two rules are equally good: the older object wins, which manifests do not tell', 'declare host and path once'],
     ['RULE_FALLTHROUGH_DEPENDS', 'the exact host has no such path, and a wider host has: controllers differ on asking it', 'add the path to the exact host, or declare the controller'],
-    ['RULE_DIALECT_PATH', "the path matches by the controller's own reading", 'use pathType Exact or Prefix'],
+    ['RULE_DIALECT_PATH', 'controllers compare the path in different ways: this alternative is one of them', 'use pathType Exact or Prefix, or declare the controller'],
     ['RULE_DIALECT_HOST', 'the host is asked for with a dot at its end, which not every controller takes away', 'ask without the dot, or let an edge take it away, as HaproxyEdge and NginxEdge do'],
     ['RULE_DEPENDS', 'controllers differ: each reading is an alternative', 'declare the controller, or write the rule so that all agree'],
     ['LISTENER_NO_PORT', 'the Gateway has no listener for that port and scheme', 'ask for another port, or add the listener'],

@@ -93,6 +93,22 @@ const ROWS: readonly Row[] = [
     controllers: all('404', { kong: 'foo' }),
   },
   {
+    question: 'ImplementationSpecific /* is for every path to controllers without a dialect',
+    objects: ingress('a', ['foo.example ImplementationSpecific /* foo']),
+    url: 'http://foo.example/x/y',
+    spec: ['404', 'foo'],
+    code: 'RULE_DIALECT_PATH',
+    controllers: all('404'),
+  },
+  {
+    question: 'the * of an ImplementationSpecific path within it',
+    objects: ingress('a', ['foo.example ImplementationSpecific /a*c/*/e foo']),
+    url: 'http://foo.example/abc/d/d/e',
+    spec: ['404', 'foo'],
+    code: 'RULE_DIALECT_PATH',
+    controllers: all('404'),
+  },
+  {
     question: 'the exact host has no rule for the path, the wildcard host has',
     objects: ingress('a', ['my.foo.example Prefix /a a', '*.foo.example Prefix / wild']),
     url: 'http://my.foo.example/b',
@@ -168,4 +184,15 @@ describe.each(ROWS)('$question', ({ objects, url, spec, code, controllers }) => 
       for (const { byDialect } of route(objects, url, dialect)) expect(byDialect).toBe(!same);
     }
   });
+});
+
+test.each([
+  ['/v[0-9]+/x', '/v12/x', true],
+  ['/v[0-9]+/x', '/w', false],
+  ['/v*/x', '/v1/y', true],
+  ['/plain', '/other', false],
+])('a miss of the ImplementationSpecific path %s, asked with %s, is certain unless it may be a pattern for it', (path, asked, open) => {
+  const objects = ingress('a', [`foo.example ImplementationSpecific ${path} foo`]);
+  expect(results(objects, `http://foo.example${asked}`, ControllerDialect.spec())).toEqual(['404']);
+  expect(route(objects, `http://foo.example${asked}`, ControllerDialect.spec()).map(({ byDialect }) => byDialect)).toEqual([open]);
 });

@@ -41,4 +41,5 @@ const READINGS: Readonly<Record<PathReading, string>> = {
   [PathReading.ELEMENTS]: 'reads it like Prefix',
   [PathReading.TEXT]: 'compares the beginning of the text: /foo takes /foobar too',
   [PathReading.TEXT_ANY_CASE]: 'compares the beginning of the text, in any case of letters: /foo takes /FOOBAR too',
+  [PathReading.WILDCARD]: 'takes * for any text',
 };

@@ -1,7 +1,7 @@
 import { patternTakes } from './pattern';
 import { PathReading, TrailingSlash } from '../../dialects/dialect-answers';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
-import { elementsTake } from '../../path-compare';
+import { elementsTake, wildcardTakes } from '../../path-compare';
 import type { IngressRule } from '../rules/ingress-rule';
 
 /** A rule that takes a path, by one reading. */
@@ -57,6 +57,7 @@ function compares(reading: PathReading, rulePath: string, path: string): boolean
   switch (reading) {
     case PathReading.TEXT: return path.startsWith(rulePath);
     case PathReading.TEXT_ANY_CASE: return path.toLowerCase().startsWith(rulePath.toLowerCase());
+    case PathReading.WILDCARD: return rulePath.includes('*') ? wildcardTakes(rulePath, path) : elementsTake(rulePath, path);
     default: return elementsTake(rulePath, path);
   }
 }
