@@ -88,7 +88,7 @@ export class MapEngine {
     const failures = expectations.flatMap((expectation, at) => disappointment(expectation, traces[at], this.world) ?? []);
     if (failures.length > 0) throw new Error(`${failures.length} of ${expectations.length} requests do not go where they should:\n${failures.join('\n')}`);
     const crossed = new Set(traces.flatMap(({ hops }) => hops.flatMap(({ rule }) => rule ?? [])));
-    const rules = [...new Set(declaredRoutes(this.world).flatMap(({ rule }) => rule ?? []))];
+    const rules = [...new Set(declaredRoutes(this.world).map(({ rule }) => rule))];
     return { reached: rules.filter((rule) => crossed.has(rule)), unreached: rules.filter((rule) => !crossed.has(rule)) };
   }
 

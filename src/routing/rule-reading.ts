@@ -50,7 +50,7 @@ export interface RuleReading {
   readonly decision: string;
   /** The Ingress or the HTTPRoute that decided. */
   readonly object?: NetworkObject;
-  /** The rule of it that took the request, e.g. `Ingress shop/web: example.com Prefix /api`; none for a default backend. */
+  /** The rule of it that took the request, e.g. `Ingress shop/web: example.com Prefix /api`, `Ingress shop/web: default backend`. */
   readonly rule?: string;
   /** Where it goes: several share by weight; none where it is answered here. */
   readonly targets: RuleTarget[];

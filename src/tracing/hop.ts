@@ -91,8 +91,8 @@ export interface Hop {
   readonly constructPath?: string;
 
   /**
-   * The rule of the object that took the request, e.g. `Ingress shop/web: example.com Prefix /api`, or
-   * `HaproxyEdge websites: example.com /`.
+   * The rule of the object that took the request, e.g. `Ingress shop/web: example.com Prefix /api`,
+   * `Ingress shop/web: default backend`, or `HaproxyEdge websites: example.com /`.
    *
    * @default - no rule
    */

@@ -36,6 +36,27 @@ test('requests that go where they should say which rules they reached, and which
   });
 });
 
+test('a default backend is reached by what no rule takes, and otherwise is told as a rule is', () => {
+  const byDefault = NetworkMap.fromManifests(manifests(`
+apiVersion: v1
+kind: Service
+metadata: { name: web }
+spec: { selector: { app: web }, ports: [{ port: 80 }] }
+---
+apiVersion: v1
+kind: Pod
+metadata: { name: web, labels: { app: web } }
+spec: { containers: [{ name: web }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: { name: rest }
+spec: { defaultBackend: { service: { name: web, port: { number: 80 } } } }
+`));
+  expect(byDefault.expect([])).toEqual({ reached: [], unreached: ['Ingress default/rest: default backend'] });
+  expect(byDefault.expect([{ url: 'http://any.example/', service: 'default/web' }])).toEqual({ reached: ['Ingress default/rest: default backend'], unreached: [] });
+});
+
 test.each([
   ['ends TLS', EdgeTls.offload({ certificateFile: '/etc/haproxy/certs/site.pem' })],
   ['passes TLS on', EdgeTls.passthrough()],

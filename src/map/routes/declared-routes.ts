@@ -8,12 +8,12 @@ import { GatewayRouter } from '../../routing/gateway/gateway-router';
 import { hostnamesMeet, narrower } from '../../routing/gateway/matching/hostname';
 import { candidatesOf, candidateText } from '../../routing/gateway/matching/route-candidate';
 import type { RouteCandidate } from '../../routing/gateway/matching/route-candidate';
-import { rulesOf, ruleText } from '../../routing/ingress/rules/ingress-rule';
+import { defaultText, rulesOf, ruleText } from '../../routing/ingress/rules/ingress-rule';
 
 /** One rule that somebody declared, and a request that it is for. */
 export interface DeclaredRoute {
-  /** E.g. `Ingress shop/web: example.com Prefix /api`; undefined for what no rule takes: that goes to a default backend. */
-  readonly rule?: string;
+  /** E.g. `Ingress shop/web: example.com Prefix /api`, or `Ingress shop/web: default backend` for what no rule takes. */
+  readonly rule: string;
   readonly url: string;
   readonly method?: string;
   readonly headers?: { [key: string]: string };
@@ -27,7 +27,7 @@ export function declaredRoutes({ clusters, edges }: World): DeclaredRoute[] {
       rule: edgeRuleText(edge, route), url: requestUrl(route.host, route.path, route.tls !== EdgeRouteTls.NONE),
     }))),
   ];
-  return routes.sort((a: DeclaredRoute, b: DeclaredRoute) => compareText(a.rule ?? '', b.rule ?? '') || compareText(a.url, b.url));
+  return routes.sort((a: DeclaredRoute, b: DeclaredRoute) => compareText(a.rule, b.rule) || compareText(a.url, b.url));
 }
 
 function routesOf(network: Network): DeclaredRoute[] {
@@ -45,7 +45,7 @@ function ofIngress(ingress: IngressObject): DeclaredRoute[] {
   const left = ingress.defaultBackend === undefined ? [] : [...new Set([...ingress.hosts.map(({ host }) => host), undefined])];
   return [
     ...rulesOf(ingress).flatMap((rule) => pathsOf(rule.path).map((path) => ({ rule: ruleText(rule), url: urlOf(rule.host, path) }))),
-    ...left.map((host) => ({ url: urlOf(host, ELSEWHERE) })),
+    ...left.map((host) => ({ rule: defaultText(ingress), url: urlOf(host, ELSEWHERE) })),
   ];
 }
 

@@ -61,7 +61,7 @@ export interface RouteExpectation {
   readonly blocked?: boolean;
 }
 
-/** Which of the declared rules some requests reached. */
+/** Which of the declared rules, default backends among them, some requests reached. */
 export interface RouteCoverage {
   /** The rules that a request reached, sorted, e.g. `Ingress shop/web: example.com Prefix /api`. */
   readonly reached: string[];

@@ -3,7 +3,7 @@ import { addressOf, redirectOf } from './annotations/redirects';
 import { rewriteOf } from './annotations/rewrites';
 import type { Asked } from './asked';
 import type { Decision } from './decide';
-import { ruleText } from './rules/ingress-rule';
+import { defaultText, ruleText } from './rules/ingress-rule';
 import type { IngressRule } from './rules/ingress-rule';
 import type { IngressBackend, IngressObject } from '../../network/read';
 import { nameOf } from '../../network/words';
@@ -36,7 +36,7 @@ function redirected({ taking }: Decision, ingress: IngressObject, asked: Asked, 
   if (redirect === undefined) return undefined;
   const { status, location, because } = redirect;
   const decision = `${taking === undefined ? nameOf(ingress) : ruleText(taking.rule)} answers ${status} to ${location}: ${because}`;
-  return { code: 'RULE_REDIRECT', decision, object: ingress, rule: ruleOf(taking), targets: [], redirect: { status, location }, status, unknown: false };
+  return { code: 'RULE_REDIRECT', decision, object: ingress, rule: ruleOf(ingress, taking), targets: [], redirect: { status, location }, status, unknown: false };
 }
 
 function forwarded(decision: Decision, ingress: IngressObject, backend: IngressBackend, asked: Asked, answers: DialectAnswers): Response {
@@ -52,15 +52,15 @@ function forwarded(decision: Decision, ingress: IngressObject, backend: IngressB
     code: backend.service === undefined && backend.resource !== undefined ? 'BACKEND_RESOURCE' : code,
     decision: `${how}${rewrite.note}${doubt}`,
     object: ingress,
-    rule: ruleOf(taking),
+    rule: ruleOf(ingress, taking),
     targets: targetsOf(ingress, backend, 1).flatMap((target) => shared(target, decision, asked, answers)),
     rewrite: rewrite.host === undefined && rewrite.path === undefined ? undefined : { host: rewrite.host, path: rewrite.path },
     unknown: doubt !== '',
   };
 }
 
-function ruleOf(taking: Decision['taking']): string | undefined {
-  return taking === undefined ? undefined : ruleText(taking.rule);
+function ruleOf(ingress: IngressObject, taking: Decision['taking']): string {
+  return taking === undefined ? defaultText(ingress) : ruleText(taking.rule);
 }
 
 /** Why it cannot be said where a request goes, as the end of a sentence; empty where it can. */

@@ -33,3 +33,8 @@ export function rulesOf(ingress: IngressObject): IngressRule[] {
 export function ruleText({ ingress, host, path, pathType }: IngressRule): string {
   return `${nameOf(ingress)}: ${host ?? 'any host'} ${pathType} ${path}`;
 }
+
+/** The default backend of an Ingress as rules are named: `Ingress shop/web: default backend`. */
+export function defaultText(ingress: IngressObject): string {
+  return `${nameOf(ingress)}: default backend`;
+}
