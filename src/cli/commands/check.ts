@@ -7,6 +7,7 @@ import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
 import { places } from '../manifests/places';
+import { toMarkdown } from '../markdown';
 import { toSarif } from '../sarif';
 
 /** How much a finding weighs, the heaviest first. */
@@ -23,6 +24,7 @@ export const CHECK: Command = {
     { name: 'severity', value: 'LEVEL', help: 'the lightest that is printed: error, warning, info (default warning)' },
     ...CLUSTER_OPTIONS,
     { name: 'sarif', help: 'prints SARIF 2.1.0, for annotations of pull requests' },
+    { name: 'markdown', help: 'prints a table of Markdown, for the summary of a job or a comment' },
     { name: 'json', help: 'prints JSON' },
   ],
   run: ({ paths, given, read }) => {
@@ -38,6 +40,7 @@ export const CHECK: Command = {
     if (given.has('sarif')) return { output: json(toSarif(shown(open), where, map._checks())), ...outcome };
     if (given.has('json')) return { output: json(shown(open)), ...outcome };
     const all = [...open, ...accepted];
+    if (given.has('markdown')) return { output: toMarkdown(shown(all), where) + summary(all, all.length - shown(all).length), ...outcome };
     const lines = shown(all).map((finding) => lineOf(finding, where.get(nameOf(finding))));
     return { output: lines.join('') + summary(all, all.length - lines.length), ...outcome };
   },
