@@ -1,4 +1,4 @@
-import { App, Chart, Testing } from 'cdk8s';
+import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
   Cluster, ClusterIpService, ControllerSettings, EdgeTls, EdgeUpstreamTls, HaproxyEdge, HostIngress, HostPortController, HostRoute,
   LoadBalancerService, NodePortBackend, PathType, TrafficPolicy, HealthCheck,
@@ -70,6 +70,16 @@ test('fails when TLS ends at the edge, the hosts have certificates, and the cont
   const site = ingress({ tlsSecret: 'site' });
   edge.addHost(site, controller);
   expect(() => edge.render()).toThrow('let the controller believe X-Forwarded-Proto: give the HostPortController settings: ControllerSettings.haproxyTech()');
+});
+
+test('a certificate that a JSON patch gives the Ingress makes the loop too, and one that it takes away does not', () => {
+  const { controller, edge, ingress } = setting({ tls: OFFLOAD });
+  const site = ingress({ tlsSecret: 'site' });
+  site.apiObject.addJsonPatch(JsonPatch.remove('/spec/tls'));
+  edge.addHost(site, controller);
+  expect(edge.node.validate()).toEqual([]);
+  site.apiObject.addJsonPatch(JsonPatch.add('/spec/tls', [{ secretName: 'site' }]));
+  expect(() => edge.render()).toThrow('the controller redirects that to TLS again and again');
 });
 
 test.each<[string, EdgeTls, Partial<HostIngressProps>, boolean]>([
