@@ -82,6 +82,18 @@ test('a certificate that a JSON patch gives the Ingress makes the loop too, and 
   expect(() => edge.render()).toThrow('the controller redirects that to TLS again and again');
 });
 
+test('fails when one of two controllers would be asked for its health with the PROXY protocol, and the other without', () => {
+  const { app, controller: first, edge, ingress } = setting({ proxyProtocol: true }, ControllerSettings.ingressNginx());
+  const chart = new Chart(new Cluster(app, 'next', { nodes: [{ name: 'next-1', address: '10.0.2.1' }] }), 'web');
+  const second = new HostPortController(chart, 'controller', {
+    image: 'example.com/controller:1', className: 'public', controllerName: 'example.com/controller', settings: ControllerSettings.haproxyTech(),
+    ports: [{ name: 'http', containerPort: 80, hostPort: 80 }, { name: 'health', containerPort: 1042, hostPort: 1042 }],
+  });
+  edge.addHost(ingress(), first, { backendName: 'site' });
+  edge.addTarget('site', second);
+  expect(() => edge.render()).toThrow(`say in different ways whether they are well, got ["/healthz with the PROXY protocol","/healthz"]; give one 'healthCheck' for both, e.g. HealthCheck.tcp()`);
+});
+
 test.each<[string, EdgeTls, Partial<HostIngressProps>, boolean]>([
   ['the hosts have no certificates', OFFLOAD, {}, false],
   ['the controller was told elsewhere', OFFLOAD, { tlsSecret: 'site' }, true],
