@@ -41,6 +41,13 @@ function controllerBackend(site: HostIngress) {
   return new ClusterIpService(site, 'api', { selector: { app: 'api' }, port: 80 });
 }
 
+test('fails when the comparison of a path is none that there is', () => {
+  const { controller, edge } = setting();
+  edge.addBackend('shop', controller);
+  edge.addHostName('example.com', 'shop', { path: '/a', pathType: 'Regex' as PathType });
+  expect(() => edge.render()).toThrow('the comparison of a path is unknown (of \'edge\'), got "Regex"; use one of EdgePathMatch: exact, prefix');
+});
+
 test('a HostRoute is served like a HostIngress', () => {
   const { chart, controller, edge } = setting();
   const shop = new ClusterIpService(chart, 'other', { selector: { app: 'shop' }, port: 80 });
@@ -86,12 +93,15 @@ test('fails when one of two controllers would be asked for its health with the P
   const { app, controller: first, edge, ingress } = setting({ proxyProtocol: true }, ControllerSettings.ingressNginx());
   const chart = new Chart(new Cluster(app, 'next', { nodes: [{ name: 'next-1', address: '10.0.2.1' }] }), 'web');
   const second = new HostPortController(chart, 'controller', {
-    image: 'example.com/controller:1', className: 'public', controllerName: 'example.com/controller', settings: ControllerSettings.haproxyTech(),
+    image: 'example.com/controller:1',
+    className: 'public',
+    controllerName: 'example.com/controller',
+    settings: ControllerSettings.haproxyTech(),
     ports: [{ name: 'http', containerPort: 80, hostPort: 80 }, { name: 'health', containerPort: 1042, hostPort: 1042 }],
   });
   edge.addHost(ingress(), first, { backendName: 'site' });
   edge.addTarget('site', second);
-  expect(() => edge.render()).toThrow(`say in different ways whether they are well, got ["/healthz with the PROXY protocol","/healthz"]; give one 'healthCheck' for both, e.g. HealthCheck.tcp()`);
+  expect(() => edge.render()).toThrow('say in different ways whether they are well, got ["/healthz with the PROXY protocol","/healthz"]; give one \'healthCheck\' for both, e.g. HealthCheck.tcp()');
 });
 
 test.each<[string, EdgeTls, Partial<HostIngressProps>, boolean]>([

@@ -18,7 +18,7 @@ export const EDGE003: Check = {
   id: 'EDGE003',
   severity: Severity.WARNING,
   title: 'TLS of a host ends twice, or never',
-  why: 'Passed through to an Ingress without a certificate, the controller shows its own: a warning, because that one may be right. Plain at the edge and a certificate in the Ingress: the controller redirects to TLS, which nobody offers. Ended at the edge and a certificate in the Ingress: a redirect that never ends, unless the controller believes the edge; a warning, because it may be told so elsewhere. Passed through into TLS of the edge\'s own is an error: two layers of TLS reach the controller.',
+  why: 'Passed through to an Ingress without a certificate, the controller shows its own: a warning, because that one may be right. Plain at the edge and a certificate in the Ingress: the controller redirects to TLS, which nobody offers. Ended at the edge and a certificate in the Ingress: a redirect that never ends, unless the controller believes the edge; a warning, because it may be told so elsewhere: `addHost`, which knows the Ingress, makes an error of it. Passed through into TLS of the edge\'s own is an error: two layers of TLS reach the controller.',
   fix: 'let TLS end in one place: EdgeTls.passthrough() with a certificate in the Ingress, or EdgeTls.offload() without, and a controller that is told',
   example: 'An edge that passes TLS of `example.com` through to an Ingress that has no `tls` for it.',
   *inWorld(scene) {
@@ -51,10 +51,12 @@ function judge(
   return { problem: `TLS of ${host} ends at the edge, and ${place(rule)} has a certificate for it, so that the controller redirects to TLS again` };
 }
 
-/** The Ingress that the edge took the host from; of a host that it was given by name, one that a controller behind it serves. */
+/** The Ingress that the edge took the host from; where the host was given by name, one that a controller behind it serves. */
 function ruleBehind(scene: WorldScene, { host, sourcePath }: EdgeRoute, targets: readonly (MadeObjects | undefined)[]): IngressObject | undefined {
   const own = madeBy(scene, sourcePath);
-  if (own !== undefined && own.ingresses.length + own.routes.length > 0) return own.ingresses.find(({ hosts }) => hosts.some((one) => one.host === host));
+  if (own !== undefined && own.ingresses.length + own.routes.length > 0) {
+    return own.ingresses.find(({ hosts }) => hosts.some((one) => one.host === host));
+  }
   for (const { scene: cluster, classes } of targets.flatMap((made) => made ?? [])) {
     const ingresses = [host, wildcardOf(host) ?? host].flatMap((name) => cluster.network.ingressesFor(name));
     const served = ingresses.find((ingress) => classes.some(({ name }) => name === classOf(cluster, ingress)));

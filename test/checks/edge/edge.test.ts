@@ -82,7 +82,8 @@ test.each([
 
 test('EDGE003: nothing is found of a controller that was told elsewhere', () => {
   const world = hosts({ tlsSecret: 'cert', tls: EdgeTls.offload({ certificateFile: '/a.pem' }) });
-  const untold = { ...world, clusters: world.clusters.map((network) => Object.assign(Object.create(network), { objects: { ...network.objects, configMaps: [] } })) };
+  const withoutConfigMaps = (network: World['clusters'][number]) => Object.assign(Object.create(network), { objects: { ...network.objects, configMaps: [] } });
+  const untold = { ...world, clusters: world.clusters.map(withoutConfigMaps) };
   expect(of('EDGE003', untold)).toEqual([expect.stringContaining('redirects to TLS again')]);
   expect(of('EDGE003', { ...untold, edges: untold.edges.map((edge) => ({ ...edge, believedFor: ['c/web/site'] })) })).toEqual([]);
 });
