@@ -60,6 +60,7 @@ test.each<[string, ControllerSettings, EdgeProps, { [key: string]: string }]>([
   ['haproxytech, PROXY protocol', ControllerSettings.haproxyTech(), { proxyProtocol: true }, { 'proxy-protocol': '10.0.0.250, 10.0.1.0/24' }],
   ['jcmoraisjr, TLS offload', ControllerSettings.haproxyIngress(), { tls: OFFLOAD }, { 'fronting-proxy-port': '80', 'use-forwarded-proto': 'true', 'forwardfor': 'ifmissing' }],
   ['jcmoraisjr, PROXY protocol', ControllerSettings.haproxyIngress(), { proxyProtocol: true }, { 'use-proxy-protocol': 'true' }],
+  ['jcmoraisjr, the client in X-Real-IP', ControllerSettings.haproxyIngress(), { clientIpHeader: 'X-Real-IP' }, { 'real-ip-hdr': '' }],
   ['ingress-nginx, TLS offload', ControllerSettings.ingressNginx(), { tls: OFFLOAD }, { 'use-forwarded-headers': 'true', 'forwarded-for-header': 'X-Forwarded-For', 'proxy-real-ip-cidr': '10.0.0.250,10.0.1.0/24' }],
   ['ingress-nginx, plain', ControllerSettings.ingressNginx(), { clientIpHeader: 'X-Client-RIP' }, { 'enable-real-ip': 'true', 'forwarded-for-header': 'X-Client-RIP', 'proxy-real-ip-cidr': '10.0.0.250,10.0.1.0/24' }],
   ['ingress-nginx, PROXY protocol', ControllerSettings.ingressNginx(), { proxyProtocol: true, tls: EdgeTls.passthrough() }, { 'use-proxy-protocol': 'true', 'proxy-real-ip-cidr': '10.0.0.250,10.0.1.0/24' }],
