@@ -25,22 +25,32 @@ export const EDGE003: Check = {
     const all = scene.world.edges.flatMap(({ model }) => model.routes);
     const encrypted = new Set(all.filter((route) => route.tls !== EdgeRouteTls.NONE).map(({ host }) => host));
     for (const edge of scene.world.edges) {
-      const backends = new Map(edge.model.backends.map((backend) => [backend.name, backend]));
+      const backends = new Map(edge.model.backends.map((backend) => {
+        const targets = sourcesOf(backend).map((source) => madeBy(scene, source));
+        return [backend.name, { backend, targets }];
+      }));
       const hosts = new Map(edge.model.routes.map((route) => [`${route.host} ${route.tls} ${route.backend}`, route]));
       for (const route of hosts.values()) {
-        const found = judge(scene, edge, route, backends.get(route.backend), encrypted);
+        const found = judge(scene, edge, route, backends.get(route.backend) ?? NOTHING, encrypted);
         if (found !== undefined) yield { object: subjectOf(edge), ...found };
       }
     }
   },
 };
 
+/** A backend, and what its servers' constructs emit: found once, not for each of its hosts. */
+interface Behind {
+  readonly backend?: EdgeBackend;
+  readonly targets: readonly (MadeObjects | undefined)[];
+}
+
+const NOTHING: Behind = { targets: [] };
+
 function judge(
-  scene: WorldScene, edge: EdgeView, route: EdgeRoute, backend: EdgeBackend | undefined, encrypted: ReadonlySet<string>,
+  scene: WorldScene, edge: EdgeView, route: EdgeRoute, { backend, targets }: Behind, encrypted: ReadonlySet<string>,
 ): Omit<Found, 'object'> | undefined {
   const { host, tls } = route;
   if (tls === EdgeRouteTls.PASSTHROUGH && backend?.upstreamTls !== undefined) return { severity: Severity.ERROR, problem: `TLS of ${host} is passed through, and backend ${backend.name} puts TLS around it` };
-  const targets = backend === undefined ? [] : sourcesOf(backend).map((source) => madeBy(scene, source));
   const rule = ruleBehind(scene, route, targets);
   if (rule === undefined) return undefined;
   const ends = hasCertificate(rule, host);
@@ -52,7 +62,7 @@ function judge(
 }
 
 /** The Ingress that the edge took the host from; where the host was given by name, one that a controller behind it serves. */
-function ruleBehind(scene: WorldScene, { host, sourcePath }: EdgeRoute, targets: readonly (MadeObjects | undefined)[]): IngressObject | undefined {
+function ruleBehind(scene: WorldScene, { host, sourcePath }: EdgeRoute, targets: Behind['targets']): IngressObject | undefined {
   const own = madeBy(scene, sourcePath);
   if (own !== undefined && own.ingresses.length + own.routes.length > 0) {
     return own.ingresses.find(({ hosts }) => hosts.some((one) => one.host === host));
