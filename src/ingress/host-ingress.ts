@@ -6,7 +6,7 @@ import type { HostRule, IHostRoutes } from './host-routes';
 import { pathsOf } from './paths-of';
 import { listOf } from '../private/given';
 import { defined } from '../private/manifests/defined';
-import { ManifestObject } from '../private/manifests/manifest-object';
+import { ManifestObject, patchedManifest } from '../private/manifests/manifest-object';
 import { treeChanged } from '../private/manifests/tree-watch';
 import { problemText, show, usageError } from '../private/messages/usage-error';
 import type { IBackend, ObjectOptions } from '../services';
@@ -118,9 +118,13 @@ export class HostIngress extends ManifestObject implements IHostRoutes {
     return (this.spec.rules ?? []).flatMap(({ host, http }) => http.paths.map(({ path, pathType }) => ({ host, path, pathType })));
   }
 
-  /** The hosts that this Ingress has certificates for; all of them where a certificate does not say which. */
+  /**
+   * The hosts that this Ingress has certificates for; all of them where a certificate does not say which. A JSON patch
+   * counts: what is emitted is what the controller reads.
+   */
   public get tlsHosts(): string[] {
-    const tls = this.spec.tls ?? [];
+    const emitted = patchedManifest(this)?.spec as IngressSpec | undefined;
+    const tls = (emitted ?? this.spec).tls ?? [];
     return tls.some(({ hosts }) => !hosts) ? this.hosts : [...new Set(tls.flatMap(({ hosts }) => hosts!))];
   }
 

@@ -1,4 +1,4 @@
-import { App, Chart, Testing } from 'cdk8s';
+import { App, Chart, JsonPatch, Testing } from 'cdk8s';
 import {
   Cluster, ClusterIpService, ControllerSettings, EdgeTls, EdgeUpstreamTls, HaproxyEdge, HostIngress, HostPortController, HostRoute,
   LoadBalancerService, NodePortBackend, PathType, TrafficPolicy, HealthCheck,
@@ -41,6 +41,13 @@ function controllerBackend(site: HostIngress) {
   return new ClusterIpService(site, 'api', { selector: { app: 'api' }, port: 80 });
 }
 
+test('fails when the comparison of a path is none that there is', () => {
+  const { controller, edge } = setting();
+  edge.addBackend('shop', controller);
+  edge.addHostName('example.com', 'shop', { path: '/a', pathType: 'Regex' as PathType });
+  expect(() => edge.render()).toThrow('the comparison of a path is unknown (of \'edge\'), got "Regex"; use one of EdgePathMatch: exact, prefix');
+});
+
 test('a HostRoute is served like a HostIngress', () => {
   const { chart, controller, edge } = setting();
   const shop = new ClusterIpService(chart, 'other', { selector: { app: 'shop' }, port: 80 });
@@ -53,6 +60,7 @@ test.each<[string, ControllerSettings, EdgeProps, { [key: string]: string }]>([
   ['haproxytech, PROXY protocol', ControllerSettings.haproxyTech(), { proxyProtocol: true }, { 'proxy-protocol': '10.0.0.250, 10.0.1.0/24' }],
   ['jcmoraisjr, TLS offload', ControllerSettings.haproxyIngress(), { tls: OFFLOAD }, { 'fronting-proxy-port': '80', 'use-forwarded-proto': 'true', 'forwardfor': 'ifmissing' }],
   ['jcmoraisjr, PROXY protocol', ControllerSettings.haproxyIngress(), { proxyProtocol: true }, { 'use-proxy-protocol': 'true' }],
+  ['jcmoraisjr, the client in X-Real-IP', ControllerSettings.haproxyIngress(), { clientIpHeader: 'X-Real-IP' }, { 'real-ip-hdr': '' }],
   ['ingress-nginx, TLS offload', ControllerSettings.ingressNginx(), { tls: OFFLOAD }, { 'use-forwarded-headers': 'true', 'forwarded-for-header': 'X-Forwarded-For', 'proxy-real-ip-cidr': '10.0.0.250,10.0.1.0/24' }],
   ['ingress-nginx, plain', ControllerSettings.ingressNginx(), { clientIpHeader: 'X-Client-RIP' }, { 'enable-real-ip': 'true', 'forwarded-for-header': 'X-Client-RIP', 'proxy-real-ip-cidr': '10.0.0.250,10.0.1.0/24' }],
   ['ingress-nginx, PROXY protocol', ControllerSettings.ingressNginx(), { proxyProtocol: true, tls: EdgeTls.passthrough() }, { 'use-proxy-protocol': 'true', 'proxy-real-ip-cidr': '10.0.0.250,10.0.1.0/24' }],
@@ -70,6 +78,31 @@ test('fails when TLS ends at the edge, the hosts have certificates, and the cont
   const site = ingress({ tlsSecret: 'site' });
   edge.addHost(site, controller);
   expect(() => edge.render()).toThrow('let the controller believe X-Forwarded-Proto: give the HostPortController settings: ControllerSettings.haproxyTech()');
+});
+
+test('a certificate that a JSON patch gives the Ingress makes the loop too, and one that it takes away does not', () => {
+  const { controller, edge, ingress } = setting({ tls: OFFLOAD });
+  const site = ingress({ tlsSecret: 'site' });
+  site.apiObject.addJsonPatch(JsonPatch.remove('/spec/tls'));
+  edge.addHost(site, controller);
+  expect(edge.node.validate()).toEqual([]);
+  site.apiObject.addJsonPatch(JsonPatch.add('/spec/tls', [{ secretName: 'site' }]));
+  expect(() => edge.render()).toThrow('the controller redirects that to TLS again and again');
+});
+
+test('fails when one of two controllers would be asked for its health with the PROXY protocol, and the other without', () => {
+  const { app, controller: first, edge, ingress } = setting({ proxyProtocol: true }, ControllerSettings.ingressNginx());
+  const chart = new Chart(new Cluster(app, 'next', { nodes: [{ name: 'next-1', address: '10.0.2.1' }] }), 'web');
+  const second = new HostPortController(chart, 'controller', {
+    image: 'example.com/controller:1',
+    className: 'public',
+    controllerName: 'example.com/controller',
+    settings: ControllerSettings.haproxyTech(),
+    ports: [{ name: 'http', containerPort: 80, hostPort: 80 }, { name: 'health', containerPort: 1042, hostPort: 1042 }],
+  });
+  edge.addHost(ingress(), first, { backendName: 'site' });
+  edge.addTarget('site', second);
+  expect(() => edge.render()).toThrow('say in different ways whether they are well, got ["/healthz with the PROXY protocol","/healthz"]; give one \'healthCheck\' for both, e.g. HealthCheck.tcp()');
 });
 
 test.each<[string, EdgeTls, Partial<HostIngressProps>, boolean]>([

@@ -59,8 +59,9 @@ export function targetProblems({ name, options, targets }: AskedBackend): string
   const check = options.healthCheck ?? HealthCheck.derived();
   const problems = targets.flatMap((declared) => oneTargetProblems(where, declared, check));
   const [first, ...others] = targets.map(({ target }) => target);
-  const other = check.isDerived ? others.find((target) => target.health?.path !== first.health?.path) : undefined;
-  if (other) problems.push(problemText(`${where}: '${first.sourcePath}' and '${other.sourcePath}' say in different ways whether they are well`, [first.health?.path ?? 'tcp', other.health?.path ?? 'tcp'], "give one 'healthCheck' for both, e.g. HealthCheck.tcp()"));
+  const asks = ({ health }: NodeTarget) => (health ? `${health.path}${options.proxyProtocol && health.takesRequests ? ' with the PROXY protocol' : ''}` : 'tcp');
+  const other = check.isDerived ? others.find((target) => asks(target) !== asks(first)) : undefined;
+  if (other) problems.push(problemText(`${where}: '${first.sourcePath}' and '${other.sourcePath}' say in different ways whether they are well`, [asks(first), asks(other)], "give one 'healthCheck' for both, e.g. HealthCheck.tcp()"));
   return problems;
 }
 

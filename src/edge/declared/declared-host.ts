@@ -38,11 +38,17 @@ function toRoute(rule: HostRule, backend: string, tls: EdgeTls, sourcePath: stri
     host: rule.host,
     // Nobody sees the path in bytes, and only the controller knows how it reads an ImplementationSpecific one.
     path: wholeHost ? '/' : rule.path,
-    pathMatch: rule.pathType === PathType.EXACT && !wholeHost ? EdgePathMatch.EXACT : EdgePathMatch.PREFIX,
+    pathMatch: wholeHost ? EdgePathMatch.PREFIX : pathMatchOf(rule.pathType),
     tls: tls.mode,
     backend,
     sourcePath,
   };
+}
+
+/** The comparison in the model's words; one that is none of ours stays, for the gate to refuse. */
+function pathMatchOf(pathType: PathType): EdgePathMatch {
+  if (pathType === PathType.PREFIX) return EdgePathMatch.PREFIX;
+  return pathType === PathType.EXACT ? EdgePathMatch.EXACT : pathType as string as EdgePathMatch;
 }
 
 function toCertificates(tls: EdgeTls, hosts: string[], sourcePath: string): EdgeCertificate[] {

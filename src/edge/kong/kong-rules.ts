@@ -1,13 +1,13 @@
 import { KongFlavour } from './kong-flavour';
 import type { KongFileOptions } from './kong-flavour';
 import { problemText, show } from '../../private/messages/usage-error';
-import { EdgeFeature } from '../model';
+import { EdgeFeature, EdgeMode } from '../model';
 import type { EdgeBackend, EdgeModel } from '../model';
 import { DEFAULT_TIMEOUTS } from '../model/defaults';
 
 /** Kong's rules for an upstream and its service (kong/db/schema/entities, Kong 3.10) that the gate does not have. */
 export function kongProblems(backend: EdgeBackend, degrade: EdgeFeature[] = [], routed = false): string[] {
-  const { name, health, upstreamTls, clientIpHeader } = backend;
+  const { name, mode, health, upstreamTls, clientIpHeader } = backend;
   const problems: string[] = [];
   const report = (what: string, got: unknown, fix: string) => problems.push(problemText(`backend ${show(name)}: ${what}`, got, fix));
   if (name.split('.').some((label) => label === '' || label.endsWith('-'))) report('Kong takes an upstream name only if it is a host name', name, "let no part between dots be empty or end in '-'");
@@ -21,6 +21,7 @@ export function kongProblems(backend: EdgeBackend, degrade: EdgeFeature[] = [], 
     report("Kong's file holds no name of a CA file", upstreamTls.caFile, 'set KONG_LUA_SSL_TRUSTED_CERTIFICATE to it on the hosts of Kong, and say so: degrade: [EdgeFeature.UPSTREAM_TLS]');
   }
   if (upstreamTls?.serverName !== undefined) report('Kong asks for the host of the request, and no other name', upstreamTls.serverName, "leave out 'serverName'");
+  if (mode === EdgeMode.TCP && upstreamTls !== undefined && routed) report('Kong passes bytes on as they are, and refuses tls_verify of a service that does', upstreamTls, "leave out 'upstreamTls', or use EdgeMode.HTTP");
   return routed ? problems : [...problems, ...unroutedProblems(backend, degrade)];
 }
 

@@ -31,9 +31,12 @@ export function normalServers(backend: EdgeBackend, report: Report): EdgeServer[
 const DEFAULTS = { weight: DEFAULT_WEIGHT, backup: false, drain: false };
 const HASHING = [EdgeBalance.SOURCE, EdgeBalance.HEADER];
 
-function checkShare({ weight, healthPort }: EdgeServer, report: Report): void {
+function checkShare({ weight, healthPort, backup, drain }: EdgeServer, report: Report): void {
   if (weight !== undefined && !isInteger(weight, 1, 256)) report("'weight' is out of range", weight, "use 1 to 256, or 'drain' for no requests at all");
   if (healthPort !== undefined && !isInteger(healthPort, 1, 65535)) report('the port of the health check is not a port', healthPort, 'use 1 to 65535');
+  for (const [name, value] of Object.entries({ backup, drain })) {
+    if (value !== undefined && typeof value !== 'boolean') report(`'${name}' is neither true nor false`, value, 'use true or false');
+  }
 }
 
 /** A backend of backups alone works, one of drained servers alone answers nobody. */

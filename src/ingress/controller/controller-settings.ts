@@ -31,9 +31,10 @@ export class ControllerSettings {
 
   /**
    * The community's HAProxy Ingress, `jcmoraisjr/haproxy-ingress`: `fronting-proxy-port` and `use-forwarded-proto` for an
-   * edge that ends TLS, `use-proxy-protocol`, and `forwardfor: "ifmissing"` so that the edge's `X-Forwarded-For` stays. A
-   * header of another name passes to the Pods as it is. None of its keys limits who is believed: let only the edge reach
-   * the nodes.
+   * edge that ends TLS, `use-proxy-protocol`, and `forwardfor: "ifmissing"` so that the edge's `X-Forwarded-For` stays. It
+   * writes who connected, which is the edge, into `X-Real-IP`: where the edge has the client there, `real-ip-hdr: ""` leaves
+   * it alone. A header of another name passes to the Pods as it is. None of its keys limits who is believed: let only the
+   * edge reach the nodes.
    *
    * Keys: docs/content/en/docs/configuration/keys.md of that project.
    */
@@ -43,6 +44,7 @@ export class ControllerSettings {
         ...(tlsOffload && { 'fronting-proxy-port': String(plainPort), 'use-forwarded-proto': 'true' }),
         ...(proxyProtocol && { 'use-proxy-protocol': 'true' }),
         ...(clientIpHeader?.toLowerCase() === 'x-forwarded-for' && { forwardfor: 'ifmissing' }),
+        ...(clientIpHeader?.toLowerCase() === 'x-real-ip' && { 'real-ip-hdr': '' }),
       }),
       healthPort: 10253,
       healthPath: '/healthz',

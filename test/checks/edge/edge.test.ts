@@ -63,6 +63,31 @@ test('EDGE003: TLS ends never, or twice', () => {
   expect(of('EDGE003', twice)).toEqual([expect.stringMatching(/^ERROR .*puts TLS around it$/)]);
 });
 
+test.each([
+  ['a controller that is told nothing', undefined, EdgeTls.offload({ certificateFile: '/a.pem' }), ['WARNING HaproxyEdge c-web-edge: TLS of a.example.com ends at the edge, and Ingress default/site (c/web/site) has a certificate for it, so that the controller redirects to TLS again']],
+  ['a controller that no addHost tells', ControllerSettings.haproxyTech(), EdgeTls.offload({ certificateFile: '/a.pem' }), [expect.stringContaining('redirects to TLS again')]],
+  ['plain requests', undefined, undefined, [expect.stringContaining('comes in plain text only')]],
+])('EDGE003: a host that is given by name is one of the rules behind it: %s', (_what, settings, tls, expected) => {
+  const cluster = new Cluster(new App(), 'c', { nodes: [{ name: 'a', address: '10.0.0.1' }] });
+  const chart = new Chart(cluster, 'web');
+  const controller = new HostPortController(chart, 'controller', { image: 'x', className: 'haproxy', controllerName: 'haproxy.org/ingress-controller', settings });
+  const backend = new NodePortBackend(chart, 'shop', { selector: { app: 'shop' }, port: 80 });
+  new HostIngress(chart, 'site', { name: 'site', className: 'haproxy', host: '*.example.com', backend, tlsSecret: 'cert' });
+  new HostIngress(chart, 'other', { className: 'other', host: 'b.example.com', backend, tlsSecret: 'cert' });
+  const edge = new HaproxyEdge(chart, 'edge', { tls });
+  edge.addBackend('controller', controller);
+  edge.addHostName('a.example.com', 'controller');
+  expect(of('EDGE003', readTree(cluster.node.root))).toEqual(expected);
+});
+
+test('EDGE003: nothing is found of a controller that was told elsewhere', () => {
+  const world = hosts({ tlsSecret: 'cert', tls: EdgeTls.offload({ certificateFile: '/a.pem' }) });
+  const withoutConfigMaps = (network: World['clusters'][number]) => Object.assign(Object.create(network), { objects: { ...network.objects, configMaps: [] } });
+  const untold = { ...world, clusters: world.clusters.map(withoutConfigMaps) };
+  expect(of('EDGE003', untold)).toEqual([expect.stringContaining('redirects to TLS again')]);
+  expect(of('EDGE003', { ...untold, edges: untold.edges.map((edge) => ({ ...edge, believedFor: ['c/web/site'] })) })).toEqual([]);
+});
+
 test('EDGE004: PROXY protocol on one side', () => {
   expect(of('EDGE004', changed(hosts(), backends(() => ({ proxyProtocol: true }))))).toEqual([expect.stringMatching(/^ERROR .* speaks the PROXY protocol, and the controller does not expect it/)]);
   expect(of('EDGE004', changed(hosts({ proxyProtocol: true }), backends(() => ({ proxyProtocol: undefined }))))).toEqual([expect.stringMatching(/^ERROR .*waits for it/)]);

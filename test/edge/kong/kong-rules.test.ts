@@ -1,4 +1,4 @@
-import { EdgeBalance, EdgeMode } from '../../../src';
+import { EdgeBalance, EdgeFeature, EdgeMode } from '../../../src';
 import type { EdgeBackend } from '../../../src';
 import { kongProblems } from '../../../src/edge/kong/kong-rules';
 
@@ -19,4 +19,10 @@ test.each<[Partial<EdgeBackend>, string[]]>([
   [{ health: { ...GOOD.health, intervalMs: 65_535_001 } }, ['backend "shop.v1": Kong checks at least every 65535 seconds, got 65535001; use a shorter \'interval\'']],
 ])('fails when a backend says %j', (change, expected) => {
   expect(kongProblems({ ...GOOD, ...change })).toEqual(expected);
+});
+
+test('fails when bytes are to be passed on in TLS: Kong has tls_verify for services of HTTPS only', () => {
+  const bytes: EdgeBackend = { ...GOOD, mode: EdgeMode.TCP, upstreamTls: {} };
+  expect(kongProblems(bytes, [EdgeFeature.UPSTREAM_TLS], true)).toEqual([expect.stringMatching(/refuses tls_verify of a service that does, got .*; leave out 'upstreamTls', or use EdgeMode.HTTP$/)]);
+  expect(kongProblems({ ...bytes, upstreamTls: undefined }, [], true)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { EdgeBackend, EdgeModel } from '../../../src';
 import { renderFull } from '../../../src/edge/haproxy/full/haproxy-full';
 import { normalise } from '../../../src/edge/normalise';
 import { serverId } from '../../../src/edge/normalise/servers';
+import { untyped } from '../../support/apps';
 import { backendWith, modelWith, problemsWith, routeWith } from '../models';
 
 /** What gets through somewhere when text is put together: lines, words, expansions, flags, options of other places. */
@@ -75,6 +76,8 @@ test.each<[string, Partial<EdgeModel>, string]>([
   ['one construct has two ways to end TLS', { routes: [routeWith(), routeWith({ path: '/a', tls: EdgeRouteTls.TERMINATE })] }, "'web/site' says in different ways where its TLS ends, got [\"none\",\"terminate\"]; give both the same tls"],
   ['a host has two ways to end TLS', { routes: [routeWith(), routeWith({ path: '/a', tls: EdgeRouteTls.TERMINATE, sourcePath: 'x' })] }, "'web/site' and 'x' say in different ways where its TLS ends"],
   ['TLS ends without a certificate', { routes: [routeWith({ tls: EdgeRouteTls.TERMINATE })] }, 'name one: EdgeTls.offload({ certificateFile })'],
+  ['a backup is one in words', { backends: [backendWith({ servers: [{ address: '10.0.0.1', port: 80, backup: untyped('false') }] })] }, "'backup' is neither true nor false, got \"false\"; use true or false"],
+  ['a drain is a number', { backends: [backendWith({ servers: [{ address: '10.0.0.1', port: 80, drain: untyped(0) }] })] }, "'drain' is neither true nor false, got 0; use true or false"],
   ['a weight is no share', { backends: [backendWith({ servers: [{ address: '10.0.0.1', port: 80, weight: 0 }] })] }, "use 1 to 256, or 'drain' for no requests at all"],
   ["the client's address would take the place of the host", { backends: [backendWith({ clientIpHeader: 'Host' })] }, "got \"Host\"; use another, e.g. 'X-Client-RIP'"],
   ["the header to balance on is the edge's own", { backends: [backendWith({ balance: EdgeBalance.HEADER, balanceHeader: 'X-Ip', clientIpHeader: 'x-ip' })] }, 'use EdgeBalance.SOURCE'],
