@@ -151,6 +151,6 @@ test('no manifests crash anything', () => {
   }), { numRuns: 120 });
 });
 
-test.each<[unknown]>([[undefined], [null], [7], ['text'], [[]], [[[]]], [{}], [[{ kind: 'List', items: [null, {}] }]], [[{ apiVersion: 1, kind: [], metadata: 'x' }]]])('%j is a map of nothing', (input) => {
+test.each<[unknown]>([[undefined], [null], [7], [['text']], [[]], [[[]]], [{}], [[{ kind: 'List', items: [null, {}] }]], [[{ apiVersion: 1, kind: [], metadata: 'x' }]]])('%j is a map of nothing', (input) => {
   expect(everything(NetworkMap.fromManifests(input), 'http://a.example.com/').length).toBeGreaterThan(0);
 });
