@@ -38,10 +38,11 @@ export class NetworkMap {
   }
 
   /**
-   * The map of plain manifests, e.g. what `helm template` or `kustomize build` print.
+   * The map of plain manifests, e.g. what `helm template` or `kustomize build` print, as objects: `Yaml.load` of cdk8s reads them.
    *
    * @param manifests one manifest or an array of them; lists are opened, what is no Kubernetes object is skipped
    * @param options what is known about the cluster
+   * @throws if it is given text, which is not parsed
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- manifests come in as they are
   public static fromManifests(manifests: any, options: NetworkMapOptions = {}): NetworkMap {

@@ -15,6 +15,7 @@ import { problemText } from '../private/messages/usage-error';
 
 /** What plain manifests say: one cluster, and nothing in front of it. */
 export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions): WorldSource {
+  refuseText(manifests);
   const facts: NetworkFacts = {
     cluster: '',
     clusterDomain: domainOf(options.clusterDomain ?? 'cluster.local'),
@@ -24,6 +25,12 @@ export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions
     nodes: [],
   };
   return { clusters: [{ facts, manifests: [{ manifest: manifests }] }], edges: [], zones: [] };
+}
+
+/** A whole text would be skipped like all that is no object, and a map with nothing in it finds nothing wrong. */
+function refuseText(manifests: unknown): void {
+  const text = manifests instanceof Uint8Array ? Buffer.from(manifests).toString() : manifests;
+  if (typeof text === 'string') throw new Error(problemText("'manifests' is text", text.slice(0, 40), "pass the objects that it says: Yaml.load('shop.yaml') of cdk8s reads a file"));
 }
 
 function domainOf(text: string): string {

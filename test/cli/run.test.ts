@@ -288,6 +288,7 @@ describe('trace', () => {
       ['nothing is declared', SHOP.split('---')[0], ['http://exmaple.com/']],
       ['a machine reads', hosts, ['http://exmaple.com/', '--json']],
       ["a Pod asks for a Service that the cluster's DNS lacks", hosts, ['http://wbe/', '--namespace', 'shop']],
+      ['a Pod asks for a Service that lacks the port', hosts, ['http://web:81/', '--namespace', 'shop']],
       ['a Pod asks for a name that has no address', hosts, ['http://shop.svc.cluster.local/', '--namespace', 'shop']],
     ])('is not told where %s', (_, text, args) => {
       expect(hint(text, ...args)).toBeUndefined();

@@ -86,3 +86,10 @@ spec:
     expect(found(NetworkMap.of(app, { kubernetesVersion: '1.32' }))).toEqual(['new', 'old']);
   });
 });
+
+test.each([
+  ['text', 'apiVersion: v1\nkind: Service\n'],
+  ['a file that is not decoded', Buffer.from('apiVersion: v1\nkind: Service\n')],
+])('%s is refused, where a map with nothing in it would find nothing wrong', (_, given) => {
+  expect(() => NetworkMap.fromManifests(given)).toThrow(new Error("'manifests' is text, got \"apiVersion: v1\\nkind: Service\\n\"; pass the objects that it says: Yaml.load('shop.yaml') of cdk8s reads a file"));
+});

@@ -64,8 +64,12 @@ test('the class exists; others that nobody declares stay worth knowing, and noth
   new HostIngress(web, 'inside', { name: 'inside', host: 'inside.example.com', className: 'internal', backend });
   new HostIngress(web, 'unnamed', { name: 'unnamed', host: 'unnamed.example.com', backend });
   expect(found(map()).filter((line) => /ING02|NP002|kube-system|rke2/.test(line))).toEqual([
-    'INFO ING020 Ingress inside', 'INFO ING021 Ingress unnamed',
+    'INFO ING020 Ingress inside', 'WARNING ING021 Ingress unnamed',
   ]);
+  expect(map().findings().find(({ id }) => id === 'ING021')).toMatchObject({
+    problem: 'spec.ingressClassName: there is none, and none of the classes is the default: nginx',
+    fix: expect.stringContaining('defaultClass: true'),
+  });
 });
 
 test('Ingresses without a class belong to it where it is the default', () => {

@@ -47,7 +47,7 @@ test.each([
   [service({ clusterIPs: ['10.0.0.1'] }), 'set clusterIP to "10.0.0.1" too'],
   [service({ type: 'LoadBalancer', loadBalancerSourceRanges: ['10.0.0.1'] }), 'add the prefix length, e.g. 10.9.8.7/32 for one address'],
   [service({ type: 'ExternalName', externalName: 'https://Db.example.com:443/x' }), 'use a host name without scheme and port, e.g. "db.example.com"'],
-  [ingress({ rules: [{ host: 'http://Example.com:80' }] }), 'use a host name without scheme, port and path, e.g. "example.com"'],
+  [ingress({ rules: [{ host: 'http://Example.com:80' }] }), 'use a host name in lower case, without scheme, port and path, e.g. "example.com"'],
   [path({ path: 'api' }), 'write "/api"'],
   [path({ pathType: 'prefix' }), 'use Exact, ImplementationSpecific or Prefix; names are case-sensitive: write Prefix'],
   [service({}, { labels: { app: 1 } }), 'put it in quotes: "1"'],

@@ -2,8 +2,8 @@ import type { NetworkMap } from '../../map';
 import { visible } from '../../private/messages/visible';
 import { nearestText } from '../../private/nearest';
 import { normalHost, wildcardsOf } from '../../routing/host-match';
-import { Verdict } from '../../tracing';
-import type { Trace } from '../../tracing';
+import { HopStep, Verdict } from '../../tracing';
+import type { Hop, Trace } from '../../tracing';
 import { CLUSTER_OPTIONS, mapOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
@@ -45,13 +45,18 @@ export const TRACE: Command = {
   },
 };
 
-/** Which hosts are declared, where a request fails whose host is none of them. A name that the cluster's DNS lacks was meant as a Service's. */
+/** Which hosts are declared, where a request fails whose host is none of them. */
 function hint(map: NetworkMap, { url, verdict, hops }: Trace, headers: { [name: string]: string }): string {
   const [, asked = new URL(url).hostname] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'host') ?? [];
   const host = normalHost(asked).replace(/\.$/, '');
   const hosts = map._hosts();
-  if (!FAILED.has(verdict) || hosts.length === 0 || hops.some(({ code }) => code === 'DNS_NXDOMAIN' || code === 'DNS_NODATA') || [host, ...wildcardsOf(host), '*'].some((name) => hosts.includes(name))) return '';
+  if (!FAILED.has(verdict) || hosts.length === 0 || meansService(hops) || [host, ...wildcardsOf(host), '*'].some((name) => hosts.includes(name))) return '';
   return `\n  nobody declares the host ${visible(host)}; declared are ${visible(nearestText(host, hosts))}\n`;
+}
+
+/** Whether the name was meant as a Service's: the cluster's DNS lacks it, or has it, and no rule was asked for a host. */
+function meansService(hops: readonly Hop[]): boolean {
+  return hops.some(({ code }) => code === 'DNS_NXDOMAIN' || code === 'DNS_NODATA') || (hops.some(({ code }) => code === 'DNS_SERVICE') && !hops.some(({ step }) => step === HopStep.RULE));
 }
 
 function headerOf(text: string): [string, string] {

@@ -52,7 +52,7 @@ export const INSIDE_CODES = [
     ['NP_INGRESS_DENIED', 'NetworkPolicies of the receiving Pods do not let it in', 'add an ingress rule for the Pods that ask, with the port of the Pods'],
     ['NP_EGRESS_DENIED', 'NetworkPolicies of the asking Pods do not let it out', 'add an egress rule for the Pods that answer, with their port'],
     ['NP_DEPENDS', 'some may and some may not: each case is an alternative', 'name all that shall pass in the policy'],
-    ['NP_SOURCE_UNKNOWN', 'the policy lets certain Pods in, and whether the controller is one of them is not known', "declare the controller's workload"],
+    ['NP_SOURCE_UNKNOWN', 'the policy lets certain Pods in, and whether the controller is one of them is not known', "declare the controller's workload and class, as `kubectl get daemonset,deployment,ingressclass -n kube-system -o yaml` prints them, or say in a `NodeTargetReference` who it is"],
     ['NP_HOSTNETWORK_NOT_ENFORCED', "the Pods use the node's network, where most network plugins do not enforce policies", 'do not rely on the policy there'],
   ]),
   ...codesOf('POD', [

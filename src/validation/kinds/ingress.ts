@@ -139,7 +139,7 @@ export const INGRESS_RULES: ReadonlyArray<Rule<Ingress>> = [
 function hostFix(host: string): string {
   const bare = host.replace(/^[a-z]+:\/+/i, '').replace(/[:/].*$/, '');
   const wildcard = bare.startsWith('*');
-  return `use a host name without scheme, port and path, e.g. "${wildcard ? '*.' : ''}${suggestSubdomain(wildcard ? bare.replace(/^[*.]+/, '') : bare)}"`;
+  return `use a host name in lower case, without scheme, port and path, e.g. "${wildcard ? '*.' : ''}${suggestSubdomain(wildcard ? bare.replace(/^[*.]+/, '') : bare)}"`;
 }
 
 function checkHost(host: string, at: number, report: Report): void {
