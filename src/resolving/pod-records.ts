@@ -3,6 +3,7 @@ import type { Reply } from './reply';
 import { PodRecords } from '../network';
 import type { Network } from '../network/network';
 import { formatAddress, normalAddress, parseAddress } from '../private/addresses/address-number';
+import { canonicalIp } from '../private/addresses/ip-address';
 
 /** What is asked about a Pod. */
 export interface PodQuestion {
@@ -14,11 +15,11 @@ export interface PodQuestion {
   readonly type: string;
 }
 
-/** The record of a Pod by its address (specification 2.6; CoreDNS `findPods`, option `pods`). */
+/** The record of a Pod by its address (specification 2.6; CoreDNS `findPods`, option `pods`: Go's `net.ParseIP` takes no zeros in front). */
 export function podReply({ network, namespace, label, name, type }: PodQuestion): Reply {
   const mode = network.facts.podRecords;
   if (mode === PodRecords.DISABLED) return NXDOMAIN;
-  const address = parseAddress(/^\d+-\d+-\d+-\d+$/.test(label) ? label.replace(/-/g, '.') : label.replace(/-/g, ':'));
+  const address = parseAddress(canonicalIp(label.replace(/-/g, /^\d+-\d+-\d+-\d+$/.test(label) ? '.' : ':')) ?? '');
   if (address === undefined) return NXDOMAIN;
   const text = formatAddress(address);
   if (mode === PodRecords.VERIFIED) {

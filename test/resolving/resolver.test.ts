@@ -202,6 +202,8 @@ describe('Pods by address', () => {
   const modes: ReadonlyArray<readonly [PodRecords, string, string, string]> = [
     [PodRecords.DISABLED, '10-1-1-1.shop.pod', 'A', 'NXDOMAIN'],
     [PodRecords.INSECURE, '10-1-1-1.shop.pod', 'A', 'NOERROR | 10.1.1.1'],
+    [PodRecords.INSECURE, '10-01-1-1.shop.pod', 'A', 'NXDOMAIN'],
+    [PodRecords.VERIFIED, '10-1-1-01.shop.pod', 'A', 'NXDOMAIN'],
     [PodRecords.INSECURE, '192-0-2-7.shop.pod', 'A', 'NOERROR | 192.0.2.7'],
     [PodRecords.INSECURE, '192-0-2-7.shop.pod', 'AAAA', 'NOERROR'],
     [PodRecords.INSECURE, '2001-db8--7.shop.pod', 'AAAA', 'NOERROR | 2001:db8::7'],
