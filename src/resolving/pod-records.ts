@@ -15,7 +15,10 @@ export interface PodQuestion {
   readonly type: string;
 }
 
-/** The record of a Pod by its address (specification 2.6; CoreDNS `findPods`, option `pods`: Go's `net.ParseIP` takes no zeros in front). */
+/**
+ * The record of a Pod by its address (specification 2.6; CoreDNS `findPods`, option `pods`: Go's `net.ParseIP` takes no zeros in front;
+ * a verified one is looked for among the `status.podIP`, so that the second address of a Pod with two families has no name).
+ */
 export function podReply({ network, namespace, label, name, type }: PodQuestion): Reply {
   const mode = network.facts.podRecords;
   if (mode === PodRecords.DISABLED) return NXDOMAIN;
@@ -24,7 +27,7 @@ export function podReply({ network, namespace, label, name, type }: PodQuestion)
   const text = formatAddress(address);
   if (mode === PodRecords.VERIFIED) {
     const workloads = network.workloadsIn(namespace);
-    const known = workloads.some(({ podIps }) => podIps.some((ip) => normalAddress(ip) === text));
+    const known = workloads.some(({ podIps: [first] }) => first !== undefined && normalAddress(first) === text);
     if (!known) return workloads.some(({ podIps, replicas }) => podIps.length === 0 && replicas !== 0) ? UNKNOWN : NXDOMAIN;
   }
   return typeOf(address) === type ? found([{ name, type, data: text }]) : NODATA;
