@@ -202,6 +202,8 @@ describe('Pods by address', () => {
   const modes: ReadonlyArray<readonly [PodRecords, string, string, string]> = [
     [PodRecords.DISABLED, '10-1-1-1.shop.pod', 'A', 'NXDOMAIN'],
     [PodRecords.INSECURE, '10-1-1-1.shop.pod', 'A', 'NOERROR | 10.1.1.1'],
+    [PodRecords.INSECURE, '10-01-1-1.shop.pod', 'A', 'NXDOMAIN'],
+    [PodRecords.VERIFIED, '10-1-1-01.shop.pod', 'A', 'NXDOMAIN'],
     [PodRecords.INSECURE, '192-0-2-7.shop.pod', 'A', 'NOERROR | 192.0.2.7'],
     [PodRecords.INSECURE, '192-0-2-7.shop.pod', 'AAAA', 'NOERROR'],
     [PodRecords.INSECURE, '2001-db8--7.shop.pod', 'AAAA', 'NOERROR | 2001:db8::7'],
@@ -214,6 +216,11 @@ describe('Pods by address', () => {
     [PodRecords.VERIFIED, '192-0-2-7.shop.pod', 'A', 'UNKNOWN'],
   ];
   test.each(modes)('%s: %s %s → %s', (podRecords, name, type, expected) => expect(ask(name, type, resolverOf(CLUSTER, { podRecords }))).toBe(expected));
+
+  test('of a Pod with two addresses, the first alone has a verified name', () => {
+    const both = resolverOf(pod('one', 'a: b', '', 'podIP: 10.1.1.1, podIPs: [{ ip: 10.1.1.1 }, { ip: "2001:db8::7" }]'), { podRecords: PodRecords.VERIFIED });
+    expect([ask('10-1-1-1.shop.pod', 'A', both), ask('2001-db8--7.shop.pod', 'AAAA', both)]).toEqual(['NOERROR | 10.1.1.1', 'NXDOMAIN']);
+  });
 
   test('when all addresses are known, another one is no Pod’s', () => {
     expect(ask('10-1-1-2.shop.pod', 'A', resolverOf(pod('one', 'a: b', '', 'podIP: 10.1.1.1'), { podRecords: PodRecords.VERIFIED }))).toBe('NXDOMAIN');

@@ -27,7 +27,7 @@ export const STDIN = '-';
  */
 export function readManifests(paths: readonly string[], stdin: () => string): ReadManifest[] {
   const files = paths.flatMap((path) => (path === STDIN ? [path] : filesOf(path)));
-  return [...new Set(files)].flatMap((file) => (file === STDIN ? parse('<stdin>', stdin()) : parse(file, textOf(file, readFileSync(file)))));
+  return [...new Set(files)].flatMap((file) => (file === STDIN ? parse('<stdin>', attempt('<stdin>', stdin)) : parse(file, textOf(file, attempt(file, () => readFileSync(file))))));
 }
 
 const MANIFEST = /\.(ya?ml|json)$/i;
@@ -47,6 +47,7 @@ function attempt<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (error instanceof CommandError) throw error;
     throw new CommandError(`cannot read ${JSON.stringify(path)}: ${(error as Error).message}; give a file, a folder, or - for the standard input`);
   }
 }
