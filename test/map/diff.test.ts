@@ -59,7 +59,9 @@ describe('a rule that leads elsewhere is a change, wherever its requests come in
   });
 
   test('a path that is percent-encoded, and one that is a regular expression', () => {
-    expect(routes([ingress('s.com', '/sp%20ace', 'a')], [ingress('s.com', '/sp%20ace', 'b')])).toEqual([`GET http://s.com/sp%20ace: ${MOVED}`]);
+    expect(routes([ingress('s.com', '/sp%20ace', 'a')], [ingress('s.com', '/sp%20ace', 'b')])).toEqual([
+      'GET http://s.com/sp%20ace: DEPENDS (DELIVERED to x/a:80 or REJECTED with status 404) → DEPENDS (DELIVERED to x/b:80 or REJECTED with status 404)',
+    ]);
     const regex = (backend: string) => ({ ...ingress('s.com', '/foo(/|$)(.*)', backend), metadata: { ...metadata('i'), annotations: { 'nginx.ingress.kubernetes.io/use-regex': 'true' } } });
     expect(routes([regex('a')], [regex('b')]).join()).toMatch(/GET http:\/\/s\.com\/foo(\/a?)?: .*x\/b:80/);
   });

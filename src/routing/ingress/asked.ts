@@ -16,6 +16,8 @@ export class Asked {
   /** Whether it was written with that dot. */
   public readonly rootDot: boolean;
   public readonly request: RuleRequest;
+  /** Whether the path is compared alike in all forms. */
+  public readonly plainPath: boolean;
   private readonly paths: Readonly<Record<PathForm, string>>;
   private readonly candidates = new Map<string, readonly HostRules[]>();
   private readonly memory = new Map<unknown, Map<unknown, unknown>>();
@@ -26,7 +28,8 @@ export class Asked {
     this.rootDot = /[^.]\.$/.test(host);
     this.host = this.rootDot ? host.slice(0, -1) : host;
     this.request = this.rootDot ? { ...request, host: this.host } : request;
-    this.paths = pathsOf(request.path);
+    this.plainPath = !request.path.includes('%') && !request.path.includes('//');
+    this.paths = pathsOf(request.path, this.plainPath);
   }
 
   /** What could take the host by one reading, the most specific first. */
@@ -71,8 +74,7 @@ export class Asked {
 }
 
 /** The path in each form; most paths look the same in all. */
-function pathsOf(path: string): Record<PathForm, string> {
-  const plain = !path.includes('%') && !path.includes('//');
+function pathsOf(path: string, plain: boolean): Record<PathForm, string> {
   return {
     [PathForm.RAW]: path,
     [PathForm.UNRESERVED]: plain ? path : unreservedPath(path),

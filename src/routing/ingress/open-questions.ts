@@ -1,5 +1,5 @@
 import { HAPROXY_INGRESS, HAPROXY_TECH, INGRESS_NGINX, KONG, SPEC, TRAEFIK } from '../dialects/controllers';
-import { DefaultBackendScope, PathReading, RootDot } from '../dialects/dialect-answers';
+import { DefaultBackendScope, PathForm, PathReading, RootDot } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';
 
 /** Another way to read the rules than the first. */
@@ -68,6 +68,22 @@ export const DOT: OtherReading = {
   otherwise: 'the dot at the end of the host means nothing',
 };
 
+/** The question of paths with percent-encoding or slashes in a row, on which the text is silent. */
+export const FORMS: readonly OtherReading[] = [
+  {
+    answers: { ...SPEC, pathForm: PathForm.UNRESERVED },
+    code: 'RULE_DIALECT_PATH',
+    phrase: 'the path is compared with one slash for several, decoded but for reserved characters',
+    otherwise: 'the path is compared as it is sent',
+  },
+  {
+    answers: { ...SPEC, pathForm: PathForm.DECODED },
+    code: 'RULE_DIALECT_PATH',
+    phrase: 'the path is compared with one slash for several, all decoded',
+    otherwise: 'the path is compared as it is sent',
+  },
+];
+
 const CONTROLLERS = [INGRESS_NGINX, HAPROXY_TECH, HAPROXY_INGRESS, KONG, TRAEFIK];
 
 /** What the controllers make of annotations and of TLS. Canaries are canaries for all, as the annotation is meant so. */
@@ -85,6 +101,7 @@ export const COMBINED: readonly OtherReading[] = CONTROLLERS.map((answers, at) =
     prefix: answers.prefix,
     implementationSpecific: answers.implementationSpecific,
     fallsThrough: answers.fallsThrough,
+    pathForm: answers.pathForm,
     rootDot: answers.rootDot,
     keepsHostsWithoutPaths: answers.keepsHostsWithoutPaths,
     regexPrefix: answers.regexPrefix,

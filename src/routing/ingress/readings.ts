@@ -2,7 +2,7 @@ import type { Asked } from './asked';
 import { consider } from './considered';
 import { decide } from './decide';
 import type { Decision } from './decide';
-import { ANNOTATIONS, COMBINED, COMBINED_DEFAULTS, DOT, QUESTIONS } from './open-questions';
+import { ANNOTATIONS, COMBINED, COMBINED_DEFAULTS, DOT, FORMS, QUESTIONS } from './open-questions';
 import type { OtherReading } from './open-questions';
 import { respond } from './respond';
 import type { Response } from './respond';
@@ -62,9 +62,9 @@ function openOutcomes(asked: Asked): Outcome[] {
   return [{ ...base, code: base.code ?? deciding.code, phrase: joined(deciding.otherwise, base.phrase) }, ...rest];
 }
 
-function otherReadings({ rules, host, rootDot }: Asked): readonly OtherReading[] {
+function otherReadings({ rules, host, rootDot, plainPath }: Asked): readonly OtherReading[] {
   const pathless = rules.candidates(host, false).some((candidate) => candidate.pathless.length > 0);
-  return [...rootDot ? [DOT] : [], ...QUESTIONS, ...ANNOTATIONS, ...COMBINED, ...pathless ? COMBINED_DEFAULTS : []];
+  return [...rootDot ? [DOT] : [], ...plainPath ? [] : FORMS, ...QUESTIONS, ...ANNOTATIONS, ...COMBINED, ...pathless ? COMBINED_DEFAULTS : []];
 }
 
 /** Whether all controllers make of a request what the text of the API does, and the text says it. */

@@ -30,11 +30,13 @@ describe('paths, by the text of the API', () => {
     expect(['/', '/a', '/a/c', '/a/b/c'].map((path) => results(objects, `http://foo.example${path}`, SPEC))).toEqual([['root'], ['exact'], ['short'], ['long']]);
   });
 
-  test('slashes in a row and percent-encoding count as they are sent, which is not certain', () => {
+  test('slashes in a row and percent-encoding count as they are sent, or are taken away', () => {
     const objects = ingress('a', ['foo.example Prefix /foo web']);
     for (const path of ['//foo', '/%66oo']) {
-      const [reading, ...more] = route(objects, `http://foo.example${path}`, SPEC);
-      expect([resultOf(reading), reading.byDialect, more]).toEqual(['404', true, []]);
+      const readings = route(objects, `http://foo.example${path}`, SPEC);
+      expect(readings.map((reading) => [resultOf(reading), reading.byDialect, reading.code])).toEqual([['404', true, 'RULE_DIALECT_PATH'], ['web', true, 'RULE_DIALECT_PATH']]);
+      expect(readings.map(({ dialects }) => dialects)).toEqual([['haproxy-tech', 'haproxy-ingress', 'haproxy-ingress-strict-host'], ['ingress-nginx', 'kong', 'traefik', 'traefik-strict-prefix']]);
+      expect(readings[0].reading).toContain('as it is sent');
       expect(results(objects, `http://foo.example${path}`, ControllerDialect.ingressNginx())).toEqual(['web']);
       expect(results(objects, `http://foo.example${path}`, ControllerDialect.haproxyTech())).toEqual(['404']);
     }
