@@ -1,3 +1,4 @@
+import { connectionChanges } from './connections';
 import { exposureOf } from './exposure';
 import { MapDifference } from './map-difference';
 import type { MapChange } from './map-difference';
@@ -25,7 +26,7 @@ export function compare(before: Compared, after: Compared): MapDifference {
       ...changes(outcomes(before, after, before), outcomes(before, after, after)),
       ...changes(servicesOf(before.world), servicesOf(after.world)),
     ],
-    connections: changes(portsOf(before), portsOf(after)),
+    connections: connectionChanges(before.connections(), after.connections()),
     exposure: changes(exposureOf(before.world), exposureOf(after.world)),
   });
 }
@@ -45,10 +46,6 @@ function outcome(asked: Compared, request: TraceRequest): string {
   const trace = asked.trace(request);
   const shares = trace.verdict === Verdict.DEPENDS ? [] : trace.alternatives;
   return [actual(trace), ...shares.map((one) => `${one.reading ?? 'otherwise'}: ${actual(one)}`)].join('; ');
-}
-
-function portsOf(map: Compared): Map<string, string> {
-  return new Map(map.connections().map(({ cluster, source, destination, ports }) => [`${cluster === undefined ? '' : `${cluster}: `}${source} → ${destination}`, ports]));
 }
 
 function changes(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): MapChange[] {
