@@ -7,7 +7,7 @@ import type { Finding } from '../checks';
 import type { Connection } from '../connectivity';
 import type { DiagramFormat, DiagramOptions } from '../diagrams';
 import type { WorldSource } from '../network/world-source';
-import { madeBy } from '../private/given';
+import { listOf, madeBy } from '../private/given';
 import type { DnsAnswer, DnsQuery } from '../resolving';
 import { ControllerDialect } from '../routing';
 import type { Trace, TraceRequest } from '../tracing';
@@ -120,7 +120,7 @@ export class NetworkMap {
    * ]);
    */
   public expect(expectations: RouteExpectation[]): RouteCoverage {
-    return this.engine.expect(expectations);
+    return this.engine.expect(listOf('NetworkMap', 'expectations', expectations));
   }
 
   /**

@@ -169,3 +169,8 @@ spec:
 test('fails with what exists where nothing does', () => {
   expect(() => NetworkMap.fromManifests([]).expect([{ url: 'http://example.com/', service: 'shop/web' }])).toThrow('\n    there is no Service shop/web; the map has none');
 });
+
+test('an expectation without a list around it is told so', () => {
+  const alone = { url: 'http://example.com/api', service: 'default/web' };
+  expect(() => map.expect(alone as unknown as typeof alone[])).toThrow("'expectations' is no list");
+});
