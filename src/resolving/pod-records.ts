@@ -3,7 +3,6 @@ import type { Reply } from './reply';
 import { PodRecords } from '../network';
 import type { Network } from '../network/network';
 import { formatAddress, normalAddress, parseAddress } from '../private/addresses/address-number';
-import { canonicalIp } from '../private/addresses/ip-address';
 
 /** What is asked about a Pod. */
 export interface PodQuestion {
@@ -22,7 +21,7 @@ export interface PodQuestion {
 export function podReply({ network, namespace, label, name, type }: PodQuestion): Reply {
   const mode = network.facts.podRecords;
   if (mode === PodRecords.DISABLED) return NXDOMAIN;
-  const address = parseAddress(canonicalIp(label.replace(/-/g, /^\d+-\d+-\d+-\d+$/.test(label) ? '.' : ':')) ?? '');
+  const address = parseAddress(label.replace(/-/g, /^(?:0|[1-9]\d*)(?:-(?:0|[1-9]\d*)){3}$/.test(label) ? '.' : ':'));
   if (address === undefined) return NXDOMAIN;
   const text = formatAddress(address);
   if (mode === PodRecords.VERIFIED) {
