@@ -7,6 +7,7 @@ import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject
 import { EMPTY, hasLabels, keyText, NAMESPACE_NAME, selects } from './words';
 import type { Labels, LabelSelector, NetworkObject } from './words';
 import { lazy } from '../private/lazy';
+import { remembered } from '../private/remembered';
 
 /** One cluster: its objects, and the indexes that every reader asks: each is made when it is first asked. Nothing changes after it is read. */
 export class Network {
@@ -18,6 +19,7 @@ export class Network {
   private readonly servicesByNamespace: () => ReadonlyMap<string, ServiceObject[]>;
   private readonly endpointsByService: () => ReadonlyMap<string, EndpointsObject[]>;
   private readonly policiesByNamespace: () => ReadonlyMap<string, NetworkPolicyObject[]>;
+  private readonly policiesByWorkload: () => ReadonlyMap<WorkloadObject, NetworkPolicyObject[]>;
   private readonly policiesOfOnePod: () => ReadonlyMap<string, NetworkPolicyObject[]>;
   private readonly ingressesByHost: () => ReadonlyMap<string, IngressObject[]>;
   private readonly namespaceLabels: () => ReadonlyMap<string, Labels>;
@@ -42,6 +44,7 @@ export class Network {
     this.servicesByNamespace = lazy(() => grouped(objects.services, ({ namespace }) => [namespace]));
     this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
     this.policiesByNamespace = lazy(() => grouped(objects.policies, ({ namespace }) => [namespace]));
+    this.policiesByWorkload = lazy(() => this.selecting());
     const ofOnePod = ({ namespace, podSelector }: NetworkPolicyObject) => (asksForOnePod(podSelector.labels) ? [namespace] : []);
     this.policiesOfOnePod = lazy(() => grouped(objects.policies, ofOnePod));
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
@@ -122,10 +125,33 @@ export class Network {
     return this.policiesByNamespace().get(namespace) ?? EMPTY;
   }
 
-  /** What workloads are not judged by although it may be for their Pods: policies of other APIs, and NetworkPolicies for single Pods of a StatefulSet. */
+  /** The policies that select all Pods of a workload, in their order. */
+  public policiesOn(workload: WorkloadObject): readonly NetworkPolicyObject[] {
+    return this.policiesByWorkload().get(workload) ?? EMPTY;
+  }
+
+  /** The policies that select a Pod which nobody declares, known by its namespace and labels. */
+  public policiesOnUndeclared({ namespace, podLabels }: WorkloadObject): readonly NetworkPolicyObject[] {
+    return this.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels));
+  }
+
+  private selecting(): ReadonlyMap<WorkloadObject, NetworkPolicyObject[]> {
+    const found = new Map<WorkloadObject, NetworkPolicyObject[]>();
+    for (const policy of this.objects.policies) {
+      for (const workload of this.workloadsSelected(policy.namespace, policy.podSelector)) remembered(found, workload, () => []).push(policy);
+    }
+    return found;
+  }
+
+  /** The policies that select a single Pod of a StatefulSet. */
+  public policiesOnOnePodOf(workload: WorkloadObject): readonly NetworkPolicyObject[] {
+    if (workload.kind !== 'StatefulSet') return EMPTY;
+    return (this.policiesOfOnePod().get(workload.namespace) ?? EMPTY).filter(({ podSelector }) => takesOnePod(podSelector, workload));
+  }
+
+  /** What workloads are not judged by although it may be for their Pods: policies of other APIs, and those for single Pods. */
   public unjudgedPoliciesOn(workload: WorkloadObject): readonly NetworkObject[] {
-    const single = workload.kind === 'StatefulSet' ? this.policiesOfOnePod().get(workload.namespace) ?? EMPTY : EMPTY;
-    return [...this.otherPoliciesIn(workload.namespace), ...single.filter(({ podSelector }) => takesOnePod(podSelector, workload))];
+    return [...this.otherPoliciesIn(workload.namespace), ...this.policiesOnOnePodOf(workload)];
   }
 
   /** Policies of other APIs, e.g. Cilium's, that Pods of a namespace may be under. */

@@ -10,29 +10,10 @@ import type { ClusterScene } from '../cluster-scene';
 export class PolicyScope {
   private readonly pods = new Map<string, readonly WorkloadObject[]>();
   private readonly spaces = new Map<string, readonly string[]>();
-  private readonly byWorkload = new Map<WorkloadObject, NetworkPolicyObject[]>();
 
-  public constructor(public readonly network: Network) {
-    for (const policy of network.objects.policies) {
-      for (const workload of this.selected(policy)) {
-        const known = this.byWorkload.get(workload);
-        if (known) known.push(policy);
-        else this.byWorkload.set(workload, [policy]);
-      }
-    }
-  }
+  public constructor(public readonly network: Network) {}
 
-  /** The policies that select a workload. */
-  public policiesOf(workload: WorkloadObject): readonly NetworkPolicyObject[] {
-    return this.byWorkload.get(workload) ?? [];
-  }
-
-  /** The policies that select Pods which nobody declares, known by their namespace and labels. */
-  public policiesOfUndeclared({ namespace, podLabels }: WorkloadObject): readonly NetworkPolicyObject[] {
-    return this.network.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels));
-  }
-
-  /** The workloads that a policy is about. */
+  /** The workloads that a policy is about, those among them of which it takes a single Pod. */
   public selected({ namespace, podSelector }: NetworkPolicyObject): readonly WorkloadObject[] {
     return this.podsIn(namespace, podSelector);
   }

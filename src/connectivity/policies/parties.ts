@@ -6,7 +6,6 @@ import { PeerIndex } from './peer-index';
 import type { PeerSignature } from './peer-index';
 import type { Network } from '../../network/network';
 import type { NetworkPolicyObject, PolicyRule, WorkloadObject } from '../../network/read';
-import { selects } from '../../network/words';
 import { remembered } from '../../private/remembered';
 import { addressesOf, IPV6 } from '../sets/address-set';
 import type { PortSets } from '../sets/port-set';
@@ -60,8 +59,7 @@ export class Parties {
     const rules = [...compiled.values()].flatMap(({ ingress, egress }) => [...ingress, ...egress]);
     this.mentionsIpv6 = rules.some(({ blocks }) => blocks.some(({ space }) => space === IPV6));
     this.prepared = { index, names, compiled };
-    const about = policiesByWorkload(network);
-    this.all = network.objects.workloads.map((workload) => this.party(workload, index.signatureOf(workload), about.get(workload) ?? []));
+    this.all = network.objects.workloads.map((workload) => this.party(workload, index.signatureOf(workload), network.policiesOn(workload)));
     this.byWorkload = new Map(this.all.map((party) => [party.workload, party]));
   }
 
@@ -74,8 +72,8 @@ export class Parties {
   public undeclared(workload: WorkloadObject): Party {
     const { namespace, podLabels } = workload;
     return remembered(this.strangers, JSON.stringify([namespace, ...podLabels]), () => {
-      const policies = this.network.policiesIn(namespace).filter(({ podSelector }) => selects(podSelector, podLabels));
-      return { ...this.party(workload, this.prepared.index.signatureOfUndeclared(workload), policies), text: `a Pod of namespace ${namespace}` };
+      const party = this.party(workload, this.prepared.index.signatureOfUndeclared(workload), this.network.policiesOnUndeclared(workload));
+      return { ...party, text: `a Pod of namespace ${namespace}` };
     });
   }
 
@@ -99,15 +97,6 @@ export class Parties {
     this.isolations.set(key, known);
     return known;
   }
-}
-
-/** The policies that select each workload, in their order. */
-function policiesByWorkload(network: Network): ReadonlyMap<WorkloadObject, NetworkPolicyObject[]> {
-  const found = new Map<WorkloadObject, NetworkPolicyObject[]>();
-  for (const policy of network.objects.policies) {
-    for (const workload of network.workloadsSelected(policy.namespace, policy.podSelector)) remembered(found, workload, () => []).push(policy);
-  }
-  return found;
 }
 
 /** A workload as `connections()` names it. */

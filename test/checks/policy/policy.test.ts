@@ -116,3 +116,20 @@ table('NP011', [
   ['worth knowing: allows', [policy('p', { ...labels({ app: 'web' }), ingress: [{}] })], ['INFO NetworkPolicy p: it allows all ingress of Pods with app=web']],
   ['does not apply', [policy('p', from({ podSelector: {} }))]],
 ]);
+
+// One of its Pods is shut, and the others answer: the workload is neither denied nor open.
+const first = policy('first', { ...labels({ 'statefulset.kubernetes.io/pod-name': 'db-0' }), policyTypes: ['Ingress', 'Egress'] });
+test.each(['NP001', 'NP003', 'NP006', 'NP010'])('%s: a policy for a single Pod of a StatefulSet says nothing of all of them', (id) => {
+  const objects = [ingress('i', { 'example.com': [path('/', 'db')] }), service('db', { selector: { app: 'db' }, ports: [{ port: 80 }] }), db];
+  const told = (...more: object[]) => findingsOf([...objects, ...more]).filter((finding) => finding.id === id);
+  expect(told(first)).toEqual([]);
+});
+
+test('NP005: what one policy forbids a single Pod, another one of that Pod may allow', () => {
+  const one = { 'statefulset.kubernetes.io/pod-name': 'db-0' };
+  const ports = (port: number) => ({ ...labels(one), ingress: [{ ports: [{ port }] }] });
+  const set = workload('StatefulSet', 'db', listening({ containerPort: 8080 }));
+  const told = (...more: object[]) => findingsOf([service('db', { selector: { app: 'db' }, ports: [{ port: 80, targetPort: 8080 }] }), set, ...more]).filter(({ id }) => id === 'NP005');
+  expect(told(policy('p', ports(80)))).toHaveLength(1);
+  expect(told(policy('p', ports(80)), policy('q', ports(8080)))).toEqual([]);
+});

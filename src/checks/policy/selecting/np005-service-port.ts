@@ -93,7 +93,8 @@ function allowed(
 ): boolean {
   const takes = (rules: readonly PolicyRule[]) => rules.some((rule) => takesPort(rule, target, protocol, workload));
   if (direction === 'egress') return takes(policy.egress);
-  return scope.policiesOf(workload).some(({ ingress, isolatesIngress }) => isolatesIngress && takes(ingress));
+  const { network } = scope;
+  return [...network.policiesOn(workload), ...network.policiesOnOnePodOf(workload)].some(({ ingress, isolatesIngress }) => isolatesIngress && takes(ingress));
 }
 
 interface Way {

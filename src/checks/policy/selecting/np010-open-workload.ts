@@ -1,6 +1,5 @@
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
-import { policyScope } from '../policy-scope';
 
 /** A workload that anybody may reach. */
 export const NP010: Check = {
@@ -18,8 +17,10 @@ spec:
   template: { metadata: { labels: { app: shop } }, spec: { containers: [{ name: shop }] } }
 `,
   *inCluster(scene) {
-    for (const workload of scene.network.objects.workloads) {
-      if (scene.once(policyScope).policiesOf(workload).length === 0) yield { object: workload, problem: 'no NetworkPolicy selects its Pods' };
+    const { network } = scene;
+    for (const workload of network.objects.workloads) {
+      const isOpen = network.policiesOn(workload).length + network.policiesOnOnePodOf(workload).length === 0;
+      if (isOpen) yield { object: workload, problem: 'no NetworkPolicy selects its Pods' };
     }
   },
 };

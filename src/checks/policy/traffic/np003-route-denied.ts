@@ -8,7 +8,7 @@ import { Severity } from '../../finding';
 import { classOf } from '../../ingress/ingress-class';
 import { place, placesText } from '../../place';
 import { unlessOthers } from '../other-policies';
-import { policyScope, rulesOf, takesPort } from '../policy-scope';
+import { rulesOf, takesPort } from '../policy-scope';
 
 /** A rule that no request comes through. */
 export const NP003: Check = {
@@ -85,7 +85,7 @@ function fromController(reachability: Reachability, controller: WorkloadObject, 
 }
 
 function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }: DeclaredRoute): Found | undefined {
-  const policies = scene.once(policyScope).policiesOf(workload).filter(({ isolatesIngress }) => isolatesIngress);
+  const policies = scene.network.policiesOn(workload).filter(({ isolatesIngress }) => isolatesIngress);
   if (policies.length === 0 || workload.hostNetwork) return undefined;
   const placed = policies.flatMap((policy) => rulesOf(policy).map((rule) => ({ policy, ...rule })));
   const rules = placed.filter(({ direction }) => direction === 'ingress');
