@@ -91,12 +91,12 @@ export function findKind(apiVersion: string, kind: string, since: Since): Found 
   }
   const name = BY_LOWER_CASE.get(kind.length > 50 ? '' : kind.toLowerCase());
   const known = name === undefined ? undefined : KNOWN_KINDS.get(name);
+  if (known !== undefined && known.group === group && name === kind && known.served(since).includes(version)) return { group, known };
   const message = `no matches for kind "${kind}" in version "${apiVersion.slice(0, 300)}"`;
-  const fix = removedFix(apiVersion, kind, since);
   if (known === undefined || name === undefined || (known.group !== group && !BUILT_IN_GROUPS.has(group))) {
+    const fix = removedFix(apiVersion, kind, since);
     return fix === undefined ? { group } : { group, refusal: { field: 'apiVersion', message, fix } };
   }
-  if (known.group === group && name === kind && known.served(since).includes(version)) return { group, known };
   if (name !== kind) return { group, refusal: { field: 'kind', message, fix: `write ${name}` } };
   const best = `${known.group === '' ? '' : `${known.group}/`}${known.served(since)[0]}`;
   return { group, refusal: { field: 'apiVersion', message, fix: `use ${best}` } };
