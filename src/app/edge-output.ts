@@ -3,14 +3,16 @@ import { basename, dirname, join, relative, resolve, sep } from 'path';
 import type { IConstruct } from 'constructs';
 import { leftBehind } from './left-behind';
 import { printsToStdout } from './output-mode';
+import type { EdgeFile } from '../edge';
 import { Edge } from '../edge/edge';
 import { problemText } from '../private/messages/usage-error';
+import { remembered } from '../private/remembered';
+import { writeFiles } from '../private/text-files';
 
 /** Where the files of an app's edges go, and why they cannot go there. */
 export class EdgeOutput {
   private readonly edges: Edge[];
-  /** The constructs that write files, by the files' paths in lower case. */
-  private readonly owners = new Map<string, string>();
+  private readonly rendered = new Map<Edge, EdgeFile[]>();
 
   /**
    * The edges among the constructs of an app.
@@ -34,13 +36,14 @@ export class EdgeOutput {
     if (isInside(this.dir, this.outdir)) {
       problems.push(`[${this.edges[0].node.path}] ${problemText('edge files would land among the manifests, where cdk8s and kubectl take them for manifests', this.dir, `set 'edgeOutdir' to a directory outside of '${this.outdir}'`)}`);
     }
+    const owners = new Map<string, string>();
     for (const edge of this.edges.filter(({ node }) => !broken.has(node.path))) {
-      for (const { path } of edge.render()) {
-        const owner = this.owners.get(path.toLowerCase());
+      for (const { path } of this.filesOf(edge)) {
+        const owner = owners.get(path.toLowerCase());
         if (owner !== undefined) {
           problems.push(`[${edge.node.path}] ${problemText(`two edges write the same file, this one and '${owner}'`, path, 'give one of them another id')}`);
         }
-        this.owners.set(path.toLowerCase(), edge.node.path);
+        owners.set(path.toLowerCase(), edge.node.path);
       }
     }
     return problems;
@@ -49,12 +52,18 @@ export class EdgeOutput {
   /** Writes the files of all edges, unless the manifests go to standard output: `cdk8s synth --stdout` promises to leave no files. */
   public write(): void {
     if (printsToStdout()) return;
-    for (const edge of this.edges) edge.write(this.dir);
+    for (const edge of this.edges) writeFiles(this.dir, this.filesOf(edge));
   }
 
   /** Files of edges that this app does not have (any more), a line for each edge; nothing where the app has none at all. */
   public leftBehind(): string[] {
-    return this.edges.length === 0 || printsToStdout() ? [] : leftBehind(this.dir, new Set(this.owners.keys()));
+    if (this.edges.length === 0 || printsToStdout()) return [];
+    return leftBehind(this.dir, new Set(this.edges.flatMap((edge) => this.filesOf(edge)).map(({ path }) => path.toLowerCase())));
+  }
+
+  /** The files of an edge, rendered once for a synth. */
+  private filesOf(edge: Edge): EdgeFile[] {
+    return remembered(this.rendered, edge, () => edge.render());
   }
 }
 

@@ -5,6 +5,7 @@ import { tryReadWrittenFrom } from '../edge/model/written-from';
 import type { WrittenFrom } from '../edge/model/written-from';
 import { show } from '../private/messages/show';
 import { visible } from '../private/messages/visible';
+import { remembered } from '../private/remembered';
 
 /**
  * A line for each construct whose files are in a folder and that no edge of this app writes: an edge that was renamed or is
@@ -19,8 +20,7 @@ export function leftBehind(dir: string, written: ReadonlySet<string>): string[] 
   for (const path of filesBelow(dir)) {
     const from = written.has(path.toLowerCase()) ? undefined : originOf(join(dir, path));
     if (from === undefined) continue;
-    const who = `${from.kind} ${show(from.sourcePath)}`;
-    found.set(who, [...found.get(who) ?? [], join(dir, path)]);
+    remembered(found, `${from.kind} ${show(from.sourcePath)}`, () => []).push(join(dir, path));
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([who, [first, ...others]]) => {
     const files = `${visible(first)}${others.length === 0 ? ' was' : ` and ${others.length} more were`}`;
