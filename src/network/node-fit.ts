@@ -19,7 +19,7 @@ type Known = boolean | undefined;
  */
 export function fitsNode({ nodeSelector, nodeAffinity }: Pick<WorkloadObject, 'nodeSelector' | 'nodeAffinity'>, node: NetworkNode, nodes: Nodes): Known {
   const asked = [...nodeSelector].map(([key, value]) => hasLabel(node, nodes, key, [value]));
-  if (nodeAffinity !== undefined) asked.push(any(objects(JSON.parse(nodeAffinity)).map((term) => fitsTerm(term, node, nodes))));
+  if (nodeAffinity !== undefined) asked.push(any(nodeAffinity.map((term) => fitsTerm(term, node, nodes))));
   return all(asked);
 }
 

@@ -1,5 +1,6 @@
 import type { NetworkNode } from '../../src/network/network-facts';
 import { fitsNode } from '../../src/network/node-fit';
+import type { Fields } from '../../src/network/words';
 
 const NODES: NetworkNode[] = [
   { name: 'server', address: '10.0.0.1' },
@@ -7,7 +8,7 @@ const NODES: NetworkNode[] = [
   { name: 'green', address: '10.0.0.3', labels: { pool: 'green', disk: 'ssd' } },
 ];
 const where = (nodeSelector: Record<string, string>, ...terms: object[]) => {
-  const nodeAffinity = terms.length > 0 ? JSON.stringify(terms) : undefined;
+  const nodeAffinity = terms.length > 0 ? terms as Fields[] : undefined;
   return NODES.map((node) => fitsNode({ nodeSelector: new Map(Object.entries(nodeSelector)), nodeAffinity }, node, NODES));
 };
 const label = (key: string, operator: string, ...values: string[]) => ({ matchExpressions: [{ key, operator, values }] });

@@ -60,8 +60,8 @@ export interface WorkloadObject extends NetworkObject {
   /** A StatefulSet's first ordinal. */
   readonly firstOrdinal: number;
   readonly nodeSelector: Labels;
-  /** The node affinity that its Pods insist on, as it is written; undefined where they do not. */
-  readonly nodeAffinity?: string;
+  /** The terms of the node affinity that its Pods insist on; undefined where they do not. */
+  readonly nodeAffinity?: readonly Fields[];
   /** Addresses from a running Pod's `status`. */
   readonly podIps: readonly string[];
   /** Whether a running Pod says that it is not ready; undefined where the manifest does not know. */
@@ -177,10 +177,10 @@ function probesOf(container: Fields): ProbePort[] {
   });
 }
 
-function nodeAffinityOf({ affinity }: Fields): string | undefined {
+function nodeAffinityOf({ affinity }: Fields): readonly Fields[] | undefined {
   if (affinity === undefined) return undefined;
   const { nodeSelectorTerms } = fields(fields(fields(affinity).nodeAffinity).requiredDuringSchedulingIgnoredDuringExecution);
-  return Array.isArray(nodeSelectorTerms) ? JSON.stringify(nodeSelectorTerms) : undefined;
+  return Array.isArray(nodeSelectorTerms) ? objects(nodeSelectorTerms) : undefined;
 }
 
 /** On the node's network, `ClusterFirst` means the node's own resolver (kubelet `pkg/kubelet/network/dns`, `getPodDNSType`). */

@@ -113,7 +113,7 @@ test('EDGE006: two edges on one machine', () => {
 test('EDGE006: on which nodes a DaemonSet with an affinity is, nobody knows', () => {
   const world = hosts();
   const affine = world.clusters.map((network) => {
-    const workloads = network.objects.workloads.map((workload) => ({ ...workload, nodeAffinity: '[]' }));
+    const workloads = network.objects.workloads.map((workload) => ({ ...workload, nodeAffinity: [] }));
     return Object.assign(Object.create(network), { objects: { ...network.objects, workloads } });
   });
   expect(of('EDGE006', { ...world, clusters: affine, edges: [{ ...world.edges[0], addresses: ['10.0.0.1'] }] })).toEqual([]);

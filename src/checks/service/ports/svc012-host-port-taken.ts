@@ -90,7 +90,7 @@ function meets(a: Wanted, b: Wanted): boolean {
 const ANY = '0.0.0.0';
 
 function mayShareNodes({ nodeSelector: a, nodeAffinity }: WorkloadObject, { nodeSelector: b, nodeAffinity: other }: WorkloadObject): boolean {
-  if (nodeAffinity !== other) return false; // what the two have in common is not looked into
+  if (JSON.stringify(nodeAffinity) !== JSON.stringify(other)) return false; // what the two have in common is not looked into
   for (const [key, value] of a) if (b.has(key) && b.get(key) !== value) return false;
   return true;
 }
