@@ -2,7 +2,7 @@ import { Chart } from 'cdk8s';
 import { ClusterIpService, EdgeTls, HaproxyEdge, HostIngress, HostPortController, NetworkApp, NetworkMap } from '../../src';
 import { manifests } from '../support/manifests';
 
-const map = NetworkMap.fromManifests(manifests(`
+const WEB = `
 apiVersion: v1
 kind: Service
 metadata: { name: web }
@@ -12,7 +12,9 @@ apiVersion: v1
 kind: Pod
 metadata: { name: web, labels: { app: web } }
 spec: { containers: [{ name: web }] }
----
+---`;
+
+const map = NetworkMap.fromManifests(manifests(`${WEB}
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: { name: site }
@@ -37,17 +39,7 @@ test('requests that go where they should say which rules they reached, and which
 });
 
 test('a default backend is reached by what no rule takes, and otherwise is told as a rule is', () => {
-  const byDefault = NetworkMap.fromManifests(manifests(`
-apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec: { selector: { app: web }, ports: [{ port: 80 }] }
----
-apiVersion: v1
-kind: Pod
-metadata: { name: web, labels: { app: web } }
-spec: { containers: [{ name: web }] }
----
+  const byDefault = NetworkMap.fromManifests(manifests(`${WEB}
 apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: { name: rest }

@@ -28,8 +28,8 @@ export class Asked {
     this.rootDot = /[^.]\.$/.test(host);
     this.host = this.rootDot ? host.slice(0, -1) : host;
     this.request = this.rootDot ? { ...request, host: this.host } : request;
-    this.plainPath = !request.path.includes('%') && !request.path.includes('//');
-    this.paths = pathsOf(request.path, this.plainPath);
+    this.paths = pathsOf(request.path);
+    this.plainPath = Object.values(this.paths).every((path) => path === request.path);
   }
 
   /** What could take the host by one reading, the most specific first. */
@@ -74,7 +74,8 @@ export class Asked {
 }
 
 /** The path in each form; most paths look the same in all. */
-function pathsOf(path: string, plain: boolean): Record<PathForm, string> {
+function pathsOf(path: string): Record<PathForm, string> {
+  const plain = !path.includes('%') && !path.includes('//');
   return {
     [PathForm.RAW]: path,
     [PathForm.UNRESERVED]: plain ? path : unreservedPath(path),
