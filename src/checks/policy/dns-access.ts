@@ -16,7 +16,9 @@ export interface DnsAccess {
  * Rules count as allowing DNS wherever they may: by address, or by labels of namespaces that are not declared.
  */
 export function dnsAccess(scope: PolicyScope, workload: WorkloadObject, undeclared = false): DnsAccess | undefined {
-  const policies = (undeclared ? scope.network.policiesOnUndeclared(workload) : scope.network.policiesOn(workload)).filter(({ isolatesEgress }) => isolatesEgress);
+  const { network } = scope;
+  const all = undeclared ? network.policiesOnUndeclared(workload) : network.policiesOn(workload);
+  const policies = all.filter(({ isolatesEgress }) => isolatesEgress);
   if (policies.length === 0 || workload.dnsPolicy !== 'ClusterFirst' || workload.hostNetwork) return undefined;
   const may = (protocol: string) => policies.some((policy) => policy.egress.some((rule) => mayAskDns(scope, policy, rule, protocol)));
   return { policies, udp: may('UDP'), tcp: may('TCP') };

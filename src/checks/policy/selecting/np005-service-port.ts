@@ -94,7 +94,8 @@ function allowed(
   const takes = (rules: readonly PolicyRule[]) => rules.some((rule) => takesPort(rule, target, protocol, workload));
   if (direction === 'egress') return takes(policy.egress);
   const { network } = scope;
-  return [...network.policiesOn(workload), ...network.policiesOnOnePodOf(workload)].some(({ ingress, isolatesIngress }) => isolatesIngress && takes(ingress));
+  const policies = [...network.policiesOn(workload), ...network.policiesOnOnePodOf(workload)];
+  return policies.some(({ ingress, isolatesIngress }) => isolatesIngress && takes(ingress));
 }
 
 interface Way {
