@@ -1,3 +1,5 @@
+import { wildcardOf } from '../private/wildcard';
+
 /** A host as rules are compared with it: lower case, without a port. */
 export function normalHost(host: string): string {
   const lower = host.toLowerCase();
@@ -9,12 +11,6 @@ export function normalHost(host: string): string {
 /** A host, with or without a port, as a URL has it: an IPv6 address in brackets. */
 export function hostInUrl(host: string): string {
   return /^[^[]*:.*:/.test(host) ? `[${host}]` : host;
-}
-
-/** The host of a rule that takes one label in front of the same parent: `*.example.com` for `www.example.com`. */
-export function wildcardOf(host: string): string | undefined {
-  const dot = host.indexOf('.');
-  return dot > 0 && dot < host.length - 1 ? `*${host.slice(dot)}` : undefined;
 }
 
 /** All wildcards that could take a host if `*` stood for any number of labels, the nearest first. */

@@ -1,7 +1,7 @@
 import { EdgeRouteTls } from '../../network/edge-view';
 import type { EdgeView } from '../../network/edge-view';
 import type { IngressObject } from '../../network/read';
-import { wildcardOf } from '../../routing/host-match';
+import { wildcardOf } from '../../private/wildcard';
 import { hasCertificate } from '../../routing/ingress/certificates';
 import type { Check, Found } from '../check';
 import { Severity } from '../finding';

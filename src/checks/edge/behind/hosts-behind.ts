@@ -1,5 +1,5 @@
 import type { HttpRouteObject, IngressObject } from '../../../network/read';
-import { wildcardOf } from '../../../routing/host-match';
+import { wildcardOf } from '../../../private/wildcard';
 
 /** The hosts that Ingresses and routes have rules for; undefined stands for every host. */
 export function hostsOf(ingresses: readonly IngressObject[], routes: readonly HttpRouteObject[]): (string | undefined)[] {

@@ -1,5 +1,5 @@
+import { wildcardOf } from '../../../private/wildcard';
 import type { ControllerDialect } from '../../../routing';
-import { wildcardOf } from '../../../routing/host-match';
 import { pathTakes } from '../../../routing/path-compare';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';

@@ -1,5 +1,5 @@
 import type { IngressObject } from '../../../network/read';
-import { wildcardOf } from '../../../routing/host-match';
+import { wildcardOf } from '../../../private/wildcard';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { listText } from '../../place';

@@ -5,7 +5,8 @@ import type { IngressRule } from './ingress-rule';
 import type { Network } from '../../../network/network';
 import type { IngressObject } from '../../../network/read';
 import { compareText } from '../../../private/compare-text';
-import { wildcardOf, wildcardsOf } from '../../host-match';
+import { wildcardOf } from '../../../private/wildcard';
+import { wildcardsOf } from '../../host-match';
 
 /** The Ingresses of one class, by host. */
 export class ClassRules {
