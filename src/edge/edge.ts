@@ -2,8 +2,9 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { asked, targetProblems, toBackend } from './declared/declared-backend';
 import { DeclaredBackends } from './declared/declared-backends';
-import { hostProblems, hostsInModel, routesOf, tellController } from './declared/declared-host';
-import type { DeclaredHost, DeclaredHostName } from './declared/declared-host';
+import { routesOf, tellController } from './declared/declared-host';
+import type { DeclaredHost } from './declared/declared-host';
+import { DeclaredHosts } from './declared/declared-hosts';
 import type { EdgeFile } from './edge-file';
 import type { EdgeBackendOptions, EdgeHostNameOptions, EdgeHostOptions, EdgeTargetOptions } from './edge-options';
 import type { EdgeProps } from './edge-props';
@@ -40,8 +41,7 @@ export abstract class Edge extends Construct {
   private readonly props: EdgeProps;
   private readonly addresses: string[];
   private readonly backends = new DeclaredBackends(this);
-  private readonly hosts: DeclaredHost[] = [];
-  private readonly hostNames: DeclaredHostName[] = [];
+  private readonly hosts = new DeclaredHosts();
   private readonly virtualIps = new Set<string>();
   private known?: { readonly state: string; readonly problems: string[] };
 
@@ -75,7 +75,7 @@ export abstract class Edge extends Construct {
    */
   public addTarget(backendName: string, target: INodeTarget, options: EdgeTargetOptions = {}): void {
     const port = this.backends.addTarget(backendName, target, options);
-    for (const host of this.hosts.filter((each) => each.backend === backendName)) tellController(this, host, target, port);
+    for (const host of this.hosts.sentTo(backendName)) tellController(this, host, target, port);
   }
 
   /**
@@ -104,7 +104,7 @@ export abstract class Edge extends Construct {
         clientIpHeader: sent.clientIpHeader,
       },
     };
-    this.hosts.push(host);
+    this.hosts.add(host);
     for (const { source, options: { port } } of targets) tellController(this, host, source, port ?? sent.port);
   }
 
@@ -118,7 +118,7 @@ export abstract class Edge extends Construct {
   public addHostName(host: string, backendName: string, options: EdgeHostNameOptions = {}): void {
     const tls = tlsOf(this, options.tls ?? this.props.tls);
     const rule = { host, path: options.path ?? '/', pathType: options.pathType ?? PathType.PREFIX };
-    this.hostNames.push({ rule, backend: backendName, tls, sourcePath: this.node.path });
+    this.hosts.addName({ rule, backend: backendName, tls, sourcePath: this.node.path });
   }
 
   /**
@@ -156,7 +156,7 @@ export abstract class Edge extends Construct {
    * @internal
    */
   public get _believedFor(): string[] {
-    return this.hosts.filter(({ controllerTrustsEdge }) => controllerTrustsEdge).map(({ routes }) => routes.node.path);
+    return this.hosts.believedFor;
   }
 
   /**
@@ -214,12 +214,7 @@ export abstract class Edge extends Construct {
    * @internal
    */
   public get _state(): string {
-    return [
-      this.backends.all.reduce((sum, { targets }) => sum + targets.length, 0),
-      this.hostNames.length,
-      this.virtualIps.size,
-      ...this.hosts.map(({ routes }) => routes.rules.length),
-    ].join();
+    return [this.backends.all.reduce((sum, { targets }) => sum + targets.length, 0), this.virtualIps.size, this.hosts.state].join();
   }
 
   /**
@@ -272,7 +267,7 @@ export abstract class Edge extends Construct {
 
   /** Whether the edge has routes, so that it needs more than backends. */
   protected get hasHosts(): boolean {
-    return this.hosts.length + this.hostNames.length > 0;
+    return this.hosts.count > 0;
   }
 
   private check(): NormalisedModel {
@@ -284,10 +279,10 @@ export abstract class Edge extends Construct {
       sourcePath: this.node.path,
       listeners: toListeners(this.props, [...this.addresses, ...this.virtualIps]),
       timeouts: toTimeouts(this, this.props.timeouts ?? {}),
-      ...hostsInModel(this.hosts, this.hostNames),
+      ...this.hosts.inModel(),
       backends: backends.map(toBackend),
     });
-    const found = [...backends.flatMap(targetProblems), ...hostProblems(this.hosts, this.backends.all), ...problems].sort();
+    const found = [...backends.flatMap(targetProblems), ...this.hosts.problems(this.backends.all), ...problems].sort();
     if (found.length > 0) return { model, problems: found };
     const missing = gaps(model, this.features, this.props.degrade ?? [])
       .map(({ where, feature, value }) => problemText(`${where}: this edge cannot express '${feature}'`, value, this.adviceFor(feature)));

@@ -1,12 +1,10 @@
 import type { IConstruct } from 'constructs';
 import type { DeclaredBackend } from './declared-backend';
-import { PathType } from '../../ingress';
-import type { EdgeTrust, HostRule, IEdgeTrustingTarget, IHostRoutes } from '../../ingress';
+import type { EdgeTrust, IEdgeTrustingTarget, IHostRoutes } from '../../ingress';
 import { problemText, usageError } from '../../private/messages/usage-error';
 import type { INodeTarget } from '../../services';
 import type { EdgeTls } from '../edge-tls';
-import type { EdgeCertificate, EdgeModel, EdgeRoute } from '../model';
-import { EdgePathMatch, EdgeRouteTls } from '../model';
+import { EdgeRouteTls } from '../model';
 
 /** Hosts as they were declared: read from their construct when the model is, because it may get more until then. */
 export interface DeclaredHost {
@@ -22,37 +20,6 @@ export interface DeclaredHost {
 export function routesOf(edge: IConstruct, hosts: IHostRoutes): IHostRoutes {
   if (Array.isArray(hosts?.rules)) return hosts;
   throw usageError(edge, "what 'addHost' is given is no HostIngress or HostRoute", hosts, "pass the construct that has the hosts; for a host that none has, use addBackend('shop', target) and addHostName('example.com', 'shop')");
-}
-
-/** One host as it was declared by name. */
-export interface DeclaredHostName {
-  readonly rule: HostRule;
-  readonly backend: string;
-  readonly tls: EdgeTls;
-  readonly sourcePath: string;
-}
-
-function toRoute(rule: HostRule, backend: string, tls: EdgeTls, sourcePath: string): EdgeRoute {
-  const wholeHost = tls.mode === EdgeRouteTls.PASSTHROUGH || rule.pathType === PathType.IMPLEMENTATION_SPECIFIC;
-  return {
-    host: rule.host,
-    // Nobody sees the path in bytes, and only the controller knows how it reads an ImplementationSpecific one.
-    path: wholeHost ? '/' : rule.path,
-    pathMatch: wholeHost ? EdgePathMatch.PREFIX : pathMatchOf(rule.pathType),
-    tls: tls.mode,
-    backend,
-    sourcePath,
-  };
-}
-
-/** The comparison in the model's words; one that is none of ours stays, for the gate to refuse. */
-function pathMatchOf(pathType: PathType): EdgePathMatch {
-  if (pathType === PathType.PREFIX) return EdgePathMatch.PREFIX;
-  return pathType === PathType.EXACT ? EdgePathMatch.EXACT : pathType as string as EdgePathMatch;
-}
-
-function toCertificates(tls: EdgeTls, hosts: string[], sourcePath: string): EdgeCertificate[] {
-  return tls.certificate ? [{ ...tls.certificate, hosts, sourcePath }] : [];
 }
 
 /** Where an edge and the controllers behind it would not agree on its hosts, each thing once. */
@@ -93,20 +60,6 @@ function isController(target: INodeTarget): target is IEdgeTrustingTarget {
 function controllerClass(target: INodeTarget): string | undefined {
   const { className } = target as { className?: unknown };
   return typeof className === 'string' ? className : undefined;
-}
-
-/** What the hosts of an edge come to in its model. */
-export function hostsInModel(hosts: readonly DeclaredHost[], hostNames: readonly DeclaredHostName[]): Pick<EdgeModel, 'certificates' | 'routes'> {
-  return {
-    certificates: [
-      ...hosts.flatMap(({ routes, tls }) => toCertificates(tls, routes.hosts, routes.node.path)),
-      ...hostNames.flatMap(({ rule, tls, sourcePath }) => toCertificates(tls, [rule.host], sourcePath)),
-    ],
-    routes: [
-      ...hosts.flatMap(({ routes, backend, tls }) => routes.rules.map((rule) => toRoute(rule, backend, tls, routes.node.path))),
-      ...hostNames.map(({ rule, backend, tls, sourcePath }) => toRoute(rule, backend, tls, sourcePath)),
-    ],
-  };
 }
 
 /** Tells a controller behind an edge what the edge sends, unless it was told elsewhere. */
