@@ -19,7 +19,7 @@ test('findings are a table, with the file and the line of the object', () => {
 test('nothing of a manifest is markup, a further column, a link or a mention', () => {
   const problem = 'a | b\n<img src=x> [x](http://evil.example) @someone `c` \\|';
   expect(toMarkdown([{ ...FINDING, problem }], new Map())).toContain(
-    '|  | a \\| b\\\\u000a\\<img src=x\\> \\[x\\](http&#58;//evil.example) &#64;someone \\`c\\` \\\\\\|; correct the name |\n');
+    '|  | a \\| b\\\\u000a\\<img src=x\\> \\[x\\]\\(http&#58;//evil.example\\) &#64;someone \\`c\\` \\\\\\|; correct the name |\n');
 });
 
 test('check --markdown prints it, counts, and exits as check does', () => {

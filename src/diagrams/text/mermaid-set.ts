@@ -1,6 +1,7 @@
 import { codeBlock } from './code-block';
 import { mermaidOf } from './mermaid';
 import { visible } from './visible';
+import { markdownText } from '../../private/messages/markdown';
 import { Focus } from '../graph/focus';
 import { Column } from '../graph/graph';
 import type { Graph } from '../graph/graph';
@@ -22,7 +23,7 @@ interface Part {
  */
 export function mermaidSet(graph: Graph, markdown: boolean): string {
   const parts = partsOf(graph);
-  if (markdown) return parts.map(({ title, text }) => `${title === '' ? '' : `### ${title.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')}\n\n`}${codeBlock('mermaid', text)}`).join('\n');
+  if (markdown) return parts.map(({ title, text }) => `${title === '' ? '' : `### ${markdownText(title)}\n\n`}${codeBlock('mermaid', text)}`).join('\n');
   return parts.map(({ title, text }) => `${title === '' ? '' : `%% ${title.replace(/[{}]/g, ' ')}\n`}${text}`).join('\n');
 }
 
