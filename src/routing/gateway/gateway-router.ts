@@ -11,7 +11,7 @@ import type { RouteOutcome } from './route-outcome';
 import type { Network } from '../../network/network';
 import type { GatewayObject, GatewayReference, HttpRouteObject, Listener } from '../../network/read';
 import { nameOf } from '../../network/words';
-import { decodedPath } from '../path-compare';
+import { AS_SENT, OTHER_FORMS } from '../path-forms';
 import type { RuleReading, RuleRequest } from '../rule-reading';
 
 /**
@@ -68,14 +68,22 @@ export class GatewayRouter {
   /**
    * What becomes of a request that a Gateway is asked: one reading, or several where controllers differ.
    *
-   * The API does not say what becomes of percent-encoding and slashes in a row before paths are compared (`HTTPPathMatch`).
-   * They count as they are sent, and that is nothing certain where another rule would take the path otherwise.
+   * The API does not say what becomes of percent-encoding and slashes in a row before paths are compared (`HTTPPathMatch`):
+   * where that decides, each form of the path has its readings.
    */
   public route(gateway: GatewayObject, request: RuleRequest): RuleReading[] {
-    const readings = this.routeAsSent(gateway, request);
-    const path = decodedPath(request.path);
-    if (path === request.path || ends(readings) === ends(this.routeAsSent(gateway, { ...request, path }))) return readings;
-    return readings.map((reading) => ({ ...reading, byDialect: true }));
+    const sent = this.routeAsSent(gateway, request);
+    const found = new Map([[ends(sent), { phrase: AS_SENT, readings: sent }]]);
+    for (const { of, phrase } of OTHER_FORMS) {
+      const path = of(request.path);
+      if (path === request.path) continue;
+      const readings = this.routeAsSent(gateway, { ...request, path });
+      if (!found.has(ends(readings))) found.set(ends(readings), { phrase, readings });
+    }
+    if (found.size === 1) return sent;
+    return [...found.values()].flatMap(({ phrase, readings }) => readings.map((one) => (
+      { ...one, byDialect: true, reading: one.reading === '' ? phrase : `${phrase}; ${one.reading}` }
+    )));
   }
 
   /** What became of each `parentRef` of a route. */

@@ -1,6 +1,7 @@
 import { HAPROXY_INGRESS, HAPROXY_TECH, INGRESS_NGINX, KONG, SPEC, TRAEFIK } from '../dialects/controllers';
-import { DefaultBackendScope, PathForm, PathReading, RootDot } from '../dialects/dialect-answers';
+import { DefaultBackendScope, PathReading, RootDot } from '../dialects/dialect-answers';
 import type { DialectAnswers } from '../dialects/dialect-answers';
+import { AS_SENT, OTHER_FORMS } from '../path-forms';
 
 /** Another way to read the rules than the first. */
 export interface OtherReading {
@@ -69,20 +70,12 @@ export const DOT: OtherReading = {
 };
 
 /** The question of paths with percent-encoding or slashes in a row, on which the text is silent. */
-export const FORMS: readonly OtherReading[] = [
-  {
-    answers: { ...SPEC, pathForm: PathForm.UNRESERVED },
-    code: 'RULE_DIALECT_PATH',
-    phrase: 'the path is compared with one slash for several, decoded but for reserved characters',
-    otherwise: 'the path is compared as it is sent',
-  },
-  {
-    answers: { ...SPEC, pathForm: PathForm.DECODED },
-    code: 'RULE_DIALECT_PATH',
-    phrase: 'the path is compared with one slash for several, all decoded',
-    otherwise: 'the path is compared as it is sent',
-  },
-];
+export const FORMS: readonly OtherReading[] = OTHER_FORMS.map(({ form, phrase }) => ({
+  answers: { ...SPEC, pathForm: form },
+  code: 'RULE_DIALECT_PATH',
+  phrase,
+  otherwise: AS_SENT,
+}));
 
 const CONTROLLERS = [INGRESS_NGINX, HAPROXY_TECH, HAPROXY_INGRESS, KONG, TRAEFIK];
 
