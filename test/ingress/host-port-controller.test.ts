@@ -1,10 +1,11 @@
 import { Chart, JsonPatch, Lazy, Testing } from 'cdk8s';
-import { Cluster, HostPortController, NodePortKind, Protocol, TaintEffect } from '../../src';
+import { Cluster, ClusterIpService, HostIngress, HostPortController, NetworkMap, NodePortKind, Protocol, TaintEffect } from '../../src';
 import type { HostPortControllerProps } from '../../src';
 import { chart, specOf, synth, untyped } from '../support/apps';
 
 const LEAST: HostPortControllerProps = { name: 'haproxy', image: 'haproxytech/kubernetes-ingress:3.1', className: 'haproxy', controllerName: 'haproxy.org/ingress-controller' };
 const labels = { 'app.kubernetes.io/name': 'haproxy' };
+const recommended = { ...labels, 'app.kubernetes.io/instance': 'haproxy' };
 const kinds = (from: Chart) => synth(from).map(({ kind }) => kind);
 
 test('a controller with the least that it needs', () => {
@@ -15,7 +16,7 @@ test('a controller with the least that it needs', () => {
   expect(all.DaemonSet).toEqual({
     apiVersion: 'apps/v1',
     kind: 'DaemonSet',
-    metadata: { name: 'haproxy', namespace: 'ingress' },
+    metadata: { name: 'haproxy', namespace: 'ingress', labels: recommended },
     spec: {
       selector: { matchLabels: labels },
       template: {
@@ -53,7 +54,26 @@ test('a controller with the least that it needs', () => {
       ],
     },
   });
-  expect(all.IngressClass).toEqual({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'haproxy' }, spec: { controller: 'haproxy.org/ingress-controller' } });
+  expect(all.IngressClass).toEqual({ apiVersion: 'networking.k8s.io/v1', kind: 'IngressClass', metadata: { name: 'haproxy', labels: recommended }, spec: { controller: 'haproxy.org/ingress-controller' } });
+});
+
+test('who has only the manifests knows which workload serves the class', () => {
+  const web = chart({ namespace: 'ingress' });
+  new HostPortController(web, 'controller', { ...LEAST, name: 'front' });
+  new HostIngress(web, 'site', { host: 'example.com', className: 'haproxy', backend: new ClusterIpService(web, 'shop', { selector: { app: 'shop' }, port: 80 }) });
+  const { hops } = NetworkMap.fromManifests(synth(web)).trace({ url: 'http://example.com/' });
+  expect(hops.find(({ step }) => step === 'CONTROLLER')).toMatchObject({
+    decision: 'DaemonSet ingress/front serves IngressClass haproxy (haproxy.org/ingress-controller)', assumed: false,
+  });
+});
+
+test('given labels go before the recommended ones, and a class whose name is too long for a label has none', () => {
+  const web = chart({ namespace: 'ingress' });
+  const className = `a${'.b'.repeat(40)}`;
+  new HostPortController(web, 'controller', { ...LEAST, className, labels: { 'app.kubernetes.io/name': 'mine', 'team': 'edge' } });
+  for (const kind of ['DaemonSet', 'IngressClass']) {
+    expect(synth(web).find((one) => one.kind === kind)!.metadata.labels).toEqual({ 'app.kubernetes.io/name': 'mine', 'team': 'edge' });
+  }
 });
 
 test('what belongs to the cluster has no namespace, and the binding names the account in its own', () => {
@@ -93,7 +113,7 @@ test('what is said of the Pods is written', () => {
   expect(template.spec.containers[0].args).toEqual(['--ingress.class=haproxy']);
   expect((template.spec.containers[0].env as object[])[2]).toEqual({ name: 'LEVEL', value: 'debug' });
   expect(kinds(web).sort()).toEqual(['DaemonSet', 'IngressClass', 'Service']);
-  expect(synth(web).find(({ kind }) => kind === 'IngressClass')!.metadata).toEqual({ name: 'haproxy', annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } });
+  expect(synth(web).find(({ kind }) => kind === 'IngressClass')!.metadata).toEqual({ name: 'haproxy', labels: recommended, annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } });
 });
 
 test('an account of its own has the rights that controllers share, and those of this one', () => {

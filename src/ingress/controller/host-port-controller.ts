@@ -57,12 +57,11 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
     this.config = { ...props.config };
     this.nodeSelector = wholeLabels(this, 'nodeSelector', props.nodeSelector ?? {});
     this._ports = controllerPorts(this, props.ports ?? ARTICLE_PORTS);
-    const { name, namespace, labels, annotations } = props;
+    const { name, namespace, annotations } = props;
     const spec: Record<string, unknown> = {};
-    this.apiObject = new ManifestObject(this, 'Resource', {
-      apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, labels, annotations }, spec,
-    });
+    this.apiObject = new ManifestObject(this, 'Resource', { apiVersion: 'apps/v1', kind: 'DaemonSet', metadata: { name, namespace, annotations }, spec });
     this.name = knownText(this, 'name', this.apiObject.name);
+    for (const [key, value] of Object.entries(this.labelsWith(props.labels))) this.apiObject.metadata.addLabel(key, value);
     knownText(this, 'namespace', this.namespace);
     Object.assign(spec, this.daemonSetSpec(props, this.account(props)));
     this.addService(props);
@@ -139,6 +138,15 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
     return { 'app.kubernetes.io/name': this.name };
   }
 
+  /**
+   * The recommended labels (kubernetes.io, "Recommended Labels"), as a Helm chart gives them: who has only the manifests
+   * knows by them which workload serves the class. A class whose name is too long for a label has none.
+   */
+  private labelsWith(given: { [key: string]: string } | undefined): { [key: string]: string } {
+    const instance: typeof given = fitsLabel(this.className) ? { 'app.kubernetes.io/instance': this.className } : {};
+    return { ...this.podLabels, ...instance, ...given };
+  }
+
   private account(props: HostPortControllerProps): string {
     if (props.serviceAccountName === undefined) return controllerRbac(this, this.name, this.namespace, props, props.rbacRules ?? []);
     if (props.rbacRules) {
@@ -211,10 +219,14 @@ export class HostPortController extends Construct implements IEdgeTrustingTarget
     clusterScoped(new ManifestObject(this, 'Class', {
       apiVersion: 'networking.k8s.io/v1',
       kind: 'IngressClass',
-      metadata: { name: props.className, labels: props.labels, annotations },
+      metadata: { name: props.className, labels: this.labelsWith(props.labels), annotations },
       spec: { controller: props.controllerName },
     }));
   }
+}
+
+function fitsLabel(name: string): boolean {
+  return typeof name === 'string' && name.length <= 63;
 }
 
 /** What an edge reads of a Pod template that was patched. */
