@@ -138,7 +138,8 @@ export class GatewayRouter {
     else if (ties.length > 0) found.push([`${nameOf(sure.route)} is older, or of the same age`, found.pop()![1]]);
     for (const tie of ties) found.push([`${nameOf(tie.route)} is older`, { ...this.outcomes.of(tie, request), code: 'RULE_TIE' }]);
     if (fellThrough) found.push(['only the routes of the most specific hostname are asked', { ...nothing, code: 'RULE_FALLTHROUGH_DEPENDS' }]);
-    const different = found.filter(([, outcome], at) => found.findIndex(([, other]) => seen(outcome) === seen(other)) === at);
+    const known = new Set<string>();
+    const different = found.filter(([, outcome]) => !known.has(seen(outcome)) && known.add(seen(outcome)));
     const byDialect = hits.some(({ candidate: { match } }) => hasPattern(match));
     return different.map(([reading, outcome]) => ({ ...outcome, reading: different.length > 1 ? reading : '', considered, consideredMore, byDialect }));
   }
