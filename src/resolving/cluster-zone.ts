@@ -6,6 +6,7 @@ import type { Reply } from './reply';
 import { ServiceEndpoints } from './service-endpoints';
 import { serviceReply } from './service-records';
 import { ServiceName } from '../dns';
+import { PodRecords } from '../network';
 import type { Network } from '../network/network';
 import type { ServiceObject } from '../network/read';
 import { readService } from '../network/read';
@@ -61,7 +62,7 @@ export class ClusterZone {
     if (kind !== 'svc' && kind !== 'pod') return NXDOMAIN;
     if (namespace === undefined) return NODATA;
     if (!this.namespaces.has(namespace)) return NXDOMAIN;
-    if (owner === undefined) return NODATA;
+    if (owner === undefined) return kind === 'pod' && this.network.facts.podRecords === PodRecords.DISABLED ? NXDOMAIN : NODATA;
     if (kind === 'pod') return labels.length > 0 ? NXDOMAIN : podReply({ network: this.network, namespace, label: owner, name, type });
     const service = this.serviceOf(namespace, owner);
     if (service === undefined) return NXDOMAIN;

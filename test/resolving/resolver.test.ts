@@ -201,6 +201,8 @@ describe('names on the way', () => {
 describe('Pods by address', () => {
   const modes: ReadonlyArray<readonly [PodRecords, string, string, string]> = [
     [PodRecords.DISABLED, '10-1-1-1.shop.pod', 'A', 'NXDOMAIN'],
+    [PodRecords.DISABLED, 'shop.pod', 'A', 'NXDOMAIN'],
+    [PodRecords.DISABLED, 'pod', 'A', 'NOERROR'],
     [PodRecords.INSECURE, '10-1-1-1.shop.pod', 'A', 'NOERROR | 10.1.1.1'],
     [PodRecords.INSECURE, '10-01-1-1.shop.pod', 'A', 'NXDOMAIN'],
     [PodRecords.VERIFIED, '10-1-1-01.shop.pod', 'A', 'NXDOMAIN'],

@@ -6,6 +6,8 @@ export enum PathReading {
   ELEMENTS = 'elements',
   /** As text: `/foo` takes `/foobar` too. */
   TEXT = 'text',
+  /** As text without its last slash: `/foo/` takes `/foo` and `/foobar` too. */
+  TEXT_WITHOUT_SLASH = 'text without slash',
   /** As text, upper and lower case alike: `/foo` takes `/FOObar` too. */
   TEXT_ANY_CASE = 'text in any case',
   /** A `*` stands for any text, as in `/foo/*` for `/foo/bar`; a path without one element by element. */
@@ -18,6 +20,8 @@ export enum Precedence {
   API = 'api',
   /** As the API says, but of two paths that are equal element by element the longer text wins. */
   LONGER_TEXT = 'longer text',
+  /** Exact, then what is equal but for a last slash, then the longest of the rows that HAProxy's `map_beg` finds: `/foo/` for `Prefix /foo`. */
+  LONGEST_ROW = 'longest row',
   /** The longest text of host and path in Traefik's own notation, whatever the host. */
   RULE_LENGTH = 'rule length',
   /** The host first, then regular expressions (Exact among them), then the longest path. */

@@ -5,6 +5,7 @@ import { hostRank, hostnamesMeet, takesHost } from './matching/hostname';
 import { ListenerRoutes } from './matching/listener-routes';
 import { candidatesOf } from './matching/route-candidate';
 import type { RouteCandidate } from './matching/route-candidate';
+import { Rivals } from './rivals';
 import type { GatewayObject, HostRouteObject, HttpRouteObject, Listener, ListenerSetObject } from '../../network/read';
 import { nameOf } from '../../network/words';
 import type { NetworkObject } from '../../network/words';
@@ -49,7 +50,10 @@ export class GatewayPlan {
     this.refused = httpRoutes.filter(({ route }) => !attached.has(route));
     const added = gateway.listenersFrom === 'None' ? [] : listenerSets.filter(({ namespace }) => gateway.listenersFrom !== 'Same' || namespace === gateway.namespace);
     this.listeners = [
-      ...gateway.listeners.map((listener) => ({ listener, routes: routesOf(listener, httpRoutes), grpcRoutes: at(listener, grpcRoutes) })),
+      ...gateway.listeners.map((listener) => {
+        const others = at(listener, grpcRoutes);
+        return { listener, routes: routesOf(listener, httpRoutes, new Rivals(listener, others)), grpcRoutes: others };
+      }),
       ...added.flatMap((set) => set.listeners.map((listener) => ({ listener, routes: routesOf(listener, []), grpcRoutes: [], set }))),
     ].sort(bySpecificity);
   }
@@ -93,7 +97,7 @@ export function speaks(protocol: string, tls: boolean): boolean {
   return (tls ? ['HTTPS', 'TLS'] : ['HTTP']).includes(protocol.toUpperCase());
 }
 
-function routesOf(listener: Listener, routes: readonly AttachedRoute[]): ListenerRoutes {
+function routesOf(listener: Listener, routes: readonly AttachedRoute[], rivals?: Rivals): ListenerRoutes {
   const byHostname = new Map<string, RouteCandidate[]>();
   const taken = new Set<HttpRouteObject>();
   for (const { route, attachment } of TAKES_HTTP.has(listener.protocol.toUpperCase()) ? routes : []) {
@@ -101,9 +105,10 @@ function routesOf(listener: Listener, routes: readonly AttachedRoute[]): Listene
     if (!attachment.listeners.includes(listener) || taken.has(route)) continue;
     taken.add(route);
     const met = new Set(route.hostnames.length === 0 ? [''] : route.hostnames.filter((hostname) => hostnamesMeet(listener.hostname, hostname)));
+    const doubt = attachment.doubtful.includes(listener) ? attachment.reason : rivals?.doubt(route);
     for (const hostname of met) {
       const known = byHostname.get(hostname);
-      const candidates = candidatesOf(route, hostname, attachment.doubtful.includes(listener) ? attachment.reason : undefined);
+      const candidates = candidatesOf(route, hostname, doubt);
       if (known === undefined) byHostname.set(hostname, candidates);
       else for (const candidate of candidates) known.push(candidate);
     }

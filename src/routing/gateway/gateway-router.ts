@@ -11,6 +11,7 @@ import type { RouteOutcome } from './route-outcome';
 import type { Network } from '../../network/network';
 import type { GatewayObject, GatewayReference, HttpRouteObject, Listener } from '../../network/read';
 import { nameOf } from '../../network/words';
+import type { NetworkObject } from '../../network/words';
 import { AS_SENT, OTHER_FORMS } from '../path-forms';
 import type { RuleReading, RuleRequest } from '../rule-reading';
 
@@ -112,11 +113,12 @@ export class GatewayRouter {
       return [certain({ code: 'LISTENER_NO_CERTIFICATE', decision, object: gateway, targets: [], unknown: false }, [])];
     }
     const asked = routes.ask(routeRequest(request));
-    if (asked.hits.length > 0) return this.readingsOf(asked, request, unmatched(gateway, named, asked, request));
     const unread = unreadAt(planned, request.host);
-    if (unread) return [certain({ code: 'RULE_NOT_READ', decision: `${nameOf(unread)} may take it at ${named}: ${unread.kind}s are not read`, object: unread, targets: [], unknown: true }, asked.considered)];
+    const nothing = unread ? notRead(unread, named) : unmatched(gateway, named, asked, request);
+    if (asked.hits.length > 0) return this.readingsOf(asked, request, nothing);
+    if (unread) return [certain(nothing, asked.considered)];
     const considered = [...asked.considered, ...plan.refusedFor(request.host)].slice(0, 10);
-    return [{ ...certain(unmatched(gateway, named, asked, request), considered), consideredMore: asked.consideredMore }];
+    return [{ ...certain(nothing, considered), consideredMore: asked.consideredMore }];
   }
 
   /**
@@ -136,7 +138,8 @@ export class GatewayRouter {
     else if (ties.length > 0) found.push([`${nameOf(sure.route)} is older, or of the same age`, found.pop()![1]]);
     for (const tie of ties) found.push([`${nameOf(tie.route)} is older`, { ...this.outcomes.of(tie, request), code: 'RULE_TIE' }]);
     if (fellThrough) found.push(['only the routes of the most specific hostname are asked', { ...nothing, code: 'RULE_FALLTHROUGH_DEPENDS' }]);
-    const different = found.filter(([, outcome], at) => found.findIndex(([, other]) => seen(outcome) === seen(other)) === at);
+    const known = new Set<string>();
+    const different = found.filter(([, outcome]) => !known.has(seen(outcome)) && known.add(seen(outcome)));
     const byDialect = hits.some(({ candidate: { match } }) => hasPattern(match));
     return different.map(([reading, outcome]) => ({ ...outcome, reading: different.length > 1 ? reading : '', considered, consideredMore, byDialect }));
   }
@@ -168,6 +171,12 @@ function unmatched(gateway: GatewayObject, named: string, { hostKnown }: RouteHi
   const outcome = { object: gateway, targets: [], status: 404, unknown: false };
   if (!hostKnown) return { ...outcome, code: 'RULE_NO_HOST', decision: `no route at ${named} is for ${host}` };
   return { ...outcome, code: 'RULE_NO_PATH', decision: `no rule for ${host} at ${named} takes ${method} ${path}` };
+}
+
+/** What happens where only kinds that are not read may take the request. */
+function notRead(object: NetworkObject, named: string): RouteOutcome {
+  const decision = `${nameOf(object)} may take it at ${named}: ${object.kind}s are not read`;
+  return { code: 'RULE_NOT_READ', decision, object, targets: [], unknown: true };
 }
 
 /** What happens where no listener takes the request: HTTP answers 404, everything else is refused without a status. */

@@ -51,7 +51,8 @@ function ended(walk: Walk, tools: Tools): Outcome {
 function merged(walk: Walk, { depends, bySpec }: Fork, outcomes: readonly Outcome[], tools: Tools): Outcome {
   const [main] = outcomes;
   const { reading, dialects = [] } = walk;
-  const others = outcomes.filter(({ key }, at) => outcomes.findIndex((one) => one.key === key) === at && key !== main.key);
+  const known = new Set([main.key]);
+  const others = outcomes.filter(({ key }) => !known.has(key) && known.add(key));
   if (depends === undefined) {
     const alternatives = [...main.trace.alternatives, ...others.map(({ trace }) => trace)];
     return { ...main, trace: made({ ...contents(main.trace), reading, dialects, alternatives }, tools) };

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { gateway, Given, request, route, routing, service, summary } from './support';
+import { gateway, Given, request, route, routing, service, summary, to } from './support';
 
 const hosts = fc.constantFrom('a.example.com', '*.example.com', 'b.a.example.com', '*.a.example.com', 'example.net');
 const paths = fc.record({ type: fc.constantFrom('PathPrefix', 'Exact', 'RegularExpression'), value: fc.constantFrom('/', '/a', '/a/', '/a/b', '/.*') });
@@ -82,4 +82,11 @@ test('no request crashes it', () => {
   fc.assert(fc.property(sets, fc.string(), fc.string(), fc.string(), (given, host, path, query) => {
     expect(routing(given).readings('http://x/', { host, path, query }).length).toBeGreaterThan(0);
   }));
+});
+
+test('thousands of routes for one host and path cannot take long', () => {
+  const many = routing([gateway([{}]), ...Array.from({ length: 4000 }, (_, at) => route(`r${at}`, { rules: [to(`s${at}`)] }))]);
+  const started = Date.now();
+  expect(many.readings('http://a.example.com/')).toHaveLength(4000);
+  expect(Date.now() - started).toBeLessThan(2000);
 });

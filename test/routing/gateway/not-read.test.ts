@@ -18,7 +18,7 @@ describe('what is not read', () => {
     ['one for every host', [gateway([{}]), grpc({})], 'http://a.example.com/', '?'],
     ['one for another host', [gateway([{}]), grpc({ hostnames: ['b.example.com'] })], 'http://a.example.com/', '404'],
     ['one for another listener', [gateway([{}, { name: 'alt', port: 81 }]), grpc({ parentRefs: [{ name: 'edge', namespace: 'infra', sectionName: 'alt' }] })], 'http://a.example.com/', '404'],
-    ['one beside a rule that takes it', [gateway([{}]), grpc({}), route('web', { rules: [to('a')] })], 'http://a.example.com/', 'a'],
+    ['one for another listener beside a rule that takes it', [gateway([{}, { name: 'alt', port: 81 }]), grpc({ parentRefs: [{ name: 'edge', namespace: 'infra', sectionName: 'alt' }] }), route('web', { rules: [to('a')] })], 'http://a.example.com/', 'a'],
     ['a ListenerSet with the host', [open('All'), route('web', { rules: [to('a')] }), listenerSet({ listeners: [listener] })], 'http://a.example.com/', '?'],
     ['another host of that Gateway', [open('All'), route('web', { rules: [to('a')] }), listenerSet({ listeners: [listener] })], 'http://b.example.com/', 'a'],
     ['a port that only it has', [open('Selector'), listenerSet({ listeners: [{ ...listener, port: 81 }] })], 'http://a.example.com:81/', '?'],
@@ -27,6 +27,40 @@ describe('what is not read', () => {
     ['one of the namespace that it lets in', [open('Same'), listenerSet({ listeners: [listener] }, 'infra')], 'http://a.example.com/', '?'],
   ])('%s', (_, given, url, answer) => {
     expect(answerTo(given, url)).toBe(answer);
+  });
+
+  // Of an HTTPRoute and a GRPCRoute for one host of a listener only the older is accepted (Gateway API v1, GRPCRouteSpec.hostnames).
+  describe('a GRPCRoute beside a rule that takes it', () => {
+    const beside = (http: Given, calls: Given, ages: (string | undefined)[] = [], listens: Given = {}) => answerTo([
+      gateway([listens]),
+      { ...grpc(calls), metadata: { name: 'calls', namespace: 'shop', creationTimestamp: ages[1] } },
+      route('web', { ...http, rules: [to('a')] }, { creationTimestamp: ages[0] }),
+    ], 'http://a.example.com/');
+    const depends = 'a (HTTPRoute shop/web is older than GRPCRoute shop/calls, or is served beside it) | ? (otherwise)';
+    const [early, late] = ['2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z'];
+
+    test.each<[string, Given, Given, (string | undefined)[], string]>([
+      ['for every host', {}, {}, [], depends],
+      ['for the same host', { hostnames: ['a.example.com'] }, { hostnames: ['a.example.com'] }, [], depends],
+      ['for a wildcard above', { hostnames: ['a.example.com'] }, { hostnames: ['*.example.com'] }, [early], depends],
+      ['for another host', { hostnames: ['a.example.com'] }, { hostnames: ['b.example.com'] }, [], 'a'],
+      ['which is younger', {}, {}, [early, late], 'a'],
+      ['which is older', {}, {}, [late, early], depends],
+      ['which is as old, and first by name', {}, {}, [early, early], depends],
+    ])('%s', (_, http, calls, ages, answer) => {
+      expect(beside(http, calls, ages)).toBe(answer);
+    });
+
+    test('for another of the hosts of the route', () => {
+      expect(beside({ hostnames: ['a.example.com', 'b.example.com'] }, { hostnames: ['b.example.com'] }))
+        .toBe('a (HTTPRoute shop/web is older than GRPCRoute shop/calls, or is served beside it) | 404 (otherwise)');
+    });
+
+    test('for a host that is not the listener\'s', () => {
+      const hostnames = ['a.example.com', 'b.example.com'];
+      expect(beside({ hostnames }, { hostnames: ['b.example.com', '*.a.example.com'] }, [], { hostname: '*.example.com' })).toBe(depends.replace('?', '404'));
+      expect(beside({ hostnames }, { hostnames: ['b.example.com'] }, [], { hostname: 'a.example.com' })).toBe('a');
+    });
   });
 
   test('is named', () => {

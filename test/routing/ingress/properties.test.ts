@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { ControllerDialect } from '../../../src/routing';
+import { rulesByClass } from '../../../src/routing/ingress/rules/class-rules';
+import { readManifests } from '../../support/world';
 import { DIALECTS, ingress, requestFor, resultOf, results, route, routerOf } from '../support/routing';
 
 const EVERY = [ControllerDialect.spec(), ...Object.values(DIALECTS)];
@@ -58,6 +60,24 @@ test('what is certain by the specification is what every controller does', () =>
     if (readings.some(({ byDialect }) => byDialect)) return;
     for (const as of Object.values(DIALECTS)) expect(results(all, asked, as)).toEqual(readings.map(resultOf));
   }), { numRuns: 300 });
+});
+
+// A host may have thousands of rules: those that cannot take a path are not looked at.
+test.each([
+  ['ImplementationSpecific /foo', false],
+  ['ImplementationSpecific /bar', true],
+  ['ImplementationSpecific /bar/', true],
+  ['ImplementationSpecific /ba', true],
+  ['ImplementationSpecific /BAR', true],
+  ['ImplementationSpecific /~foo', true],
+  ['ImplementationSpecific /foo*', true],
+  ['ImplementationSpecific /fo{0}', true],
+  ['Prefix /foo', false],
+  ['Prefix /bar', true],
+])('%s is looked at for /bar: %p', (rule, near) => {
+  const [network] = readManifests(ingress('a', [`foo.example ${rule} s1`]), {}).clusters;
+  const [host] = rulesByClass(network).get('')!.candidates('foo.example', false);
+  expect(host.near(['/bar']).length === 1).toBe(near);
 });
 
 test('readings differ in what becomes of the request, and say what they take for granted', () => {

@@ -40,6 +40,7 @@ function readingOf({ _isSpec, _answers: { label, implementationSpecific, regexPr
 const READINGS: Readonly<Record<PathReading, string>> = {
   [PathReading.ELEMENTS]: 'reads it like Prefix',
   [PathReading.TEXT]: 'compares the beginning of the text: /foo takes /foobar too',
+  [PathReading.TEXT_WITHOUT_SLASH]: 'compares the beginning of the text without a last slash: /foo and /foo/ take /foobar too',
   [PathReading.TEXT_ANY_CASE]: 'compares the beginning of the text, in any case of letters: /foo takes /FOOBAR too',
   [PathReading.WILDCARD]: 'takes * for any text',
 };

@@ -54,13 +54,13 @@ export interface HostRouteObject extends NetworkObject {
   readonly parents: readonly ParentReference[];
   /** Lower case; empty for every host of the listener. */
   readonly hostnames: readonly string[];
+  /** `metadata.creationTimestamp`, which decides ties at run time; manifests seldom have it. */
+  readonly created?: string;
 }
 
 /** A gateway.networking.k8s.io HTTPRoute. */
 export interface HttpRouteObject extends HostRouteObject {
   readonly rules: readonly RouteRule[];
-  /** `metadata.creationTimestamp`, which decides ties at run time; manifests seldom have it. */
-  readonly created?: string;
 }
 
 /** Reads where a route is attached, and for which hosts. */
@@ -74,6 +74,7 @@ export function readHostRoute(object: NetworkObject, manifest: Fields): HostRout
       port: whole(parent.port),
     })),
     hostnames: list(spec.hostnames).flatMap((hostname) => text(hostname)?.toLowerCase() ?? []),
+    created: text(fields(manifest.metadata).creationTimestamp),
   };
 }
 
@@ -83,7 +84,6 @@ export function readHttpRoute(object: NetworkObject, manifest: Fields): HttpRout
   return {
     ...readHostRoute(object, manifest),
     rules: (list(spec.rules).length > 0 ? objects(spec.rules) : [{}]).map((rule) => readRule(rule, object.namespace)),
-    created: text(fields(manifest.metadata).creationTimestamp),
   };
 }
 

@@ -11,11 +11,11 @@ const PREFIX = 'haproxy.org';
 export const HAPROXY_TECH: DialectAnswers = {
   label: 'HAProxy Kubernetes Ingress Controller',
   prefix: PathReading.ELEMENTS,
-  implementationSpecific: PathReading.TEXT,
+  implementationSpecific: PathReading.TEXT_WITHOUT_SLASH,
   deepWildcards: false,
   rootDot: RootDot.KEPT,
   fallsThrough: false,
-  precedence: Precedence.API,
+  precedence: Precedence.LONGEST_ROW,
   tieBreak: TieBreak.LOWEST_BACKEND,
   trailingSlash: TrailingSlash.IGNORED,
   pathForm: PathForm.RAW,

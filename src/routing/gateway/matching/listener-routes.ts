@@ -2,7 +2,7 @@ import { HostRoutes } from './host-routes';
 import { narrower, hostnamesTaking } from './hostname';
 import { candidateText, isTie, whyFirst } from './route-candidate';
 import type { RouteCandidate } from './route-candidate';
-import { fits, fitsPath, misfit } from './route-fit';
+import { fits, fitsPath, misfit, openQuestion } from './route-fit';
 import type { RouteRequest } from './route-fit';
 import type { ConsideredRule } from '../../rule-reading';
 
@@ -59,9 +59,9 @@ export class ListenerRoutes {
       if (fit === false) {
         losers.misfit(candidate);
       } else if (candidate.match.pathType === 'RegularExpression') {
-        patterns.push(hitOf(candidate, fit));
+        patterns.push(hitOf(candidate, fit, request));
       } else if (winner === undefined) {
-        const hit = hitOf(candidate, fit);
+        const hit = hitOf(candidate, fit, request);
         hits.push(hit);
         if (hit.provided === undefined) winner = candidate;
       } else if (isTie(winner, candidate)) {
@@ -83,9 +83,9 @@ export class ListenerRoutes {
   }
 }
 
-function hitOf(candidate: RouteCandidate, fit: boolean | undefined): RouteHit {
-  const pattern = fit === undefined ? 'its regular expression takes the request' : undefined;
-  const provided = [candidate.doubt, pattern].filter((one) => one !== undefined);
+function hitOf(candidate: RouteCandidate, fit: boolean | undefined, request: RouteRequest): RouteHit {
+  const open = fit === undefined ? openQuestion(candidate.match, request) : undefined;
+  const provided = [candidate.doubt, open].filter((one) => one !== undefined);
   return { candidate, provided: provided.length === 0 ? undefined : provided.join(', ') };
 }
 

@@ -1,4 +1,4 @@
-import type { HttpRouteObject, RouteMatch, RouteRule, RouteValueMatch } from '../../../network/read';
+import type { HostRouteObject, HttpRouteObject, RouteMatch, RouteRule, RouteValueMatch } from '../../../network/read';
 import { nameOf } from '../../../network/words';
 import { compareText } from '../../../private/compare-text';
 
@@ -44,9 +44,13 @@ function firstOfEach(values: readonly RouteValueMatch[]): RouteValueMatch[] {
  */
 export function comparePrecedence(one: RouteCandidate, other: RouteCandidate): number {
   const at = firstDifference(one, other);
-  if (at >= 0) return other.ranks[at] - one.ranks[at];
-  return compareText(one.route.created ?? UNKNOWN_AGE, other.route.created ?? UNKNOWN_AGE)
-    || compareText(`${one.route.namespace}/${one.route.name}`, `${other.route.namespace}/${other.route.name}`);
+  return at >= 0 ? other.ranks[at] - one.ranks[at] : compareAge(one.route, other.route);
+}
+
+/** The older route, then the name. */
+export function compareAge(one: HostRouteObject, other: HostRouteObject): number {
+  return compareText(one.created ?? UNKNOWN_AGE, other.created ?? UNKNOWN_AGE)
+    || compareText(`${one.namespace}/${one.name}`, `${other.namespace}/${other.name}`);
 }
 
 const UNKNOWN_AGE = '9999';

@@ -5,32 +5,46 @@ import type { RuleRequest } from '../../rule-reading';
 
 /** A request with its query taken apart. */
 export interface RouteRequest extends RuleRequest {
-  /** The first value of each parameter. */
-  readonly parameters: ReadonlyMap<string, string>;
+  /**
+   * The values of each parameter, once for each way to read the query: the API leaves open which of several values of
+   * one name counts (Gateway API v1, `HTTPQueryParamMatch.name`), and whether percent-encoding and `+` are decoded.
+   */
+  readonly queries: readonly ReadonlyMap<string, readonly string[]>[];
 }
 
 /** Takes the query of a request apart. */
 export function routeRequest(request: RuleRequest): RouteRequest {
-  const parameters = new Map<string, string>();
-  for (const pair of request.query === '' ? [] : request.query.split('&')) {
-    const [name, ...value] = pair.split('=');
-    if (!parameters.has(decoded(name))) parameters.set(decoded(name), decoded(value.join('=')));
-  }
-  return { ...request, parameters };
+  const forms = /[%+]/.test(request.query) ? QUERY_FORMS : [AS_SENT];
+  return { ...request, queries: forms.map((form) => parametersOf(request.query, form)) };
 }
 
+function parametersOf(query: string, form: (text: string) => string): Map<string, string[]> {
+  const parameters = new Map<string, string[]>();
+  for (const pair of query === '' ? [] : query.split('&')) {
+    const [name, ...value] = pair.split('=');
+    const known = parameters.get(form(name));
+    if (known) known.push(form(value.join('=')));
+    else parameters.set(form(name), [form(value.join('='))]);
+  }
+  return parameters;
+}
+
+const AS_SENT = (text: string) => text;
+
+/** As it is sent (Envoy `parseQueryString`), with percent-encoding decoded, and as a form is read (Go `URL.Query`). */
+const QUERY_FORMS = [AS_SENT, decoded, (text: string) => decoded(text.replace(/\+/g, ' '))];
+
 function decoded(text: string): string {
-  const spaced = text.replace(/\+/g, ' ');
   try {
-    return decodeURIComponent(spaced);
+    return decodeURIComponent(text);
   } catch {
-    return spaced;
+    return text;
   }
 }
 
 /**
  * Whether a request fits a match: all of path, method, headers and query parameters (Gateway API v1,
- * `HTTPRouteMatch`). Undefined where that depends on how the controller reads a regular expression.
+ * `HTTPRouteMatch`). Undefined where that depends on how the controller reads a regular expression or the query.
  */
 export function fits(match: RouteMatch, request: RouteRequest): boolean | undefined {
   let sure: boolean | undefined = fitsPath(match, request.path);
@@ -41,7 +55,7 @@ export function fits(match: RouteMatch, request: RouteRequest): boolean | undefi
     sure = sure && one;
   }
   for (const parameter of match.queryParams) {
-    const one = fitsValue(parameter, request.parameters.get(parameter.name));
+    const one = fitsParameter(parameter, request);
     if (one === false) return false;
     sure = sure && one;
   }
@@ -68,6 +82,18 @@ function fitsValue({ type, value }: RouteValueMatch, given: string | undefined):
   return type === PATTERN ? fitsPattern(value, given) : false;
 }
 
+function fitsParameter(parameter: RouteValueMatch, { queries }: RouteRequest): boolean | undefined {
+  const given = queries.flatMap((query): readonly (string | undefined)[] => query.get(parameter.name) ?? [undefined]);
+  const [first, ...others] = given.map((value) => fitsValue(parameter, value));
+  return others.every((other) => other === first) ? first : undefined;
+}
+
+/** What a match that may fit takes for granted, as a phrase. */
+export function openQuestion(match: RouteMatch, request: RouteRequest): string {
+  const open = match.queryParams.find((one) => one.type !== PATTERN && fitsParameter(one, request) === undefined);
+  return open ? `the query parameter ${open.name} is read as ${JSON.stringify(open.value)}` : 'its regular expression takes the request';
+}
+
 /** Whether a match has a regular expression, which the API leaves to the controller. */
 export function hasPattern({ pathType, headers, queryParams }: RouteMatch): boolean {
   return pathType === PATTERN || [...headers, ...queryParams].some(({ type }) => type === PATTERN);
@@ -89,8 +115,8 @@ export function misfit(match: RouteMatch, request: RouteRequest): string {
   if (method !== undefined && method !== request.method) return `the method is not ${method}`;
   const header = headers.find((one) => fitsValue(one, request.headers.get(one.name)) === false);
   if (header !== undefined) return `the header ${header.name} ${valueMisfit(header, request.headers.get(header.name))}`;
-  const parameter = queryParams.find((one) => fitsValue(one, request.parameters.get(one.name)) === false);
-  return `the query parameter ${parameter?.name} ${valueMisfit(parameter, request.parameters.get(parameter?.name ?? ''))}`;
+  const parameter = queryParams.find((one) => fitsParameter(one, request) === false);
+  return `the query parameter ${parameter?.name} ${valueMisfit(parameter, request.queries[0].get(parameter?.name ?? '')?.[0])}`;
 }
 
 const PATH_MISFIT: ReadonlyMap<string, (path: string) => string> = new Map([

@@ -25,10 +25,14 @@ type Rank = (taking: Taking, path: string, answers: DialectAnswers) => readonly 
 const RANKS: Readonly<Record<Precedence, Rank>> = {
   [Precedence.API]: ({ rule }) => [lengthOf(rule), typeRank(rule)],
   [Precedence.LONGER_TEXT]: ({ rule }, path) => [rule.path === path ? 1 : 0, rule.path.length, typeRank(rule)],
+  [Precedence.LONGEST_ROW]: ({ rule }, path) => {
+    const text = prefixText(rule.path);
+    return text === path ? [typeRank(rule), 1] : [typeRank(rule), 0, rule.pathType === 'Prefix' ? rowLength(rule) : text.length];
+  },
   [Precedence.RULE_LENGTH]: ({ rule }, _path, answers) => [traefikRule(rule, answers).length],
   [Precedence.REGEX_FIRST]: ({ rule, regex }, path) => {
     const pattern = regex || rule.pathType === 'Exact' || (rule.pathType === 'Prefix' && path !== '/' && prefixText(rule.path) === path);
-    return pattern ? [1, 0] : [0, lengthOf(rule)];
+    return pattern ? [1, 0] : [0, rowLength(rule)];
   },
 };
 
@@ -38,6 +42,11 @@ function typeRank({ pathType }: IngressRule): number {
 
 function lengthOf({ pathType, path }: IngressRule): number {
   return pathType === 'Prefix' ? prefixText(path).length : path.length;
+}
+
+/** The length of what a text has to begin with for a rule: `/foo/` for `Prefix /foo` (haproxytech, route.go; Kong, `PathsFromIngressPaths`). */
+function rowLength({ pathType, path }: IngressRule): number {
+  return pathType === 'Prefix' && path !== '/' ? prefixText(path).length + 1 : path.length;
 }
 
 /** Locations that are regular expressions are tried by length, then from the end of the alphabet (ingress-nginx, controller.go). */

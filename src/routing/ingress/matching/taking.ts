@@ -1,7 +1,7 @@
 import { patternTakes } from './pattern';
 import { PathReading, TrailingSlash } from '../../dialects/dialect-answers';
 import type { DialectAnswers } from '../../dialects/dialect-answers';
-import { elementsTake, wildcardTakes } from '../../path-compare';
+import { elementsTake, prefixText, wildcardTakes } from '../../path-compare';
 import type { IngressRule } from '../rules/ingress-rule';
 
 /** A rule that takes a path, by one reading. */
@@ -34,19 +34,20 @@ export function makesRegexHost(rule: IngressRule, { annotations }: DialectAnswer
 export function takes(rule: IngressRule, path: string, answers: DialectAnswers, regexHost: boolean): Taking | undefined {
   if (regexHost) return byPattern(rule, `^${rule.path}`, path, true);
   if (rule.pathType === 'Exact') return plainly(rule, path === rule.path);
-  if (rule.pathType === 'Prefix') return byPrefix(rule, path, answers);
+  if (rule.pathType === 'Prefix') return byPrefix(rule, path, answers.prefix, answers);
   const { regexPrefix, annotations } = answers;
   if (regexPrefix !== undefined && rule.path.startsWith(regexPrefix)) return byPattern(rule, `^(?:${rule.path.slice(regexPrefix.length)})`, path, false);
   const type = annotation(rule, annotations.pathTypeKeys)?.toLowerCase();
   if (type === 'regex') return { rule, regex: true, unknown: true, addsSlash: false };
   if (type === 'exact') return plainly(rule, path === rule.path);
-  return plainly(rule, compares(type === 'prefix' ? PathReading.ELEMENTS : answers.implementationSpecific, rule.path, path));
+  const reading = type === 'prefix' ? PathReading.ELEMENTS : answers.implementationSpecific;
+  return reading === PathReading.ELEMENTS ? byPrefix(rule, path, reading, answers) : plainly(rule, compares(reading, rule.path, path));
 }
 
-function byPrefix(rule: IngressRule, path: string, answers: DialectAnswers): Taking | undefined {
+function byPrefix(rule: IngressRule, path: string, reading: PathReading, { trailingSlash }: DialectAnswers): Taking | undefined {
   const lacksSlash = rule.path.length > 1 && rule.path === `${path}/`;
-  if (!lacksSlash) return plainly(rule, compares(answers.prefix, rule.path, path));
-  switch (answers.trailingSlash) {
+  if (!lacksSlash) return plainly(rule, compares(reading, rule.path, path));
+  switch (trailingSlash) {
     case TrailingSlash.IGNORED: return plainly(rule, true);
     case TrailingSlash.REDIRECTED: return { rule, regex: false, unknown: false, addsSlash: true };
     default: return undefined;
@@ -56,6 +57,7 @@ function byPrefix(rule: IngressRule, path: string, answers: DialectAnswers): Tak
 function compares(reading: PathReading, rulePath: string, path: string): boolean {
   switch (reading) {
     case PathReading.TEXT: return path.startsWith(rulePath);
+    case PathReading.TEXT_WITHOUT_SLASH: return path.startsWith(prefixText(rulePath));
     case PathReading.TEXT_ANY_CASE: return path.toLowerCase().startsWith(rulePath.toLowerCase());
     case PathReading.WILDCARD: return rulePath.includes('*') ? wildcardTakes(rulePath, path) : elementsTake(rulePath, path);
     default: return elementsTake(rulePath, path);

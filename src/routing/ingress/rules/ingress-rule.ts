@@ -1,5 +1,6 @@
 import type { IngressBackend, IngressObject } from '../../../network/read';
 import { nameOf } from '../../../network/words';
+import { HAPROXY_INGRESS } from '../../dialects/controllers';
 import { prefixText } from '../../path-compare';
 
 /** One path of an Ingress, as a rule that can win a request. */
@@ -25,8 +26,14 @@ export function rulesOf(ingress: IngressObject): IngressRule[] {
     pathType,
     backend,
     position,
-    start: pathType === 'Exact' || pathType === 'Prefix' ? prefixText(path).toLowerCase() : '',
+    start: isPlain(ingress, path, pathType) ? prefixText(path).toLowerCase() : '',
   }));
+}
+
+/** Whether no reading takes a path for a pattern. */
+function isPlain({ annotations }: IngressObject, path: string, pathType: string): boolean {
+  if (pathType === 'Exact' || pathType === 'Prefix') return true;
+  return !/^\/~|[*?+([{\\^$|]/.test(path) && !HAPROXY_INGRESS.annotations.pathTypeKeys.some((key) => annotations.has(key));
 }
 
 /** A rule as sentences name it: `Ingress shop/web: example.com Prefix /`. */
