@@ -43,8 +43,15 @@ describe('who an ingress rule lets in', () => {
     ['an ipBlock beside selectors, which the API server refuses: nobody', '[{ from: [{ podSelector: {}, ipBlock: { cidr: 0.0.0.0/0 } }] }]', []],
     ['a CIDR that is none: nobody', '[{ from: [{ ipBlock: { cidr: here } }, { ipBlock: { cidr: 10.0.0.0/33 } }, { ipBlock: { cidr: 10.0.0.0 } }] }]', []],
     ['a CIDR with bits behind the prefix: the whole network', '[{ from: [{ ipBlock: { cidr: 10.0.0.77/24 } }] }]', ['10.0.0.0-10.0.0.255 : all']],
+    ['a label with nothing behind it: the empty text', '[{ from: [{ podSelector: { matchLabels: { app: } } }] }]', []],
     ['IPv4 inside IPv6: IPv4', '[{ from: [{ ipBlock: { cidr: "::ffff:10.0.0.0/120" } }] }]', ['10.0.0.0-10.0.0.255 : all']],
   ])('%s', (_, rules, expected) => expect(toWeb(ingress(rules))).toEqual(expected));
+});
+
+test('a label with nothing behind it is the empty text', () => {
+  const space = '\n---\n{ apiVersion: v1, kind: Namespace, metadata: { name: ops, labels: { watched: } } }';
+  const rule = '{ from: [{ namespaceSelector: { matchLabels: { watched: "" } }, podSelector: { matchExpressions: [{ key: app, operator: In, values: [""] }] } }] }';
+  expect(toWeb(space, workload('ops/blank', 'app: '), ingress(`[${rule}]`))).toEqual(['ops/blank : all']);
 });
 
 describe('which ports a rule opens', () => {
