@@ -43,8 +43,44 @@ describe('who an ingress rule lets in', () => {
     ['an ipBlock beside selectors, which the API server refuses: nobody', '[{ from: [{ podSelector: {}, ipBlock: { cidr: 0.0.0.0/0 } }] }]', []],
     ['a CIDR that is none: nobody', '[{ from: [{ ipBlock: { cidr: here } }, { ipBlock: { cidr: 10.0.0.0/33 } }, { ipBlock: { cidr: 10.0.0.0 } }] }]', []],
     ['a CIDR with bits behind the prefix: the whole network', '[{ from: [{ ipBlock: { cidr: 10.0.0.77/24 } }] }]', ['10.0.0.0-10.0.0.255 : all']],
+    ['a label with nothing behind it: the empty text', '[{ from: [{ podSelector: { matchLabels: { app: } } }] }]', []],
     ['IPv4 inside IPv6: IPv4', '[{ from: [{ ipBlock: { cidr: "::ffff:10.0.0.0/120" } }] }]', ['10.0.0.0-10.0.0.255 : all']],
   ])('%s', (_, rules, expected) => expect(toWeb(ingress(rules))).toEqual(expected));
+});
+
+test('a label with nothing behind it is the empty text', () => {
+  const space = '\n---\n{ apiVersion: v1, kind: Namespace, metadata: { name: ops, labels: { watched: } } }';
+  const rule = '{ from: [{ namespaceSelector: { matchLabels: { watched: "" } }, podSelector: { matchExpressions: [{ key: app, operator: In, values: [null] }] } }] }';
+  expect(toWeb(space, workload('ops/blank', 'app: '), ingress(`[${rule}]`))).toEqual(['ops/blank : all']);
+});
+
+describe('what the API server refuses opens nothing', () => {
+  test.each([
+    ['a rule that is none', '80'],
+    ['peers that are no list', '{ from: { podSelector: {} } }'],
+    ['a peer that is none', '{ from: [api] }'],
+    ['a label that is no text', '{ from: [{ podSelector: { matchLabels: { app: 1 } } }] }'],
+    ['labels that are no map', '{ from: [{ podSelector: { matchLabels: [app] } }] }'],
+    ['a selector that is none', '{ from: [{ podSelector: "app=api" }] }'],
+    ['expressions that are no list', '{ from: [{ podSelector: { matchExpressions: { key: app, operator: Exists } } }] }'],
+    ['an expression that lacks values', '{ from: [{ podSelector: { matchExpressions: [{ key: app, operator: NotIn }] } }] }'],
+    ['an expression with values that are no texts', '{ from: [{ podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: [1] }] } }] }'],
+    ['an expression with values that are no list', '{ from: [{ podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: web }] } }] }'],
+    ['exceptions that are no list', '{ from: [{ ipBlock: { cidr: 10.0.0.0/8, except: 10.1.0.0/16 } }] }'],
+    ['an exception that is no text', '{ from: [{ ipBlock: { cidr: 10.0.0.0/8, except: [10] } }] }'],
+    ['an exception that is no CIDR', '{ from: [{ ipBlock: { cidr: 10.0.0.0/8, except: [10.1.0.0] } }] }'],
+    ['ports that are no list', '{ ports: { port: 80 } }'],
+    ['a port that is none', '{ ports: [80] }'],
+    ['a number that is not whole', '{ ports: [{ port: 80.5 }] }'],
+    ['a range without a start', '{ ports: [{ endPort: 80 }] }'],
+    ['a range from a name', '{ ports: [{ port: http, endPort: 9000 }] }'],
+    ['an end that is no number', '{ ports: [{ port: 80, endPort: "90" }] }'],
+    ['a protocol that is no text', '{ ports: [{ protocol: 6, port: 80 }] }'],
+  ])('%s', (_, rule) => expect(toWeb(ingress(`[${rule}]`))).toEqual([]));
+
+  test('a policy for Pods that cannot be read isolates none', () => {
+    expect(toWeb(policy('shop/p', 'podSelector: { matchLabels: { app: true } }'))).toHaveLength(3);
+  });
 });
 
 describe('which ports a rule opens', () => {

@@ -49,6 +49,15 @@ test('Pods and ReplicaSets that a Deployment of the set owns are not counted twi
   expect(network.objects.workloads.map(({ name }) => name)).toEqual(['web', 'stray']);
 });
 
+test('the Pods of a Job have its name as a label, which the API server adds', () => {
+  const job = (more: object) => ({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'load' }, spec: { template: { spec: { containers: [] } }, ...more } });
+  const named = (manifest: object, label: string, version = '1.35') => (
+    readManifests(manifest, { kubernetesVersion: version }).clusters[0].workloadsWith('default', new Map([[label, 'load']])).length
+  );
+  expect([named(job({}), 'job-name'), named(job({}), 'batch.kubernetes.io/job-name'), named(job({ manualSelector: true }), 'job-name')]).toEqual([1, 1, 0]);
+  expect(named({ ...job({}), metadata: { name: 'other' } }, 'job-name')).toBe(0);
+});
+
 test('a kind that nobody knows is a workload when it has a Pod template', () => {
   const rollout = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: { name: 'web' }, spec: { template: { metadata: { labels: { app: 'web' } }, spec: { containers: [] } } } };
   expect(readManifests(rollout, {}).clusters[0].workloadsWith('default', new Map([['app', 'web']])).map(({ kind }) => kind)).toEqual(['Rollout']);

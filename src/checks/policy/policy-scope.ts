@@ -92,7 +92,7 @@ function takes({ protocol, port, endPort }: PolicyPort, number: number, asked: s
 export function selectorText({ labels, expressions }: LabelSelector): string {
   const parts = [
     ...[...labels].map(([key, value]) => `${key}=${value}`),
-    ...expressions.map(({ key, operator, values }) => `${key} ${operator}${values.length > 0 ? ` (${values.join(', ')})` : ''}`),
+    ...expressions.map(({ key, operator, values }) => `${key} ${operator}${values.length > 0 ? ` (${values.join(', ')})` : ''}`.trim()),
   ];
   return parts.sort().join(', ') || 'everything';
 }

@@ -25,11 +25,12 @@ export interface AddressSet {
   readonly intervals: readonly Interval<bigint>[];
 }
 
-/** The addresses of an `ipBlock`: those of the CIDR without those of the exceptions. None where the CIDR is none. */
+/** The addresses of an `ipBlock`: those of the CIDR without those of the exceptions. None where one of them is no CIDR. */
 export function addressesOf({ cidr, except }: { readonly cidr: string; readonly except: readonly string[] }): AddressSet | undefined {
   const block = parseCidr(cidr);
-  if (block === undefined) return undefined;
-  const holes = except.flatMap((text) => parseCidr(text) ?? []).filter(({ space }) => space === block.space);
+  const read = except.flatMap((text) => parseCidr(text) ?? []);
+  if (block === undefined || read.length < except.length) return undefined;
+  const holes = read.filter(({ space }) => space === block.space);
   return { space: block.space, intervals: united(without(block.interval, holes.map(({ interval }) => interval))) };
 }
 

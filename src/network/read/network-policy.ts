@@ -1,4 +1,4 @@
-import { fields, objects, readPort, readSelector, text, texts, whole } from '../words';
+import { fields, isAbsent, isMap, list, objects, readPort, readSelector, text, texts, whole } from '../words';
 import type { Fields, LabelSelector, NetworkObject, PortReference } from '../words';
 
 /** Who is at the other end. */
@@ -38,24 +38,47 @@ export interface NetworkPolicyObject extends NetworkObject {
 export function readNetworkPolicy(object: NetworkObject, manifest: Fields): NetworkPolicyObject {
   const spec = fields(manifest.spec);
   const types = texts(spec.policyTypes);
-  const egress = objects(spec.egress).map(({ to, ports }) => readRule(to, ports));
+  const egress = Array.from(list(spec.egress), (rule) => readRule(rule, fields(rule).to));
   return {
     ...object,
     podSelector: readSelector(spec.podSelector) ?? { labels: new Map(), expressions: [] },
-    ingress: objects(spec.ingress).map(({ from, ports }) => readRule(from, ports)),
+    ingress: Array.from(list(spec.ingress), (rule) => readRule(rule, fields(rule).from)),
     egress,
     isolatesIngress: types.length === 0 || types.includes('Ingress'),
     isolatesEgress: types.length === 0 ? egress.length > 0 : types.includes('Egress'),
   };
 }
 
-/** An empty list means the same as none: everyone, every port. */
-function readRule(peers: unknown, ports: unknown): PolicyRule {
-  const readPeers = objects(peers).map(({ podSelector, namespaceSelector, ipBlock }) => ({
+/** An empty list means the same as none: everyone, every port. What is no list, or no rule, is refused, and is nobody, no port. */
+function readRule(rule: unknown, peers: unknown): PolicyRule {
+  const { ports } = fields(rule);
+  return {
+    peers: isEverything(peers) && (isAbsent(rule) || isMap(rule)) ? undefined : objects(peers).map(readPeer),
+    ports: isEverything(ports) ? undefined : Array.from(list(ports), readPolicyPort),
+  };
+}
+
+function isEverything(value: unknown): boolean {
+  return isAbsent(value) || (Array.isArray(value) && value.length === 0);
+}
+
+function readPeer({ podSelector, namespaceSelector, ipBlock }: Fields): PolicyPeer {
+  const { cidr, except } = fields(ipBlock);
+  const isReadable = isAbsent(except) || (Array.isArray(except) && except.length === texts(except).length);
+  return {
     podSelector: readSelector(podSelector),
     namespaceSelector: readSelector(namespaceSelector),
-    ipBlock: ipBlock === undefined || ipBlock === null ? undefined : { cidr: text(fields(ipBlock).cidr) ?? '', except: texts(fields(ipBlock).except) },
-  }));
-  const readPorts = objects(ports).map(({ protocol, port, endPort }) => ({ protocol: text(protocol) ?? 'TCP', port: readPort(port), endPort: whole(endPort) }));
-  return { peers: readPeers.length > 0 ? readPeers : undefined, ports: readPorts.length > 0 ? readPorts : undefined };
+    ipBlock: isAbsent(ipBlock) ? undefined : { cidr: isReadable ? text(cidr) ?? '' : '', except: texts(except) },
+  };
+}
+
+/** What is refused has no protocol, so that it is no port. */
+function readPolicyPort(value: unknown): PolicyPort {
+  const { protocol, port, endPort } = fields(value);
+  const [read, end] = [readPort(port), whole(endPort)];
+  const isPort = isAbsent(port) === (read === undefined);
+  const isEnd = isAbsent(endPort) || (end !== undefined && read?.number !== undefined);
+  const isReadable = (isAbsent(value) || isMap(value)) && isPort && isEnd;
+  const given = isAbsent(protocol) ? 'TCP' : text(protocol) ?? '';
+  return { protocol: isReadable ? given : '', port: read, endPort: end };
 }

@@ -92,7 +92,7 @@ export function readWorkload(object: NetworkObject, manifest: Fields, minor = NA
   const ready = objects(status.conditions).find(({ type }) => type === 'Ready');
   return {
     ...object,
-    podLabels: textMap(fields(pod.metadata).labels),
+    podLabels: podLabelsOf(object, pod, spec, minor),
     replicas: replicasOf(object.kind, spec),
     ports: containers.flatMap((container) => portsOf(container, podSpec.hostNetwork === true, hidden.includes(container))),
     probes: containers.flatMap(probesOf),
@@ -118,6 +118,16 @@ function podOf({ group, kind }: NetworkObject, manifest: Fields, spec: Fields): 
   const holder = kind === 'CronJob' ? fields(fields(spec.jobTemplate).spec) : spec;
   const template = fields(holder.template);
   return Array.isArray(fields(template.spec).containers) || KINDS.has(`${group}/${kind}`) ? template : undefined;
+}
+
+/** The first minor version that gives the Pods of a Job its name with a prefix too. */
+const PREFIXED_JOB_NAME = 27;
+
+/** The API server labels the Pods of a Job with its name, unless its selector is the user's business (batch/job strategy, `generateSelector`). */
+function podLabelsOf({ group, kind, name }: NetworkObject, pod: Fields, { manualSelector }: Fields, minor: number): Labels {
+  const labels = textMap(fields(pod.metadata).labels);
+  if (`${group}/${kind}` !== 'batch/Job' || manualSelector === true) return labels;
+  return new Map([['job-name', name], ...(minor < PREFIXED_JOB_NAME ? [] : [['batch.kubernetes.io/job-name', name] as const]), ...labels]);
 }
 
 const KINDS: ReadonlySet<string> = new Set([

@@ -10,9 +10,19 @@ const NONE: Fields = Object.freeze({});
 export const EMPTY = Object.freeze([]) as readonly never[];
 const NO_LABELS: Labels = new Map();
 
+/** Whether a field is not given: null stands for that too. */
+export function isAbsent(value: unknown): value is undefined | null {
+  return value === undefined || value === null;
+}
+
+/** Whether a value is an object with fields. */
+export function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A value as an object; one without fields for anything else. */
 export function fields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : NONE;
+  return isMap(value) ? value : NONE;
 }
 
 /** A value as a list; an empty one for anything else. */
@@ -45,13 +55,16 @@ export function whole(value: unknown): number | undefined {
   return Number.isInteger(value) ? (value as number) : undefined;
 }
 
-/** A map of texts; entries that are none are left out. */
+/**
+ * A map of texts; entries that are none are left out. Null is the empty text, as the API server reads it: in YAML, a label
+ * with nothing behind it.
+ */
 export function textMap(value: unknown): Labels {
   if (value === undefined || value === null) return NO_LABELS;
   const map = new Map<string, string>();
   const source = fields(value);
   for (const key of Object.keys(source)) {
-    const entry = source[key];
+    const entry = source[key] === null ? '' : source[key];
     if (typeof entry === 'string') map.set(key, entry);
   }
   return map;

@@ -1,5 +1,5 @@
-import { fields, objects, text, textMap, texts } from './fields';
-import type { Labels } from './fields';
+import { fields, isAbsent, isMap, list, objects, text, textMap, texts } from './fields';
+import type { Fields, Labels } from './fields';
 
 /** One expression of a selector. */
 export interface LabelExpression {
@@ -18,14 +18,25 @@ export interface LabelSelector {
 /** The selector that takes everything. */
 export const EVERYTHING: LabelSelector = { labels: new Map(), expressions: [] };
 
+/** What the API server refuses: it takes nothing, whatever it was meant to leave out. */
+const UNREADABLE: LabelSelector = { labels: new Map(), expressions: [{ key: 'an unreadable selector', operator: '', values: [] }] };
+
 /** Reads a `LabelSelector`; undefined where there is none. */
 export function readSelector(value: unknown): LabelSelector | undefined {
-  if (value === undefined || value === null) return undefined;
+  if (isAbsent(value)) return undefined;
   const { matchLabels, matchExpressions } = fields(value);
-  return {
-    labels: textMap(matchLabels),
-    expressions: objects(matchExpressions).map(({ key, operator, values }) => ({ key: text(key) ?? '', operator: text(operator) ?? '', values: texts(values) })),
-  };
+  const labels = textMap(matchLabels);
+  const isReadable = isMap(value) && (isAbsent(matchLabels) || (isMap(matchLabels) && labels.size === Object.keys(matchLabels).length));
+  if (!isReadable || !(isAbsent(matchExpressions) || Array.isArray(matchExpressions))) return UNREADABLE;
+  const expressions = objects(matchExpressions).flatMap((one) => readExpression(one) ?? []);
+  return expressions.length < list(matchExpressions).length ? UNREADABLE : { labels, expressions };
+}
+
+/** `NotIn` without values is refused: else it would leave out nobody. */
+function readExpression({ key, operator, values }: Fields): LabelExpression | undefined {
+  const given = list(values).map((one) => (one === null ? '' : one));
+  const isReadable = (isAbsent(values) || Array.isArray(values)) && (given.length > 0 || operator !== 'NotIn');
+  return isReadable && given.every((one) => typeof one === 'string') ? { key: text(key) ?? '', operator: text(operator) ?? '', values: texts(given) } : undefined;
 }
 
 /** Whether a selector takes everything. */

@@ -56,6 +56,11 @@ table('NP005', [
   ['holds: another policy has it', [policy('p', { ingress: [{ ports: [{ port: 80 }] }] }), policy('q', { ingress: [{ ports: [{ port: 'http' }] }] }), web, svc]],
   ['broken', [policy('p', { ingress: [{ ports: [{ port: 80 }] }] }), web, svc], ['ERROR NetworkPolicy p: spec.ingress[0].ports[0]: 80 is the port of Service default/web; Deployment default/web listens on 8080']],
   ['broken: egress', [policy('p', to({ to: [labels({ app: 'web' })], ports: [{ port: 80 }] })), web, svc], ['ERROR NetworkPolicy p']],
+  ['holds: egress, and another policy lets the same Pods to that port', [policy('p', to({ to: [labels({ app: 'web' })], ports: [{ port: 80 }] })), policy('q', to({ to: [{ podSelector: {} }] })), web, svc]],
+  ['broken: egress, and what another policy lets through leads elsewhere, or is for other Pods', [
+    policy('p', to({ to: [labels({ app: 'web' })], ports: [{ port: 80 }] })), policy('q', to({ to: [labels({ app: 'db' })] })),
+    policy('r', { ...to({}), ...labels({ app: 'db' }) }), web, svc, db,
+  ], ['ERROR NetworkPolicy p']],
   ['does not apply: egress to all namespaces, to addresses, or to Pods that nobody knows as well', [
     policy('p', to({ to: [{ namespaceSelector: {} }], ports: [{ port: 80 }] })),
     policy('q', to({ to: [labels({ app: 'web' }), { ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 80 }] })),

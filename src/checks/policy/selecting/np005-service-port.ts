@@ -87,13 +87,18 @@ function mayBeOthers(scope: PolicyScope, policy: NetworkPolicyObject, peer: Poli
   return ipBlock !== undefined || (namespaceSelector !== undefined && takesAll(namespaceSelector)) || scope.peerPods(policy, peer).length === 0;
 }
 
-/** Whether another rule lets the Pods' port through: policies add up. */
+/** Whether another rule lets the Pods' port through: policies add up, on the Pods that answer or on all that ask. */
 function allowed(
   scope: PolicyScope, policy: NetworkPolicyObject, direction: string, workload: WorkloadObject, target: number, protocol: string,
 ): boolean {
-  const takes = (rules: readonly PolicyRule[]) => rules.some((rule) => takesPort(rule, target, protocol, workload));
-  if (direction === 'egress') return takes(policy.egress);
   const { network } = scope;
+  const takes = (rules: readonly PolicyRule[]) => rules.some((rule) => takesPort(rule, target, protocol, workload));
+  if (direction === 'egress') {
+    const sources = scope.selected(policy);
+    const isMeant = (one: NetworkPolicyObject, { peers }: PolicyRule) => peers?.some((peer) => scope.peerPods(one, peer).includes(workload)) ?? true;
+    const leads = (one: NetworkPolicyObject) => one.isolatesEgress && takes(one.egress.filter((rule) => isMeant(one, rule)));
+    return takes(policy.egress) || (sources.length > 0 && sources.every((source) => network.policiesOn(source).some(leads)));
+  }
   const policies = [...network.policiesOn(workload), ...network.policiesOnOnePodOf(workload)];
   return policies.some(({ ingress, isolatesIngress }) => isolatesIngress && takes(ingress));
 }
