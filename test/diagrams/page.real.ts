@@ -4,7 +4,7 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { pathToFileURL } from 'url';
 import { hostileWorld } from './hostile';
-import { articleWorld, elsewhereWorld, largeWorld } from './worlds';
+import { articleWorld, elsewhereWorld, generatedNamesWorld, largeWorld } from './worlds';
 import { Severity } from '../../src';
 import type { Finding } from '../../src';
 import { htmlOf } from '../../src/diagrams/html/html';
@@ -140,6 +140,18 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     await ask(page, 'http://elsewhere.example/');
     expect(await lit(page)).toEqual(['Client', 'haproxy', ':80', 'nginx']);
     expect(await texts(page, '.box.end .box-title')).toEqual(['nginx']);
+  });
+
+  test('a redirect is an answer and no failure, and leads on to where it sends the client', async () => {
+    const page = await open('redirect', generatedNamesWorld());
+    await ask(page, 'shop.example.com');
+    expect(await texts(page, '.panel .verdict')).toEqual(['Redirected']);
+    expect(await page.evaluate('document.querySelectorAll(".box.end, .hop.stops").length')).toBe(0);
+    await page.click('.panel .plain:not(.close)');
+    expect(await texts(page, '.panel h2')).toEqual(['https://shop.example.com/']);
+    expect(await texts(page, '.panel .verdict')).toEqual(['Delivered']);
+    await ask(page, 'https://shop.example.com:8443/');
+    expect(await page.evaluate('document.querySelectorAll(".hop.stops").length')).toBe(1);
   });
 
   test('a request that nobody could send says why', async () => {
