@@ -238,6 +238,7 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     expect(await page.evaluate('document.activeElement.id')).toBe('search');
     await page.fill('#search', 'app-2');
     expect(await texts(page, '.hosts .entry-title')).toEqual(['app-2.example.com', ...Array.from({ length: 10 }, (_, at) => `app-2${at}.example.com`)]);
+    expect(await texts(page, '.hosts .count')).toEqual([' 11 of 30']);
     await page.press('#search', 'Tab');
     await page.evaluate('document.querySelector(".hosts .list").focus()');
     await page.keyboard.press('ArrowDown');
