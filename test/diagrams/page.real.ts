@@ -187,13 +187,13 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     const found = ['blog', 'shop', 'status'].map((name) => ({ ...FINDING, kind: 'Ingress', namespace: 'default', name, constructPath: undefined }));
     const page = await open('marks', elsewhereWorld(), found, { viewport: { width: 1000, height: 800 } });
     expect((await texts(page, '.box.rule .box-caption')).map((text) => text.replace(/^[A-Z]+\d+/, ''))).toEqual(['Ingress default/blog', 'Ingress default/shop', 'Ingress default/status']);
-    expect(await page.evaluate('[...document.querySelectorAll(".box.rule .box-caption")].filter((one) => one.scrollHeight > one.clientHeight + 2 || one.parentElement.scrollHeight > one.parentElement.clientHeight + 2).length')).toBe(0);
+    expect(await page.evaluate('[...document.querySelectorAll(".box.rule .box-text")].filter((one) => one.scrollHeight > one.clientHeight + 2 || one.closest(".box-head").scrollHeight > one.closest(".box-head").clientHeight + 2).length')).toBe(0);
     await page.screenshot({ path: join(folder, 'marks.png') });
   });
 
-  test.each([[1440, articleWorld, ['DaemonSet kube-system/rke2-ingress-nginx-controller', 'Pods redis-standalone, declared elsewhere']], [1900, articleWorld, []], [1440, elsewhereWorld, []]])('at %i pixels, boxes are as wide and as high as their texts, but for a few', async (width, world, expected) => {
+  test.each([[1440, articleWorld, ['DaemonSet kube-system/rke2-ingress-nginx-controller', 'Pods redis-standalone, declared elsewhere']], [1900, articleWorld, []], [1440, elsewhereWorld, []], [1440, generatedNamesWorld, []], [390, generatedNamesWorld, []]])('at %i pixels, boxes are as wide and as high as their texts, but for a few', async (width, world, expected) => {
     const page = await open('texts', world(), [], { viewport: { width, height: 900 } });
-    const cut = '[...document.querySelectorAll(".box-title, .box-caption")].filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 2).map((one) => one.textContent)';
+    const cut = '[...document.querySelectorAll(".box-title, .box-text, .box-head")].filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 2).map((one) => one.textContent)';
     const found = await page.evaluate<string[]>(cut);
     expect(found.filter((text) => !expected.includes(text))).toEqual([]);
     await page.screenshot({ path: join(folder, `texts-${width}.png`) });
