@@ -191,7 +191,7 @@ const NOTE: Finding = { ...FINDING, id: 'SVC004', severity: Severity.INFO, kind:
     await page.screenshot({ path: join(folder, 'marks.png') });
   });
 
-  test.each([[1440, articleWorld, ['DaemonSet kube-system/rke2-ingress-nginx-controller', 'Pods redis-standalone, declared elsewhere']], [1900, articleWorld, []], [1440, elsewhereWorld, []], [1440, generatedNamesWorld, []], [390, generatedNamesWorld, []]])('at %i pixels, boxes are as wide and as high as their texts, but for a few', async (width, world, expected) => {
+  test.each([[1440, articleWorld, ['DaemonSet kube-system/rke2-ingress-nginx-controller', 'Pods redis-standalone, not declared here']], [1900, articleWorld, []], [1440, elsewhereWorld, []], [1440, generatedNamesWorld, []], [390, generatedNamesWorld, []]])('at %i pixels, boxes are as wide and as high as their texts, but for a few', async (width, world, expected) => {
     const page = await open('texts', world(), [], { viewport: { width, height: 900 } });
     const cut = '[...document.querySelectorAll(".box-title, .box-text, .box-head")].filter((one) => one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 2).map((one) => one.textContent)';
     const found = await page.evaluate<string[]>(cut);
