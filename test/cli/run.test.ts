@@ -54,7 +54,9 @@ describe('what is read', () => {
     file('.hidden.yaml', 'kind: nothing');
     mkdirSync(join(folder, 'node_modules'));
     writeFileSync(join(folder, 'node_modules', 'package.json'), service('foreign'));
+    file('construct-metadata.json', '{"version":"1.0.0","resources":{}}');
     const { output, exitCode } = piped('', 'validate', folder);
+    expect(output).toMatch(/^2 objects: /m);
     expect(output.match(/Service default\/\w+/g)).toEqual(['Service default/first', 'Service default/second']);
     expect(exitCode).toBe(1);
   });
