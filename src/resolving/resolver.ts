@@ -49,6 +49,6 @@ export class Resolver {
 /** Case does not matter. */
 function typeOf(type: string): string {
   const asked = String(type).toUpperCase();
-  if (!TYPES.includes(asked)) throw new Error(problemText("'type' is no type of record", type, `use ${TYPES.join(', ')}`));
+  if (!TYPES.includes(asked)) throw new Error(problemText("'type' is no type of record that is answered here", type, `use ${TYPES.join(', ')}`));
   return asked;
 }

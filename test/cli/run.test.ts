@@ -54,7 +54,9 @@ describe('what is read', () => {
     file('.hidden.yaml', 'kind: nothing');
     mkdirSync(join(folder, 'node_modules'));
     writeFileSync(join(folder, 'node_modules', 'package.json'), service('foreign'));
+    file('construct-metadata.json', '{"version":"1.0.0","resources":{}}');
     const { output, exitCode } = piped('', 'validate', folder);
+    expect(output).toMatch(/^2 objects: /m);
     expect(output.match(/Service default\/\w+/g)).toEqual(['Service default/first', 'Service default/second']);
     expect(exitCode).toBe(1);
   });
@@ -67,8 +69,8 @@ describe('what is read', () => {
     ['an option without its value', ['map', '--format'], /--format has no value; write --format=FORMAT\n$/],
     ['an option in place of a value', ['map', '--format', '--json'], /--format has no value, got the option "--json"; write --format=FORMAT\n$/],
     ['a value that nobody asks for', ['map', '--json=2'], /--json takes no value, got "2"; write --json\n$/],
-    ['a type of record that there is not', ['resolve', 'web', '--type', 'FOO'], /'type' is no type of record, got "FOO"; use A, AAAA, SRV, PTR, CNAME, TXT\n$/],
-    ['files in the place of the URL', ['trace', 'dist'], /the first argument of trace is no URL, got "dist"; write it before the files: trace http:\/\/example.com\/api dist\n$/],
+    ['a type of record that there is not', ['resolve', 'web', '--type', 'FOO'], /'type' is no type of record that is answered here, got "FOO"; use A, AAAA, SRV, PTR, CNAME, TXT\n$/],
+    ['files in the place of the URL', ['trace', 'dist'], /the first argument of trace is no URL, got "dist"; write scheme, host and path, before the files: trace http:\/\/example.com\/api dist\n$/],
     ['a subject that is missing', ['trace'], /URL is missing; write: cdk8s-network-patterns trace URL \[FILE/],
     ['one argument too many', ['diff', 'a', 'b', 'c'], /one argument too many, got "c"/],
     ['a header without a name', ['trace', 'http://example.com/', '--header', ':1'], /--header has no name and value, got ":1"/],

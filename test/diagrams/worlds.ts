@@ -1,5 +1,6 @@
 import { Chart } from 'cdk8s';
-import { ClusterIpService, ExternalAlias, HaproxyEdge, HostIngress, HostPortController, LoadBalancerProvider, LoadBalancerService, NetworkApp, NodePortBackend, NodeTargetReference, RedisClusterIp } from '../../src';
+import { Deployment } from 'cdk8s-plus-28';
+import { ClusterIpService, EdgeTls, ExternalAlias, HaproxyEdge, HostIngress, HostPortController, LoadBalancerProvider, LoadBalancerService, NetworkApp, NodePortBackend, NodeTargetReference, RedisClusterIp } from '../../src';
 import type { World } from '../../src/network/world';
 import { readManifests, readTree } from '../support/world';
 
@@ -34,6 +35,16 @@ export function elsewhereWorld(): World {
   }
   edge.addBackend('legacy', new NodePortBackend(web, 'legacy', { name: 'legacy', selector: { app: 'legacy' }, port: 80, nodePort: 30080 }));
   edge.addHostName('legacy.example.com', 'legacy');
+  return readTree(app);
+}
+
+/** A host with TLS at the edge, and objects whose names cdk8s makes: long words with hyphens. */
+export function generatedNamesWorld(): World {
+  const app = new NetworkApp({ cluster: { nodes: [{ name: 'worker-1', address: '10.0.0.1' }] } });
+  const web = new Chart(app, 'web', { namespace: 'shop' });
+  const pods = new Deployment(web, 'api-pods', { containers: [{ image: 'api:1.0', portNumber: 80 }] });
+  const site = new HostIngress(web, 'site', { host: 'shop.example.com', className: 'nginx', backend: new ClusterIpService(web, 'api', { pods, port: 80 }) });
+  new HaproxyEdge(app, 'edge', { tls: EdgeTls.offload({ certificateFile: '/etc/haproxy/certs/shop.pem' }) }).addHost(site, NodeTargetReference.fromHostPort(app, 80));
   return readTree(app);
 }
 

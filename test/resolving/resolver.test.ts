@@ -323,7 +323,7 @@ test.each(['', '.', '..', 'a..b', '.web', `${'x'.repeat(64)}.shop`, 'x.'.repeat(
 });
 
 test.each(['MX', 'FOO', '', '__proto__', undefined])('fails when the type of record is %p, and says which there are', (type) => {
-  expect(() => RESOLVER.resolve({ name: 'web', type: type as string, namespace: 'shop' })).toThrow(/'type' is no type of record, got .*; use A, AAAA, SRV, PTR, CNAME, TXT$/);
+  expect(() => RESOLVER.resolve({ name: 'web', type: type as string, namespace: 'shop' })).toThrow(/'type' is no type of record that is answered here, got .*; use A, AAAA, SRV, PTR, CNAME, TXT$/);
 });
 
 test('names that no question can hold are not asked for', () => {

@@ -28,7 +28,7 @@ export const TRACE: Command = {
     { name: 'json', help: 'prints JSON' },
   ],
   run: ({ subjects: [url], paths, given, read }) => {
-    if (!URL.canParse(url)) throw new CommandError(`the first argument of trace is no URL, got ${JSON.stringify(url)}; write it before the files: trace http://example.com/api dist`);
+    if (!URL.canParse(url)) throw new CommandError(`the first argument of trace is no URL, got ${JSON.stringify(url)}; write scheme, host and path, before the files: trace http://example.com/api dist`);
     const map = mapOf(read(paths), given);
     const headers = Object.fromEntries(given.values('header').map(headerOf));
     const trace = map.trace({

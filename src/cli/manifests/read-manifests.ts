@@ -31,13 +31,15 @@ export function readManifests(paths: readonly string[], stdin: () => string): Re
 }
 
 const MANIFEST = /\.(ya?ml|json)$/i;
+/** What of a folder is not read: `construct-metadata.json` is what cdk8s writes beside the manifests where a validation plugin runs. */
+const PASSED_OVER: ReadonlySet<string> = new Set(['node_modules', 'construct-metadata.json']);
 
 function filesOf(path: string): string[] {
   const stats = attempt(path, () => statSync(path));
   if (!stats.isDirectory()) return [path];
   const entries = attempt(path, () => readdirSync(path, { withFileTypes: true })).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
-    if (entry.name.startsWith('.') || entry.name === 'node_modules') return [];
+    if (entry.name.startsWith('.') || PASSED_OVER.has(entry.name)) return [];
     if (entry.isDirectory()) return filesOf(join(path, entry.name));
     return MANIFEST.test(entry.name) ? [join(path, entry.name)] : [];
   });

@@ -40,9 +40,13 @@ function checkIpFamilies(families: IpFamily[], problems: string[]): void {
 export function normalCertificates(certificates: EdgeCertificate[], routes: EdgeRoute[], problems: string[]): EdgeCertificate[] {
   const files = new Map<string, EdgeCertificate>();
   const owners = new Map<string, string>();
+  const reported = new Set<string | undefined>();
   for (const certificate of certificates) {
     const { certificateFile, keyFile, sourcePath } = certificate;
-    if (!isUsable(certificate, problems)) continue;
+    if (!isUsable(certificate, problems)) {
+      for (const host of certificate.hosts) reported.add(canonicalHost(host));
+      continue;
+    }
     const known = files.get(certificateFile);
     if (known && known.keyFile !== keyFile) problems.push(problemText(`certificate ${show(certificateFile)}: '${known.sourcePath}' and '${sourcePath}' name different keys`, keyFile, "give both the same 'keyFile'"));
     for (const given of certificate.hosts) {
@@ -54,7 +58,7 @@ export function normalCertificates(certificates: EdgeCertificate[], routes: Edge
     }
     files.set(certificateFile, known ?? { certificateFile, ...(keyFile === undefined ? {} : { keyFile }), hosts: [], sourcePath });
   }
-  checkCovered(routes, owners, problems);
+  checkCovered(routes.filter(({ host }) => !reported.has(host)), owners, problems);
   const hosts = new Map([...files.keys()].map((file): [string, string[]] => [file, []]));
   for (const [host, file] of owners) hosts.get(file)!.push(host);
   return [...files.values()].map((certificate) => ({ ...certificate, hosts: hosts.get(certificate.certificateFile)!.sort(compareText) }))

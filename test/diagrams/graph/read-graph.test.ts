@@ -44,7 +44,7 @@ test('of several clusters, every box says in which it stands: all else may be th
   }
   const { nodes } = readGraph(readTree(app), []);
   expect(nodes.filter(({ cluster }) => cluster === 'green').map(({ title, caption }) => `${title} ${caption}`)).toEqual([
-    ':30080 green: nodePort on 1 node', 'nginx green: class, declared elsewhere', 'example.com green: Ingress shop/site', 'shop green: NodePort shop :80', 'app=shop green: Pods shop, declared elsewhere',
+    ':30080 green: nodePort on 1 node', 'nginx green: class, declared elsewhere', 'example.com green: Ingress shop/site', 'shop green: NodePort shop :80', 'app=shop green: Pods shop, not declared here',
   ]);
   expect(new Set(nodes.map(({ title, caption }) => `${title} ${caption}`)).size).toBe(nodes.length);
 });

@@ -60,17 +60,17 @@ HOSTS
 example.com
 └─ Ingress default/example-ingress
    └─ / → 80  example-service  ClusterIP default :80
-      └─ 80  app=example  Pods default, declared elsewhere (assumed)
+      └─ 80  app=example  Pods default, not declared here (assumed)
 
 SERVICES WITHOUT A HOST
 backend-name-here  NodePort default :80
-└─ 80  app=backend  Pods default, declared elsewhere (assumed)
+└─ 80  app=backend  Pods default, not declared here (assumed)
 public-web  LoadBalancer default :443
-└─ 443  app=web  Pods default, declared elsewhere (assumed)
+└─ 443  app=web  Pods default, not declared here (assumed)
 rke2-ingress-nginx-controller  ClusterIP kube-system :80, 443, 8443
 └─ 80, 443, 8443  rke2-ingress-nginx-controller  DaemonSet kube-system, one per node
 redis-test-clusterip  ClusterIP redis-standalone :6379
-└─ 6379  app=redis-test  Pods redis-standalone, declared elsewhere (assumed)
+└─ 6379  app=redis-test  Pods redis-standalone, not declared here (assumed)
 
 NAMES OUTSIDE
 my-external-service  ExternalName sysadmin

@@ -90,6 +90,13 @@ test.each<[string, Partial<EdgeModel>, string]>([
   ['a header is balanced on in bytes', { backends: [backendWith({ mode: EdgeMode.TCP, balance: EdgeBalance.HEADER, balanceHeader: 'X' })] }, 'use EdgeBalance.SOURCE, or EdgeMode.HTTP'],
 ])('fails when %s', (_what, fields, fix) => expect(problemsWith(fields)).toContain(fix));
 
+test('a certificate whose path is wrong is reported once, and not as one that is missing too', () => {
+  const certificates = [{ certificateFile: 'certs/site.pem', hosts: ['Example.com'], sourcePath: 'web/site' }];
+  expect(problemsWith({ certificates, routes: [routeWith({ tls: EdgeRouteTls.TERMINATE })] })).toBe(
+    "'certificateFile' is not the absolute path of a file (of 'web/site'), got \"certs/site.pem\"; use letters, digits, '.', '_', '-' and '/', e.g. '/etc/ssl/private/example.com.pem'",
+  );
+});
+
 test('what says the default is taken away', () => {
   const server = { address: '10.0.0.1', port: 80, weight: 100, backup: false, drain: false, healthPort: 80 };
   const { model } = normalise(modelWith({ backends: [backendWith({ proxyProtocol: false, servers: [server], health: { ...check, http: { path: '/', host: 'localhost', status: 200, proxyProtocol: false } } })] }));

@@ -75,7 +75,7 @@ export class ServicesPart {
   private linkSelected(from: string, { namespace, selector, ports }: ServiceObject): void {
     const labels = [...selector].map(([key, value]) => `${key}=${value}`);
     const to = this.graph.add(['pod', 'selected', namespace, ...labels], {
-      column: Column.POD, cluster: this.cluster, kind: 'Pods', namespace, name: labels.join(','), title: labels.join(', '), caption: `Pods ${namespace}, declared elsewhere`,
+      column: Column.POD, cluster: this.cluster, kind: 'Pods', namespace, name: labels.join(','), title: labels.join(', '), caption: `Pods ${namespace}, not declared here`,
     });
     this.linkPorts(from, to, ports, true);
   }

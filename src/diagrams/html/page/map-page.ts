@@ -39,7 +39,7 @@ export class MapPage {
     this.panel = new TracePanel({
       point: (hop) => this.board.point(hop === undefined ? undefined : this.way?.boxOf.get(hop)),
       choose: (chosen) => this.explain(chosen),
-      follow: (host) => this.follow(urlOf(host, '/')),
+      follow: (url) => this.follow(url),
       close: () => this.reset(),
     });
     const ofEdges = this.focus.hostsOfEdges.map(([host, edge]): GraphNode => ({ ...edge, host, title: host, caption: `${edge.kind} ${edge.name}`, findings: [] }));
@@ -145,7 +145,7 @@ export class MapPage {
   private showFinding(finding: Finding): void {
     const nodes = this.graph.nodes.filter(({ findings }) => findings.includes(finding));
     if (nodes.length > 0) this.open(this.focus.nodes(nodes.map(({ id }) => id)));
-    this.panel.showNode({ ...finding, ...nodes[0], id: '', column: Column.RULE, cluster: '', title: `${finding.kind} ${finding.name}`, caption: finding.namespace, missing: false, findings: [finding], host: undefined });
+    this.panel.showNode({ ...finding, ...nodes[0], id: '', column: Column.RULE, cluster: '', title: `${finding.kind} ${finding.name}`, caption: finding.namespace, missing: false, findings: [finding] });
     this.board.redraw();
     if (nodes.length > 0) this.board.point(nodes[0].id);
   }

@@ -22,14 +22,15 @@ export class Sidebar {
   private readonly empty = el('p', { class: 'empty', text: 'No host has this in its name' });
   /** Whether the arrows of the search field went to a host of the list. */
   private picking = false;
+  private readonly count = el('span', { class: 'count' });
   private readonly shown = new Set<string>(Object.values(Severity));
 
   public constructor(private readonly rules: readonly GraphNode[], private readonly findings: readonly Finding[], actions: SidebarActions) {
     this.hosts = new VirtualList('Hosts', 46, drawHost, actions.chooseHost);
     this.findingList = new VirtualList('Findings', 62, drawFinding, actions.chooseFinding);
     this.element = el('aside', { 'class': 'sidebar', 'aria-label': 'Lists' }, [
-      this.section('hosts', 'Hosts', rules.length, [this.empty, this.hosts.element]),
-      ...findings.length > 0 ? [this.section('findings', 'Findings', findings.length, [this.severities(), this.findingList.element])] : [],
+      this.section('hosts', 'Hosts', this.count, [this.empty, this.hosts.element]),
+      ...findings.length > 0 ? [this.section('findings', 'Findings', el('span', { class: 'count', text: ` ${findings.length}` }), [this.severities(), this.findingList.element])] : [],
     ]);
   }
 
@@ -40,6 +41,7 @@ export class Sidebar {
     const found = this.rules.filter(({ host, title, namespace, name }) => wildcards.has(host ?? '') || [title, namespace, name].some((text) => text.includes(asked)));
     this.picking = false;
     this.hosts.show(found);
+    this.count.textContent = found.length < this.rules.length ? ` ${found.length} of ${this.rules.length}` : ` ${found.length}`;
     this.empty.hidden = found.length > 0;
     this.hosts.element.hidden = found.length === 0;
   }
@@ -67,8 +69,8 @@ export class Sidebar {
     this.findingList.paint();
   }
 
-  private section(name: string, title: string, count: number, children: readonly PageElement[]): PageElement {
-    return el('section', { class: `lists ${name}` }, [el('h2', { text: title }, [el('span', { class: 'count', text: ` ${count}` })]), ...children]);
+  private section(name: string, title: string, count: PageElement, children: readonly PageElement[]): PageElement {
+    return el('section', { class: `lists ${name}` }, [el('h2', { text: title }, [count]), ...children]);
   }
 
   private severities(): PageElement {

@@ -1,3 +1,4 @@
+import { isAnswered } from './answered';
 import { el } from './browser/dom';
 import type { PageElement } from './browser/dom';
 import type { Finding } from '../../../checks';
@@ -26,11 +27,10 @@ export class TracePanel {
   /** Explains a trace; `whole` is the one that this is a reading of. */
   public show(trace: Trace, whole?: Trace): void {
     const { verdict, certainty, status, backend, location, url } = trace;
-    this.hops = trace.hops.map((hop, at) => this.hop(hop, at, trace.hops[at - 1]));
+    this.hops = trace.hops.map((hop, at) => this.hop(hop, at, trace.hops[at - 1], !hop.passes && !isAnswered(trace)));
     const facts = [
       ...status === undefined ? [] : [`status ${status}`],
       ...backend === undefined ? [] : [`${backend.namespace}/${backend.service}:${backend.port}`],
-      ...location === undefined ? [] : [`to ${location}`],
     ];
     this.fill([
       this.head(visible(url)),
@@ -39,6 +39,7 @@ export class TracePanel {
         el('span', { 'class': 'certainty', 'data-certainty': certainty, 'text': CERTAINTIES.get(certainty) ?? certainty.toLowerCase() }),
       ]),
       ...facts.length > 0 ? [el('p', { class: 'facts', text: visible(facts.join(', ')) })] : [],
+      ...location === undefined ? [] : [el('button', { class: 'plain', type: 'button', text: `Follow to ${visible(location)}`, on: { click: () => this.actions.follow(location) } })],
       ...trace.reading === undefined ? [] : [el('p', { class: 'reading', text: visible(trace.reading) })],
       ...whole === undefined ? [] : [el('button', { class: 'plain', type: 'button', text: 'Back to all readings', on: { click: () => this.actions.choose(whole) } })],
       ...this.alternatives(trace),
@@ -48,14 +49,13 @@ export class TracePanel {
   }
 
   /** Explains one object. */
-  public showNode({ kind, namespace, name, title, caption, constructPath, findings, host }: GraphNode): void {
+  public showNode({ kind, namespace, name, title, caption, constructPath, findings }: GraphNode): void {
     this.hops = [];
     const facts = [['Kind', kind], ['Namespace', namespace], ['Name', name], ['Construct', constructPath ?? '']].filter(([, value]) => value !== '');
     this.fill([
       this.head(visible(title)),
       el('p', { class: 'facts', text: visible(caption) }),
       el('dl', {}, facts.flatMap(([term, value]) => [el('dt', { text: term }), el('dd', { text: visible(value) })])),
-      ...host === undefined ? [] : [el('button', { class: 'primary', type: 'button', text: 'Follow a request', on: { click: () => this.actions.follow(host) } })],
       ...findingsOf(findings),
     ]);
   }
@@ -94,13 +94,13 @@ export class TracePanel {
     ])))];
   }
 
-  private hop(hop: Hop, at: number, before: Hop | undefined): PageElement {
-    const { step, code, passes, decision, assumed, considered = [], consideredMore = 0, kind, namespace, name, output } = hop;
+  private hop(hop: Hop, at: number, before: Hop | undefined, fails: boolean): PageElement {
+    const { step, code, decision, assumed, considered = [], consideredMore = 0, kind, namespace, name, output } = hop;
     const object = name === undefined ? '' : `${kind ?? ''} ${namespace ? `${namespace}/` : ''}${name}`;
     const lost = considered.map(({ what, rejectedBecause }) => el('li', {}, [el('span', { class: 'what', text: visible(what) }), el('span', { class: 'why', text: visible(rejectedBecause) })]));
     const more = consideredMore > 0 ? [el('li', { class: 'why', text: `and ${consideredMore} more` })] : [];
     const item = el('li', {
-      'class': passes ? 'hop' : 'hop stops',
+      'class': fails ? 'hop stops' : 'hop',
       'tabindex': '0',
       'data-step': step,
       'data-code': code,

@@ -87,7 +87,7 @@ export class Board {
       el('span', { class: 'box-title' }, breakable(visible(node.title))),
       el('span', { class: 'box-caption' }, [
         ...ids.length > 0 ? [el('span', { 'class': `mark ${gravity}`, 'aria-hidden': 'true', 'text': ids.length === 1 ? ids[0] : String(ids.length) })] : [],
-        el('span', { text: visible(node.caption) }),
+        el('span', { class: 'box-text', text: visible(node.caption) }),
       ]),
     ]), { height: `${headHeight - 2}px` });
     const paths = rows.map((row) => el('button', { 'class': 'row', 'type': 'button', 'title': visible(`follow ${row}`), 'text': visible(row), 'data-id': node.id, 'on': { click: () => this.actions.follow(node.host!, row) } }));

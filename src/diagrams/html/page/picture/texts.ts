@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../../graph/graph';
+import { findingIds } from '../../../text/marks';
 
 const NARROWEST = 120;
 const WIDEST = 320;
@@ -37,15 +38,30 @@ export function widthsOf(columns: readonly (readonly GraphNode[])[], room: numbe
 
 /** How high the title and the caption of a box are: each goes on in further lines where it does not fit into one. */
 export function headOf(node: GraphNode, width: number): number {
-  return ONE_LINE_EACH + TITLE_LINE * (lines(titleWidth(node), width) - 1) + CAPTION_LINE * (lines(captionWidth(node), width) - 1);
+  const room = width - PADDING;
+  const marked = markWidth(node) > 0 && captionWidth(node) > room;
+  const captionLines = marked ? 1 + lines(node.caption, CAPTION_LETTER, room) : lines(node.caption, CAPTION_LETTER, room);
+  return ONE_LINE_EACH + TITLE_LINE * (lines(node.title, TITLE_LETTER, room) - 1) + CAPTION_LINE * (captionLines - 1);
 }
 
-/** The style sheet cuts what has more. A line that ends at a word is not full. */
+/** The style sheet cuts what has more. */
 const MOST_LINES = 3;
-const UNFILLED = 1.15;
 
-function lines(text: number, width: number): number {
-  return text <= width - PADDING ? 1 : Math.min(MOST_LINES, Math.ceil(UNFILLED * text / (width - PADDING)));
+/** How many lines a text takes: it goes on in the next before a word that does not fit, and within one only where a line is too short for it. */
+function lines(text: string, letter: number, room: number): number {
+  let count = 1;
+  let left = room;
+  for (const word of text.split(/(?<=[ .-])/)) {
+    const needed = word.trimEnd().length * letter;
+    if (needed > left && left < room) {
+      count++;
+      left = room;
+    }
+    const more = Math.max(0, Math.ceil(needed / room) - 1);
+    count += more;
+    left -= word.length * letter - more * room;
+  }
+  return Math.min(MOST_LINES, count);
 }
 
 function widthOf(node: GraphNode): number {
@@ -56,6 +72,10 @@ function titleWidth({ title }: GraphNode): number {
   return Math.ceil(title.length * TITLE_LETTER);
 }
 
-function captionWidth({ caption, findings }: GraphNode): number {
-  return Math.ceil(caption.length * CAPTION_LETTER) + (findings.length > 0 ? MARK : 0);
+function captionWidth(node: GraphNode): number {
+  return Math.ceil(node.caption.length * CAPTION_LETTER) + markWidth(node);
+}
+
+function markWidth(node: GraphNode): number {
+  return findingIds(node).length > 0 ? MARK : 0;
 }

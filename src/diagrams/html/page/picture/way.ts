@@ -1,6 +1,7 @@
 import type { Hop, Trace } from '../../../../tracing';
 import { Column, COLUMNS } from '../../../graph/graph';
 import type { Graph, GraphNode } from '../../../graph/graph';
+import { isAnswered } from '../answered';
 
 /** The boxes that a request crosses. */
 export interface Way {
@@ -26,7 +27,8 @@ const COLUMN_OF: Readonly<Record<string, Column>> = {
 };
 
 /** Finds the boxes of a trace: those of the objects that its hops name, and on each side what leads from one to the next. */
-export function wayOf(graph: Graph, { hops, backend }: Trace): Way {
+export function wayOf(graph: Graph, trace: Trace): Way {
+  const { hops, backend } = trace;
   const boxOf = new Map<number, string>();
   const chosen = new Map<Column, GraphNode>();
   const byColumn = new Map<Column, GraphNode[]>();
@@ -51,7 +53,7 @@ export function wayOf(graph: Graph, { hops, backend }: Trace): Way {
     if (port !== undefined) chosen.set(Column.NODE, port);
   }
   const order = new Map([...COLUMNS.keys()].filter((column) => chosen.has(column)).map((column, index) => [chosen.get(column)!.id, index]));
-  return { order, end: last?.id, passes: hops.every(({ passes }) => passes), boxOf };
+  return { order, end: last?.id, passes: isAnswered(trace) || hops.every(({ passes }) => passes), boxOf };
 }
 
 /** The box of a port that leads from one box to another: of several, that of the port that the request was sent to. */
