@@ -92,7 +92,7 @@ export function readWorkload(object: NetworkObject, manifest: Fields, minor = NA
   const ready = objects(status.conditions).find(({ type }) => type === 'Ready');
   return {
     ...object,
-    podLabels: textMap(fields(pod.metadata).labels),
+    podLabels: new Map([...labelsByName(object, spec), ...textMap(fields(pod.metadata).labels)]),
     replicas: replicasOf(object.kind, spec),
     ports: containers.flatMap((container) => portsOf(container, podSpec.hostNetwork === true, hidden.includes(container))),
     probes: containers.flatMap(probesOf),
@@ -118,6 +118,16 @@ function podOf({ group, kind }: NetworkObject, manifest: Fields, spec: Fields): 
   const holder = kind === 'CronJob' ? fields(fields(spec.jobTemplate).spec) : spec;
   const template = fields(holder.template);
   return Array.isArray(fields(template.spec).containers) || KINDS.has(`${group}/${kind}`) ? template : undefined;
+}
+
+/**
+ * The labels with the name of a workload that its Pods have without the template's saying so: of a Job (batch/v1, `generateSelector`,
+ * unless it selects by hand), and of a DeploymentConfig of OpenShift (`MakeDeployment`). Services select by them.
+ */
+function labelsByName({ group, kind, name }: NetworkObject, { manualSelector }: Fields): [string, string][] {
+  const keys = group === 'batch' && kind === 'Job' && manualSelector !== true ? ['job-name', 'batch.kubernetes.io/job-name']
+    : group === 'apps.openshift.io' && kind === 'DeploymentConfig' ? ['deploymentconfig'] : [];
+  return keys.map((key) => [key, name]);
 }
 
 const KINDS: ReadonlySet<string> = new Set([
