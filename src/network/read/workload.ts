@@ -92,7 +92,7 @@ export function readWorkload(object: NetworkObject, manifest: Fields, minor = NA
   const ready = objects(status.conditions).find(({ type }) => type === 'Ready');
   return {
     ...object,
-    podLabels: podLabelsOf(object, pod, spec, minor),
+    podLabels: new Map([...labelsByName(object, spec), ...textMap(fields(pod.metadata).labels)]),
     replicas: replicasOf(object.kind, spec),
     ports: containers.flatMap((container) => portsOf(container, podSpec.hostNetwork === true, hidden.includes(container))),
     probes: containers.flatMap(probesOf),
@@ -120,14 +120,14 @@ function podOf({ group, kind }: NetworkObject, manifest: Fields, spec: Fields): 
   return Array.isArray(fields(template.spec).containers) || KINDS.has(`${group}/${kind}`) ? template : undefined;
 }
 
-/** The first minor version that gives the Pods of a Job its name with a prefix too. */
-const PREFIXED_JOB_NAME = 27;
-
-/** The API server labels the Pods of a Job with its name, unless its selector is the user's business (batch/job strategy, `generateSelector`). */
-function podLabelsOf({ group, kind, name }: NetworkObject, pod: Fields, { manualSelector }: Fields, minor: number): Labels {
-  const labels = textMap(fields(pod.metadata).labels);
-  if (`${group}/${kind}` !== 'batch/Job' || manualSelector === true) return labels;
-  return new Map([['job-name', name], ...(minor < PREFIXED_JOB_NAME ? [] : [['batch.kubernetes.io/job-name', name] as const]), ...labels]);
+/**
+ * The labels with the name of a workload that its Pods have without the template's saying so: of a Job (batch/v1, `generateSelector`,
+ * unless it selects by hand), and of a DeploymentConfig of OpenShift (`MakeDeployment`). Services select by them.
+ */
+function labelsByName({ group, kind, name }: NetworkObject, { manualSelector }: Fields): [string, string][] {
+  const keys = group === 'batch' && kind === 'Job' && manualSelector !== true ? ['job-name', 'batch.kubernetes.io/job-name']
+    : group === 'apps.openshift.io' && kind === 'DeploymentConfig' ? ['deploymentconfig'] : [];
+  return keys.map((key) => [key, name]);
 }
 
 const KINDS: ReadonlySet<string> = new Set([

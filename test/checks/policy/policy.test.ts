@@ -46,6 +46,9 @@ table('NP004', [
   ['broken', [policy('p', { ingress: [{ ports: [{ port: 'web' }] }] }), web], ['WARNING NetworkPolicy p: spec.ingress[0].ports[0]: no container of Deployment default/web has a port "web" of TCP']],
   ['broken: the protocol', [policy('p', { ingress: [{ ports: [{ port: 'http', protocol: 'UDP' }] }] }), web], ['WARNING NetworkPolicy p']],
   ['broken: egress', [policy('p', to({ to: [labels({ app: 'web' })], ports: [{ port: 'web' }] })), web], ['WARNING NetworkPolicy p']],
+  ['broken: egress to everybody of a namespace', [policy('p', to({ to: [space('shop')], ports: [{ port: 'web' }] })), web, named('v1', 'Namespace', 'shop'), workload('Deployment', 'x', {}, { metadata: { namespace: 'shop' } })], ['WARNING NetworkPolicy p: spec.egress[0].ports[0]: no container of Deployment shop/x has a port "web" of TCP']],
+  ['does not apply: everybody of all namespaces, which have the DNS too', [policy('p', to({ to: [{ namespaceSelector: {} }], ports: [{ port: 'dns', protocol: 'UDP' }, { port: 'dns-tcp' }] })), web]],
+  ['does not apply: everybody of the namespace of the DNS', [policy('p', to({ to: [space('kube-system')], ports: [{ port: 'dns', protocol: 'UDP' }] })), web, workload('Deployment', 'metrics', {}, { metadata: { namespace: 'kube-system' } })]],
   ['does not apply: destinations that nobody knows', [policy('p', to({ to: [{ ipBlock: { cidr: '0.0.0.0/0' } }], ports: [{ port: 'web' }] })), web]],
 ]);
 

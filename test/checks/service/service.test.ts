@@ -23,6 +23,14 @@ table('SVC001', [
     workload('StatefulSet', 'db', {}, { spec: { replicas: 3, ordinals: { start: 1 } } }), service('db'),
     service('first', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-1' } }), service('last', { selector: { 'apps.kubernetes.io/pod-index': '3' } }),
   ]],
+  ['holds: a Job and a DeploymentConfig, by the labels with their names that templates do not have', [
+    workload('Job', 'sync'), service('peers', { selector: { 'job-name': 'sync' } }), service('same', { selector: { 'app': 'sync', 'batch.kubernetes.io/job-name': 'sync' } }),
+    { ...workload('DeploymentConfig', 'web'), apiVersion: 'apps.openshift.io/v1' }, service('web', { selector: { deploymentconfig: 'web' } }),
+  ]],
+  ['less: another Job, and one that selects its Pods by hand', [
+    workload('Job', 'sync', {}, { spec: { manualSelector: true } }), service('sync'),
+    service('peers', { selector: { 'job-name': 'sync' } }), service('other', { selector: { 'job-name': 'async' } }),
+  ], ['WARNING Service other', 'WARNING Service peers']],
   ['less: a StatefulSet without that Pod, or not that StatefulSet', [
     workload('StatefulSet', 'db', {}, { spec: { replicas: 3 } }), service('db'),
     service('gone', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-3' } }), service('other', { selector: { 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'dc-0' } }),

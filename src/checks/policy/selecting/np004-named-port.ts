@@ -1,4 +1,5 @@
-import type { NetworkPolicyObject, WorkloadObject } from '../../../network/read';
+import type { NetworkPolicyObject, PolicyPeer, WorkloadObject } from '../../../network/read';
+import { NAMESPACES_EVERYWHERE, takesAll } from '../../../network/words';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { placesText, quoted } from '../../place';
@@ -10,7 +11,7 @@ export const NP004: Check = {
   id: 'NP004',
   severity: Severity.WARNING,
   title: 'a named port of a policy is none of the Pods it is for',
-  why: 'A name is looked up among the ports that the containers of the destination declare, together with the protocol. One that no Pod has allows nothing.',
+  why: 'A name is looked up among the ports that the containers of the destination declare, together with the protocol. One that no Pod has allows nothing. Destinations that are every Pod of every namespace, or of one that comes with the cluster, are left alone: the cluster\'s DNS, which names its ports, is seldom declared.',
   fix: 'use a name that the containers declare, or the number',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -45,7 +46,14 @@ spec:
 /** The Pods whose port is meant; none where they are not all known. */
 function destinations(scope: PolicyScope, policy: NetworkPolicyObject, { direction, rule: { peers } }: PlacedRule): readonly WorkloadObject[] {
   if (direction === 'ingress') return scope.selected(policy);
-  if (peers === undefined || peers.some(({ ipBlock }) => ipBlock !== undefined)) return [];
+  if (peers === undefined || peers.some((peer) => peer.ipBlock !== undefined || isMoreThanDeclared(scope, policy, peer))) return [];
   const pods = peers.map((peer) => scope.peerPods(policy, peer));
   return pods.some((some) => some.length === 0) ? [] : pods.flat();
+}
+
+/** Whether a peer is everybody in namespaces that have Pods which nobody declares. */
+function isMoreThanDeclared(scope: PolicyScope, policy: NetworkPolicyObject, peer: PolicyPeer): boolean {
+  const { namespaceSelector, podSelector } = peer;
+  if (namespaceSelector === undefined || (podSelector !== undefined && !takesAll(podSelector))) return false;
+  return takesAll(namespaceSelector) || scope.spacesOf(policy, peer).some((space) => NAMESPACES_EVERYWHERE.has(space) && space !== policy.namespace);
 }
