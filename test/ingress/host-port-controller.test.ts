@@ -72,7 +72,8 @@ test('given labels go before the recommended ones, and a class whose name is too
   const className = `a${'.b'.repeat(40)}`;
   new HostPortController(web, 'controller', { ...LEAST, className, labels: { 'app.kubernetes.io/name': 'mine', 'team': 'edge' } });
   for (const kind of ['DaemonSet', 'IngressClass']) {
-    expect(synth(web).find((one) => one.kind === kind)!.metadata.labels).toEqual({ 'app.kubernetes.io/name': 'mine', 'team': 'edge' });
+    expect(synth(web).find((one) => one.kind === kind)).toMatchObject({ metadata: { labels: { 'app.kubernetes.io/name': 'mine', 'team': 'edge' } } });
+    expect(Object.keys((synth(web).find((one) => one.kind === kind)!.metadata as { labels: object }).labels)).toHaveLength(2);
   }
 });
 
