@@ -73,7 +73,7 @@ function runCommand(command: Command, args: string[], stdin: Stdin): Outcome {
 /** To have read nothing, as where a folder is wrong or a pipe is broken, must not look like all is well. */
 function readSome(paths: readonly string[], stdin: () => string): ReadManifest[] {
   const found = readManifests(paths, stdin);
-  if (found.some(({ manifest }) => (Array.isArray(manifest) ? manifest.length > 0 : ['apiVersion', 'kind'].some((field) => field in fields(manifest))))) return found;
+  if (found.some(({ manifest }) => ['apiVersion', 'kind'].some((field) => field in fields(manifest)))) return found;
   const where = paths.map((path) => (path === STDIN ? 'the standard input' : JSON.stringify(path))).join(', ');
   throw new CommandError(`there is no manifest in ${where}; give files or folders with YAML or JSON, or - for the standard input`);
 }

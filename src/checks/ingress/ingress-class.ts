@@ -20,6 +20,27 @@ function classesByName({ network }: ClusterScene): ReadonlyMap<string, IngressCl
   return new Map(network.objects.ingressClasses.map((one) => [one.name, one]));
 }
 
+/**
+ * What tells the load balancers apart that requests come in by: Ingresses of one class share one, so that their rules meet. But
+ * GKE makes one for each Ingress (its page "GKE Ingress for Application Load Balancers"), and so does the AWS Load Balancer
+ * Controller for each group, where an Ingress that names none is its own (its guide, "Ingress annotations: IngressGroup").
+ */
+export function entranceOf(scene: ClusterScene, ingress: IngressObject): string {
+  const className = classOf(scene, ingress);
+  const declared = declaredClass(scene, ingress);
+  const ofAws = declared === undefined ? className === 'alb' || hasAnnotation(ingress, ALB) : ALB_CONTROLLERS.has(declared.controller ?? '');
+  const own = `${className}\u0000${ingress.namespace}/${ingress.name}`;
+  if (!ofAws) return declared === undefined && GCE_CLASSES.has(className) ? own : className;
+  const group = ingress.annotations.get(`${ALB}group.name`);
+  return group === undefined ? own : `${className}\u0000${group}`;
+}
+
+const ALB = 'alb.ingress.kubernetes.io/';
+/** The controller that one installs, and that of EKS Auto Mode. */
+const ALB_CONTROLLERS: ReadonlySet<string> = new Set(['ingress.k8s.aws/alb', 'eks.amazonaws.com/alb']);
+/** GKE reads the annotation only, and knows no IngressClass. */
+const GCE_CLASSES: ReadonlySet<string> = new Set(['gce', 'gce-internal']);
+
 /** A class as sentences name it. */
 export function classText(className: string): string {
   return className === '' ? 'no class' : `class ${className}`;

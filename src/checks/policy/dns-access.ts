@@ -1,8 +1,6 @@
-import { takesPort } from './policy-scope';
+import { mayTakeNamespace, takesPort } from './policy-scope';
 import type { PolicyScope } from './policy-scope';
 import type { NetworkPolicyObject, PolicyPeer, PolicyRule, WorkloadObject } from '../../network/read';
-import { NAMESPACE_NAME, selects } from '../../network/words';
-import type { LabelSelector } from '../../network/words';
 
 /** What the policies that isolate a workload for egress let it ask the cluster's DNS. */
 export interface DnsAccess {
@@ -47,17 +45,8 @@ export function isClusterDns({ namespaceSelector, podSelector }: PolicyPeer): bo
 }
 
 function mayBeDns(scope: PolicyScope, policy: NetworkPolicyObject, peer: PolicyPeer, onPurpose: boolean): boolean {
-  if (peer.ipBlock !== undefined) return true;
-  if (peer.namespaceSelector !== undefined) return onPurpose || mayBeSystem(scope, peer.namespaceSelector);
+  const { ipBlock, namespaceSelector } = peer;
+  if (ipBlock !== undefined) return true;
+  if (namespaceSelector !== undefined) return onPurpose || SPACES.some((space) => mayTakeNamespace(scope.network, namespaceSelector, space));
   return SPACES.includes(policy.namespace) || scope.peerPods(policy, peer).some(({ ports }) => ports.some(({ port }) => PORTS.includes(port)));
-}
-
-/** Whether a selector may take the namespace of the DNS Pods: other labels than its name are known only where it is declared. */
-function mayBeSystem({ network }: PolicyScope, selector: LabelSelector): boolean {
-  return SPACES.some((space) => {
-    if (network.object('', 'Namespace', '', space) !== undefined) return selects(selector, network.labelsOfNamespace(space));
-    const known = new Map([[NAMESPACE_NAME, space]]);
-    const labels = new Map([...selector.labels].filter(([key]) => key === NAMESPACE_NAME));
-    return selects({ labels, expressions: selector.expressions.filter(({ key }) => key === NAMESPACE_NAME) }, known);
-  });
 }

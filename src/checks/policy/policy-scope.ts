@@ -1,7 +1,7 @@
 import type { PolicyDirection } from '../../connectivity/policy-verdict';
 import type { Network } from '../../network/network';
 import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
-import { EVERYTHING, selects, takesAll } from '../../network/words';
+import { EVERYTHING, NAMESPACE_NAME, selects, takesAll } from '../../network/words';
 import type { Labels, LabelSelector } from '../../network/words';
 import { remembered } from '../../private/remembered';
 import type { ClusterScene } from '../cluster-scene';
@@ -74,6 +74,13 @@ export function rulesOf({ ingress, egress, isolatesIngress, isolatesEgress }: Ne
 /** The field of a peer: `spec.ingress[0].from[1]`. */
 export function peerField({ direction, field }: PlacedRule, at: number): string {
   return `${field}.${direction === 'ingress' ? 'from' : 'to'}[${at}]`;
+}
+
+/** Whether a selector may take a namespace: other labels than its name are known only where it is declared. */
+export function mayTakeNamespace(network: Network, { labels, expressions }: LabelSelector, name: string): boolean {
+  if (network.object('', 'Namespace', '', name) !== undefined) return selects({ labels, expressions }, network.labelsOfNamespace(name));
+  const known = new Map([...labels].filter(([key]) => key === NAMESPACE_NAME));
+  return selects({ labels: known, expressions: expressions.filter(({ key }) => key === NAMESPACE_NAME) }, new Map([[NAMESPACE_NAME, name]]));
 }
 
 /** Whether a rule's ports take a port of a workload. */

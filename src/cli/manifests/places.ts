@@ -1,5 +1,6 @@
 import type { ReadManifest } from './read-manifests';
-import { fields, objects, text } from '../../network/words';
+import { fields, text } from '../../network/words';
+import { openManifests } from '../../private/manifests/open-manifests';
 
 /** Where an object stands. */
 export interface Place {
@@ -11,11 +12,12 @@ export interface Place {
 export function places(manifests: readonly ReadManifest[]): ReadonlyMap<string, Place> {
   const found = new Map<string, Place>();
   for (const { manifest, file, line } of manifests) {
-    for (const one of Array.isArray(manifest) ? manifest.map(fields) : [fields(manifest), ...objects(fields(manifest).items)]) {
+    openManifests(manifest, ({ object }) => {
+      const one = fields(object);
       const { name, namespace } = fields(one.metadata);
       const [kind, named] = [text(one.kind) ?? '', text(name) ?? ''];
       for (const key of [`${kind} ${text(namespace) ?? 'default'}/${named}`, `${kind} ${named}`]) if (!found.has(key)) found.set(key, { file, line });
-    }
+    });
   }
   return found;
 }

@@ -54,16 +54,18 @@ function attempt<T>(path: string, read: () => T): T {
   }
 }
 
-/** YAML as Kubernetes' own tools read it; JSON is YAML. Files that were joined have a byte order mark in the middle, too. */
+/** YAML as Kubernetes' own tools read it; JSON is YAML, and may be an array, as of jq. Files that were joined have a byte order mark in the middle, too. */
 function parse(file: string, text: string): ReadManifest[] {
   const lines = new LineCounter();
   const found: ReadManifest[] = [];
   for (const document of parseAllDocuments(text.replace(/^\ufeff/gm, ''), { ...KUBERNETES_YAML, lineCounter: lines, logLevel: 'silent' })) {
     const [error] = document.errors;
     if (error) throw new CommandError(`${file} is no YAML: ${error.message.split('\n')[0].replace(/:$/, '')}; ${isJoined(error) ? "is a '---' missing between two manifests?" : 'correct it, or leave the file out'}`);
-    const manifest = toJs(file, document);
-    const start = document.contents?.range?.[0] ?? document.range[0];
-    if (manifest !== null && manifest !== undefined) found.push({ manifest, file, line: lines.linePos(start).line });
+    const read = toJs(file, document);
+    const { line } = lines.linePos(document.contents?.range?.[0] ?? document.range[0]);
+    for (const manifest of Array.isArray(read) ? (read as unknown[]) : [read]) {
+      if (manifest !== null && manifest !== undefined) found.push({ manifest, file, line });
+    }
   }
   return found;
 }

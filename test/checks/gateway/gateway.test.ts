@@ -13,6 +13,9 @@ table('GW001', [
   ['broken: the port', [route('r', { parentRefs: [{ name: 'public', port: 443 }] }), gateway('public')], ['ERROR HTTPRoute r']],
   ['broken: the namespace', [route('r', { parentRefs: [{ name: 'public', namespace: 'edge' }] }), gateway('public', {}, { namespace: 'edge' })], ['ERROR HTTPRoute r']],
   ['less: the Gateway is not declared', [route('r', {})], ['INFO HTTPRoute r: spec.parentRefs[0]: there is no Gateway default/public here']],
+  ['less: the Gateway is not declared, and another one of its namespace is', [route('r', { parentRefs: [{ name: 'pubic' }] }), gateway('public')], ['WARNING HTTPRoute r: spec.parentRefs[0]: there is no Gateway default/pubic here; there is Gateway default/public']],
+  ['less: a custom resource may make it', [route('r', { parentRefs: [{ name: 'made' }] }), gateway('public'), named('example.com/v1', 'Shop', 'shop')], ['INFO HTTPRoute r']],
+  ['less: those that are declared are of another namespace', [route('r', { parentRefs: [{ name: 'shared', namespace: 'infra' }] }), gateway('public')], ['INFO HTTPRoute r: spec.parentRefs[0]: there is no Gateway infra/shared here']],
   ['does not apply: a mesh', [route('r', { parentRefs: [{ group: '', kind: 'Service', name: 'web' }] })]],
 ]);
 

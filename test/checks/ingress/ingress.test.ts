@@ -3,6 +3,8 @@ import { gateway, ingress, ingressClass, named, path, route, service } from '../
 import { table } from '../table';
 
 const host = (...paths: unknown[]) => ({ 'example.com': paths });
+const tls = (...hosts: string[]) => ({ tls: [{ hosts, secretName: 'cert' }] });
+const second = { tls: [{ hosts: ['example.com'], secretName: 'other' }] };
 const canary = { annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } };
 
 table('ING001', [
@@ -31,6 +33,11 @@ table('ING003', [
 
 const standard = named('networking.k8s.io/v1', 'IngressClass', 'haproxy', { annotations: { 'ingressclass.kubernetes.io/is-default-class': 'true' } }, { spec: { controller: 'haproxy.org/ingress-controller' } });
 const conditions = (backend: string) => ({ annotations: { [`alb.ingress.kubernetes.io/conditions.${backend}`]: '[]' } });
+const aws = ingressClass('web', 'ingress.k8s.aws/alb');
+const ofClass = (name: string) => ({ annotations: { 'kubernetes.io/ingress.class': name } });
+const ofGroup = (name: string) => ({ annotations: { 'alb.ingress.kubernetes.io/group.name': name } });
+/** Two Ingresses with the same rule. */
+const both = (className: string | undefined, ...[a, b]: object[]) => [ingress('a', host(path('/', 'one')), { ...tls('example.com'), ingressClassName: className }, a), ingress('b', host(path('/', 'two')), { ...second, ingressClassName: className }, b)];
 table('ING010', [
   ['holds: other paths, other types', [ingress('a', host(path('/', 'web'), path('/', 'web', 'Exact'), path('/b', 'web')))]],
   ['broken: another backend', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')))], ['ERROR Ingress b: spec.rules[0].http.paths[0]: example.com Prefix / of class haproxy is declared in Ingress default/a too']],
@@ -43,6 +50,12 @@ table('ING010', [
   ['does not apply: an action of the AWS controller, and the rule behind it', [ingress('a', host(path('/', 'ssl-redirect', 'Prefix', { name: 'use-annotation' }), path('/', 'web')))]],
   ['does not apply: conditions of one of the backends', [ingress('a', host(path('/', 'grpc'), path('/', 'web')), {}, conditions('grpc'))]],
   ['broken: conditions of neither', [ingress('a', host(path('/', 'one'), path('/', 'two')), {}, conditions('grpc'))], ['ERROR Ingress a: spec.rules[0].http.paths[1]: example.com Prefix / of class haproxy is declared at spec.rules[0].http.paths[0] too']],
+  ['does not apply: a load balancer for each Ingress, of the AWS controller', [...both('web', {}, {}), aws]],
+  ['does not apply: the same by the annotation', both(undefined, ofClass('alb'), ofClass('alb'))],
+  ['does not apply: the same of GKE', both(undefined, ofClass('gce'), ofClass('gce'))],
+  ['does not apply: two groups of the AWS controller', both('alb', ofGroup('one'), ofGroup('two'))],
+  ['broken: one group of the AWS controller', [...both('web', ofGroup('one'), ofGroup('one')), aws], ['ERROR Ingress b: spec.rules[0].http.paths[0]: example.com Prefix / of class web']],
+  ['broken: a class called alb of another controller', [...both('alb', {}, {}), ingressClass('alb')], ['ERROR Ingress b']],
   ['does not apply: told apart by entry points', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')), {}, { annotations: { 'traefik.ingress.kubernetes.io/router.entrypoints': 'web' } })]],
 ]);
 
@@ -109,7 +122,6 @@ table('ING021', [
   ['does not apply: a class is named', [ingress('a', host())]],
 ]);
 
-const tls = (...hosts: string[]) => ({ tls: [{ hosts, secretName: 'cert' }] });
 table('ING030', [
   ['holds: by name, by wildcard', [ingress('a', { 'example.com': [], 'a.example.com': [] }, tls('example.com', '*.example.com'))]],
   ['holds: an entry for all hosts', [ingress('a', { 'example.com': [] }, { tls: [{ secretName: 'cert' }] })]],
@@ -125,13 +137,14 @@ table('ING031', [
   ['does not apply: something in the namespace makes Secrets', [ingress('a', host(), tls('example.com')), named('external-secrets.io/v1', 'ExternalSecret', 'x'), named('v1', 'Secret', 'other')]],
 ]);
 
-const second = { tls: [{ hosts: ['example.com'], secretName: 'other' }] };
 table('ING032', [
   ['holds: the same Secret', [ingress('a', host(), tls('example.com')), ingress('b', host(), tls('example.com'))]],
   ['broken', [ingress('a', host(), tls('example.com')), ingress('b', host(), second)], ['ERROR Ingress b: spec.tls: example.com of class haproxy has the Secret other here and cert in Ingress default/a']],
   ['less: both are issued', ['a', 'b'].map((name) => ingress(name, host(), { tls: [{ hosts: ['example.com'], secretName: name }] }, { annotations: { 'cert-manager.io/cluster-issuer': 'le' } })), ['WARNING Ingress b']],
   ['broken: one of them is issued', [ingress('a', host(), tls('example.com')), ingress('b', host(), second, { annotations: { 'cert-manager.io/cluster-issuer': 'le' } })], ['ERROR Ingress b']],
   ['does not apply: another class', [ingress('a', host(), tls('example.com')), ingress('b', host(), { ...second, ingressClassName: 'kong' })]],
+  ['does not apply: a load balancer for each Ingress', both(undefined, ofClass('gce'), ofClass('gce'))],
+  ['broken: one group of the AWS controller', [...both('web', ofGroup('one'), ofGroup('one')), aws], ['ERROR Ingress b']],
 ]);
 
 table('ING040', [

@@ -12,7 +12,7 @@ export const ING010: Check = {
   id: 'ING010',
   severity: Severity.ERROR,
   title: 'the same class, host, path and pathType are declared twice',
-  why: 'The Ingress API does not say which one wins: ingress-nginx takes the oldest, haproxy-ingress rejects the second, and requests go where nobody meant. A warning where both have the same backend. Canaries, actions of the AWS Load Balancer Controller, and rules that annotations of the controller tell apart (entry points, methods, conditions), are left alone.',
+  why: 'The Ingress API does not say which one wins: ingress-nginx takes the oldest, haproxy-ingress rejects the second, and requests go where nobody meant. A warning where both have the same backend. Canaries, actions of the AWS Load Balancer Controller, Ingresses that get a load balancer of their own from it or from GKE, and rules that annotations of the controller tell apart (entry points, methods, conditions), are left alone.',
   fix: 'keep one of the two rules',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -62,8 +62,7 @@ function isCanary({ annotations }: IngressObject): boolean {
 /** Annotations by which controllers tell Ingresses with the same rules apart. */
 const TELL_APART = [
   'traefik.ingress.kubernetes.io/router.entrypoints', 'konghq.com/methods', 'konghq.com/protocols', 'konghq.com/headers.', 'konghq.com/snis',
-  'alb.ingress.kubernetes.io/group.name', 'alb.ingress.kubernetes.io/load-balancer-name',
-  'alb.ingress.kubernetes.io/listen-ports', 'alb.ingress.kubernetes.io/scheme', 'nginx.org/mergeable-ingress-type', 'haproxy.org/route-acl',
+  'alb.ingress.kubernetes.io/load-balancer-name', 'alb.ingress.kubernetes.io/listen-ports', 'alb.ingress.kubernetes.io/scheme', 'nginx.org/mergeable-ingress-type', 'haproxy.org/route-acl',
   'haproxy-ingress.github.io/http-header-match', 'haproxy-ingress.github.io/http-ports-local', 'haproxy-ingress.github.io/path-type',
 ];
 

@@ -30,9 +30,9 @@ spec:
     if (!scene.tells(severity)) return;
     const groups = scene.once(hostRules);
     for (const group of groups.values()) {
-      const { className, host, rules } = group;
+      const { entrance, host, rules } = group;
       if (host === undefined || host.startsWith('*') || rules.some(({ path }) => path.pathType === 'Prefix' && path.path === '/')) continue;
-      const wider = [wildcardOf(host) ?? '', undefined].flatMap((wide) => (wide === '' ? [] : groups.get(hostKey(className, wide)) ?? []));
+      const wider = [wildcardOf(host) ?? '', undefined].flatMap((wide) => (wide === '' ? [] : groups.get(hostKey(entrance, wide)) ?? []));
       const through = wider.map((wide) => fallsThrough(group, wide)).find((found) => found !== undefined);
       if (through === undefined) continue;
       const { sample, rule } = through;

@@ -3,14 +3,15 @@ import type { IngressObject } from '../../../network/read';
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { place } from '../../place';
-import { classOf, classText } from '../ingress-class';
+import { hostKey } from '../host-rules';
+import { classOf, classText, entranceOf } from '../ingress-class';
 
 /** One host, one certificate. */
 export const ING032: Check = {
   id: 'ING032',
   severity: Severity.ERROR,
   title: 'one host has two TLS Secrets',
-  why: 'Which of the two a controller shows is its own business: the other one is renewed and changed in vain. A warning where something such as cert-manager issues both, so that both are good. Ingresses of different classes are left alone, and Secrets of one name in several namespaces, which are copies.',
+  why: 'Which of the two a controller shows is its own business: the other one is renewed and changed in vain. A warning where something such as cert-manager issues both, so that both are good. Ingresses of different classes or load balancers are left alone, and Secrets of one name in several namespaces, which are copies.',
   fix: 'name the same Secret in both places',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -35,7 +36,7 @@ spec:
       for (const { hosts, secretName: secret } of ingress.tls) {
         if (secret === undefined) continue;
         for (const host of hosts) {
-          const key = `${classOf(scene, ingress)}\u0000${host}`;
+          const key = hostKey(entranceOf(scene, ingress), host);
           const known = first.get(key);
           if (known === undefined) first.set(key, { ingress, secret });
           else if (known.secret !== secret) yield { object: ingress, severity: isIssued(ingress) && isIssued(known.ingress) ? Severity.WARNING : Severity.ERROR, problem: `spec.tls: ${host} of ${classText(classOf(scene, ingress))} has the Secret ${secret} here and ${known.secret} in ${place(known.ingress)}` };

@@ -2,20 +2,21 @@ import { declaredRoutes } from './declared-routes';
 import type { DeclaredRoute } from './declared-routes';
 import { Reachability } from '../../../connectivity/reachability';
 import type { IngressObject, PolicyPeer, WorkloadObject } from '../../../network/read';
+import { EVERYTHING, selects } from '../../../network/words';
 import type { Check, Found } from '../../check';
 import type { ClusterScene } from '../../cluster-scene';
 import { Severity } from '../../finding';
 import { classOf } from '../../ingress/ingress-class';
 import { place, placesText } from '../../place';
 import { unlessOthers } from '../other-policies';
-import { rulesOf, takesPort } from '../policy-scope';
+import { mayTakeNamespace, rulesOf, takesPort } from '../policy-scope';
 
 /** A rule that no request comes through. */
 export const NP003: Check = {
   id: 'NP003',
   severity: Severity.ERROR,
   title: 'a policy denies what an Ingress or a HTTPRoute promises',
-  why: 'The controller waits until it gives up: 504. The controller of an Ingress is known where one workload has hostPort 80 or 443, or is the one that a `NodeTargetReference` names, and one IngressClass is declared. Where it is not, or for a Gateway, it is an error only if the policies let nobody at all in at the port, and a warning if only Pods of the same namespace may come in: the controller may be one of them. Controllers with hostNetwork count as unknown, because plugins differ in how they see them. A warning where policies of another API, such as those of Cilium, may allow it.',
+  why: 'The controller waits until it gives up: 504. The controller of an Ingress is known where one workload has hostPort 80 or 443, or is the one that a `NodeTargetReference` names, and one IngressClass is declared. Where it is not, or for a Gateway, it is an error only if the policies let nobody at all in at the port, and a warning if only Pods of the same namespace may come in: the controller may be one of them. Controllers with hostNetwork count as unknown, because plugins differ in how they see them. A warning where policies of another API, such as those of Cilium, may allow it, or a rule asks for labels of the controller\'s namespace and that is not declared.',
   fix: 'allow the controller: an ingress rule with its namespace as namespaceSelector, and the Pods\' port',
   example: `
 apiVersion: networking.k8s.io/v1
@@ -45,7 +46,7 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
     const controller = controllerOf(scene);
     for (const route of declaredRoutes(scene)) {
       const known = servedBy(scene, controller, route);
-      const found = known === undefined ? fromAnywhere(scene, route) : fromController(scene.once(reachabilityOf), known, route);
+      const found = known === undefined ? fromAnywhere(scene, route) : fromController(scene, known, route);
       if (found !== undefined) yield unlessOthers(scene, route.workload, found);
     }
   },
@@ -76,12 +77,24 @@ function servedBy(scene: ClusterScene, controller: Controller | undefined, { fro
   return className === '' || className === controller.className ? controller.workload : undefined;
 }
 
-function fromController(reachability: Reachability, controller: WorkloadObject, route: DeclaredRoute): Found | undefined {
+function fromController(scene: ClusterScene, controller: WorkloadObject, route: DeclaredRoute): Found | undefined {
   const { from, workload, number, protocol } = route;
-  const { allowed, policies, reason } = reachability.between({ workload: controller }, workload, { number, protocol });
+  const { allowed, policies, reason } = scene.once(reachabilityOf).between({ workload: controller }, workload, { number, protocol });
   if (allowed) return undefined;
   const way = `${place(from)} leads to ${number}/${protocol} of ${place(workload)}`;
-  return { object: policies[0] ?? workload, problem: `${way}, and ${place(controller)} may not connect to it: ${reason}` };
+  const found = { object: policies[0] ?? workload, problem: `${way}, and ${place(controller)} may not connect to it: ${reason}` };
+  if (!mayBeLabelled(scene, controller, route)) return found;
+  return { ...found, severity: Severity.WARNING, problem: `${found.problem}, unless Namespace ${controller.namespace}, which is not declared, has the labels of a namespaceSelector` };
+}
+
+/** Whether a rule would let the controller in if its namespace, which nobody declares, had the labels that are asked for. */
+function mayBeLabelled({ network }: ClusterScene, { namespace, podLabels }: WorkloadObject, { workload, number, protocol }: DeclaredRoute): boolean {
+  const isController = ({ namespaceSelector, podSelector = EVERYTHING }: PolicyPeer) => (
+    namespaceSelector !== undefined && mayTakeNamespace(network, namespaceSelector, namespace) && selects(podSelector, podLabels)
+  );
+  return network.policiesOn(workload).some(({ isolatesIngress, ingress }) => (
+    isolatesIngress && ingress.some((rule) => takesPort(rule, number, protocol, workload) && rule.peers?.some(isController) === true)
+  ));
 }
 
 function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }: DeclaredRoute): Found | undefined {
