@@ -19,7 +19,7 @@ export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions
   const facts: NetworkFacts = {
     cluster: '',
     clusterDomain: domainOf(options.clusterDomain ?? 'cluster.local'),
-    podRecords: options.podRecords ?? PodRecords.INSECURE,
+    podRecords: podRecordsOf(options.podRecords),
     minor: KubernetesVersion.of(options.kubernetesVersion ?? KubernetesVersion.V1_34).minor,
     nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
     nodes: [],
@@ -33,8 +33,18 @@ function refuseText(manifests: unknown): void {
   if (typeof text === 'string') throw new Error(problemText("'manifests' is text", text.slice(0, 40), "pass the objects that it says: Yaml.load('shop.yaml') of cdk8s reads a file"));
 }
 
-function domainOf(text: string): string {
-  return text.toLowerCase().replace(/\.$/, '');
+function domainOf(text: unknown): string {
+  const domain = typeof text === 'string' ? text.toLowerCase().replace(/\.$/, '') : '';
+  if (domain === '') throw new Error(problemText("'clusterDomain' is no domain", text, "write it as the kubelet does: 'cluster.local'"));
+  return domain;
+}
+
+/** A caller without types may write a mode as CoreDNS does or as the enum does; one that is none would be read as the default. */
+function podRecordsOf(mode: unknown): PodRecords {
+  const modes = Object.values(PodRecords);
+  const known = modes.find((one) => one === String(mode ?? PodRecords.INSECURE).toLowerCase());
+  if (known === undefined) throw new Error(problemText("'podRecords' is no mode", mode, `use a PodRecords: ${modes.join(', ')}`));
+  return known;
 }
 
 function rangeOf(text: string): { first: number; last: number } {
@@ -83,7 +93,7 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
   return {
     cluster: cluster.node.path,
     clusterDomain: domainOf(clusterDomain ?? cluster.clusterDomain),
-    podRecords: podRecords ?? PodRecords.INSECURE,
+    podRecords: podRecordsOf(podRecords),
     minor: (kubernetesVersion === undefined ? cluster.kubernetesVersion : KubernetesVersion.of(kubernetesVersion)).minor,
     nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),
     nodes: cluster.nodes,
