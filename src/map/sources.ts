@@ -11,6 +11,7 @@ import type { EdgeView, ZoneView } from '../network/edge-view';
 import type { ManifestSource } from '../network/manifest-source';
 import type { NetworkFacts } from '../network/network-facts';
 import type { WorldSource } from '../network/world-source';
+import { memberOf } from '../private/given';
 import { problemText } from '../private/messages/usage-error';
 
 /** What plain manifests say: one cluster, and nothing in front of it. */
@@ -24,7 +25,7 @@ export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions
     nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
     nodes: [],
   };
-  return { clusters: [{ facts, manifests: [{ manifest: manifests }] }], edges: [], zones: [] };
+  return { clusters: [{ facts, manifests: [{ manifest: Array.isArray(manifests) ? manifests.flat() : manifests }] }], edges: [], zones: [] };
 }
 
 /** A whole text would be skipped like all that is no object, and a map with nothing in it finds nothing wrong. */
@@ -39,11 +40,10 @@ function domainOf(text: unknown): string {
   return domain;
 }
 
-/** A caller without types may write a mode as CoreDNS does or as the enum does; one that is none would be read as the default. */
+/** One that is none would be read as the default. */
 function podRecordsOf(mode: unknown): PodRecords {
-  const modes = Object.values(PodRecords);
-  const known = modes.find((one) => one === String(mode ?? PodRecords.INSECURE).toLowerCase());
-  if (known === undefined) throw new Error(problemText("'podRecords' is no mode", mode, `use a PodRecords: ${modes.join(', ')}`));
+  const known = memberOf(PodRecords, mode ?? PodRecords.INSECURE);
+  if (known === undefined) throw new Error(problemText("'podRecords' is no mode", mode, `use one of PodRecords: ${Object.keys(PodRecords).join(', ')}`));
   return known;
 }
 

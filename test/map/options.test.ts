@@ -10,7 +10,7 @@ test.each<[NetworkMapOptions, string]>([
   [{ nodePortRange: '30000' }, "'nodePortRange' is no range, got \"30000\"; write it as kube-apiserver does: '30000-32767'"],
   [{ clusterDomain: '.' }, "'clusterDomain' is no domain, got \".\"; write it as the kubelet does: 'cluster.local'"],
   [{ clusterDomain: 5 as never }, "'clusterDomain' is no domain, got 5; write it as the kubelet does: 'cluster.local'"],
-  [{ podRecords: 'insecur' as never }, "'podRecords' is no mode, got \"insecur\"; use a PodRecords: disabled, insecure, verified"],
+  [{ podRecords: 'insecur' as never }, "'podRecords' is no mode, got \"insecur\"; use one of PodRecords: DISABLED, INSECURE, VERIFIED"],
 ])('fails when an option is none: %j', (options, message) => {
   expect(() => NetworkMap.fromManifests(SERVICE, options)).toThrow(message);
   expect(() => NetworkMap.of(new Chart(new App(), 'web'), options)).toThrow(message);
@@ -96,6 +96,18 @@ spec:
     expect(found(NetworkMap.of(app))).toEqual(['old']);
     expect(found(NetworkMap.of(app, { kubernetesVersion: '1.32' }))).toEqual(['new', 'old']);
   });
+});
+
+test('one array for each file is read as all of them together', () => {
+  const [web, shop] = ['web', 'shop'].map((name) => manifests(`{ apiVersion: v1, kind: Service, metadata: { name: ${name} } }`));
+  expect(NetworkMap.fromManifests([web, shop]).findings()).toEqual(NetworkMap.fromManifests([...web, ...shop]).findings());
+  expect(NetworkMap.fromManifests([web, shop]).findings()).not.toEqual([]);
+});
+
+test('an empty namespace or Pod of a question counts as none', () => {
+  const map = NetworkMap.fromManifests(SERVICE);
+  const query = { name: 'web.default.svc.cluster.local', type: 'A' };
+  expect(map.resolve({ ...query, namespace: '', pod: '' })).toEqual(map.resolve(query));
 });
 
 test.each([
