@@ -139,6 +139,16 @@ describe('addresses and zones', () => {
     });
   });
 
+  test.each<[what: string, manifests: Manifest[], edges: EdgeText[]]>([
+    ['nothing serves', [], []],
+    ['an Ingress for another host', [ingress('web', 'example.com', { '/': 'web' })], []],
+    ['an Ingress for every host', [ingress('web', undefined, { '/': 'web' })], []],
+    ['an edge for another host', [ingress('web', 'example.com', { '/': 'web' })], [{ routes: ['example.com none web'], backends: { web: NODES } }]],
+  ])('a name of the cluster leads nowhere outside, whatever else is served: %s', (_what, objects, edges) => {
+    const trace = tracedIn(worldWith([service('web'), deployment('web'), ...objects], edges), 'http://web.shop.svc.cluster.local/');
+    expect([last(trace).code, trace.verdict]).toEqual(['DNS_NXDOMAIN', 'UNREACHABLE']);
+  });
+
   test('a zone that does not know a name of its own is certain of it', () => {
     const zone = zoneView('example.com', { 'www.example.com': ['10.0.0.250'] });
     const trace = tracedIn(worldWith(CLUSTER, [edge], [zone]), URL);

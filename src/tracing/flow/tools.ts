@@ -72,9 +72,18 @@ export class Tools {
     return this.knownZones ??= new ZoneNames(this.world.zones);
   }
 
-  /** Whether a name may be anybody's: a Pod asks for names of the whole internet, and so does everyone where zones are declared and none has it. */
-  public mayBeAnybodys({ leftCluster, asked: { host } }: Walk): boolean {
-    return leftCluster === true || (this.world.zones.length > 0 && this.zones.lookUp(host) === undefined);
+  /**
+   * Whether a name may lead elsewhere than to what is declared: a Pod asks for names of the whole internet, and so does
+   * everyone where zones are declared and none has it; names of a cluster's own DNS lead nowhere outside.
+   */
+  public mayBeElsewhere(walk: Walk): boolean {
+    const { leftCluster, asked: { host } } = walk;
+    return leftCluster === true || this.isOfCluster(host) || (this.world.zones.length > 0 && this.zones.lookUp(host) === undefined);
+  }
+
+  /** Whether only the DNS of a cluster has a name: that of a Service or an endpoint. */
+  public isOfCluster(host: string): boolean {
+    return this.world.clusters.some(({ facts }) => host.endsWith(`.svc.${facts.clusterDomain}`));
   }
 
   /** The cluster that has a node at an address. */

@@ -85,7 +85,7 @@ function byServers(walk: Walk, tools: Tools): Walk | Fork {
   }
   const clusters = serversOf(walk, tools);
   if (clusters.length === 0) {
-    const inside = tools.world.clusters.find(({ facts }) => host.endsWith(`.svc.${facts.clusterDomain}`));
+    const inside = tools.isOfCluster(host);
     const why = inside ? `${host} is a name of the cluster's own DNS, which nobody outside asks` : `no edge, zone, Ingress or Gateway serves ${host}`;
     const last = hop(HopStep.DNS, inside ? 'DNS_NXDOMAIN' : 'DNS_NOT_DECLARED', why, { considered: others });
     return stop(walk, last, { verdict: inside ? Verdict.UNREACHABLE : Verdict.UNKNOWN });
