@@ -157,19 +157,19 @@ export class Tools {
     return remembered(this.controllerLists, network, () => new Controllers(network));
   }
 
-  /** The findings about the objects of some hops. */
+  /** The findings about the objects of some hops, each once. */
   public findingsOf(hops: readonly Hop[]): Finding[] {
     this.findingsByObject ??= byObject(this.readFindings());
-    const keys = new Set(hops.map(({ kind, namespace = '', name }) => `${kind}\u0000${namespace}\u0000${name}`));
-    return [...keys].flatMap((key) => this.findingsByObject?.get(key) ?? []);
+    return [...new Set(hops.flatMap((hop) => this.findingsByObject?.get(objectOf(hop)) ?? []))];
   }
 }
 
 function byObject(findings: readonly Finding[]): Map<string, Finding[]> {
   const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.kind}\u0000${finding.namespace}\u0000${finding.name}`;
-    remembered(found, key, () => []).push(finding);
-  }
+  for (const finding of findings) remembered(found, objectOf(finding), () => []).push(finding);
   return found;
+}
+
+function objectOf({ kind, namespace = '', name }: Pick<Hop, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind}\u0000${namespace}\u0000${name}`;
 }
