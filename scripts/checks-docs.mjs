@@ -3,12 +3,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
+const { REFUSED } = require('../lib/checks/check.js');
 const { CHECK_GROUPS } = require('../lib/checks/registry.js');
 
 const WEIGHT = { ERROR: 'error', WARNING: 'warning', INFO: 'info' };
 const cell = (text) => String(text).replaceAll('|', '\\|');
 const ids = CHECK_GROUPS.flatMap(({ checks }) => checks);
-const validated = ids.filter(({ alsoValidated }) => alsoValidated).map(({ id }) => id);
+const validated = ids.filter(({ id }) => REFUSED.has(id)).map(({ id }) => id);
 
 const lines = [
   '# What findings() checks',

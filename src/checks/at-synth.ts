@@ -1,3 +1,4 @@
+import { REFUSED } from './check';
 import type { Finding } from './finding';
 import { findingsIn } from './findings-in';
 import { CHECKS } from './registry';
@@ -12,5 +13,5 @@ import { spokenDialect } from '../routing/dialects/spoken-dialect';
  * @param source what was declared; Ingresses are read by the dialect of each cluster's classes
  */
 export function findingsAtSynth(source: WorldSource): Finding[] {
-  return findingsIn(readWorld(source), spokenDialect, CHECKS.filter(({ alsoValidated }) => alsoValidated !== true), false);
+  return findingsIn(readWorld(source), spokenDialect, CHECKS.filter(({ id }) => !REFUSED.has(id)), false);
 }

@@ -17,6 +17,12 @@ export interface Found {
   readonly severity?: Severity;
 }
 
+/**
+ * The checks whose errors the API server refuses an object for, as ManifestValidator does: who has validated the manifests
+ * need not hear it twice, and nothing passes through such an object.
+ */
+export const REFUSED: ReadonlySet<string> = new Set(['ING003', 'ING040', 'SVC010', 'SVC011', 'SVC013', 'SVC014']);
+
 /** One check: what it says in the documentation, and how it looks. */
 export interface Check {
   /** Stable: users acknowledge findings by it. */
@@ -31,8 +37,6 @@ export interface Check {
   readonly fix: string;
   /** Manifests with the problem; a test finds it in them. */
   readonly example: string;
-  /** Whether ManifestValidator refuses the same manifests, so that who has validated them need not hear it twice. */
-  readonly alsoValidated?: boolean;
   /** Looks at one cluster. */
   readonly inCluster?: (scene: ClusterScene) => Iterable<Found>;
   /** Looks at everything declared. */

@@ -11,6 +11,7 @@ import { dotOf } from './text/dot';
 import { mermaidSet } from './text/mermaid-set';
 import { treeOf } from './text/tree';
 import type { World } from '../network/world';
+import { memberOf } from '../private/given';
 import { problemText } from '../private/messages/show';
 import type { ControllerDialect } from '../routing';
 
@@ -31,13 +32,14 @@ export function draw(
   format: DiagramFormat,
   options: DiagramOptions = {},
 ): string {
-  if (format === DiagramFormat.HTML) {
+  const asked = memberOf(DiagramFormat, format);
+  if (asked === DiagramFormat.HTML) {
     checkForPage(options);
     return html(world, findings, dialect);
   }
   const graph = focused(readGraph(world, findings.filter(({ severity }) => severity !== Severity.INFO)), options.focusHost, options.focusNamespace);
   const markdown = options.markdown ?? false;
-  switch (format) {
+  switch (asked) {
     case DiagramFormat.DOT: return markdown ? codeBlock('dot', dotOf(graph)) : dotOf(graph);
     case DiagramFormat.TEXT: return markdown ? codeBlock('text', treeOf(graph)) : treeOf(graph);
     case DiagramFormat.MERMAID: return mermaidSet(graph, markdown);

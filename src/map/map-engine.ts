@@ -55,7 +55,7 @@ export class MapEngine {
   public resolve(query: DnsQuery): DnsAnswer {
     for (const [field, example] of [['name', 'redis.shop.svc.cluster.local'], ['type', 'A']] as const) {
       const given: unknown = query?.[field];
-      if (typeof given !== 'string') throw new Error(problemText(`'${field}' is missing`, given, `give one, e.g. '${example}'`));
+      if (typeof given !== 'string' || given === '') throw new Error(problemText(`'${field}' is missing`, given, `give one, e.g. '${example}'`));
     }
     const { clusters } = this.world;
     const network = query.cluster === undefined ? clusters[0] : clusters.find(({ facts }) => facts.cluster === query.cluster);

@@ -40,7 +40,7 @@ export class NetworkMap {
   /**
    * The map of plain manifests, e.g. what `helm template` or `kustomize build` print, as objects: `Yaml.load` of cdk8s reads them.
    *
-   * @param manifests one manifest or an array of them; lists are opened, what is no Kubernetes object is skipped
+   * @param manifests one manifest, an array of them, or one with an array for each file; lists are opened, what is no Kubernetes object is skipped
    * @param options what is known about the cluster
    * @throws if it is given text, which is not parsed
    */
@@ -129,7 +129,7 @@ export class NetworkMap {
    * @param other the map as it will be
    */
   public diff(other: NetworkMap): MapDifference {
-    return this.engine.diff(other.engine);
+    return this.engine.diff(madeBy('NetworkMap', 'other', other, 'engine', 'make a map of it: NetworkMap.of(app) or NetworkMap.fromManifests(manifests)').engine);
   }
 
   /**

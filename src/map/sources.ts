@@ -11,6 +11,7 @@ import type { EdgeView, ZoneView } from '../network/edge-view';
 import type { ManifestSource } from '../network/manifest-source';
 import type { NetworkFacts } from '../network/network-facts';
 import type { WorldSource } from '../network/world-source';
+import { memberOf } from '../private/given';
 import { problemText } from '../private/messages/usage-error';
 
 /** What plain manifests say: one cluster, and nothing in front of it. */
@@ -19,12 +20,12 @@ export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions
   const facts: NetworkFacts = {
     cluster: '',
     clusterDomain: domainOf(options.clusterDomain ?? 'cluster.local'),
-    podRecords: options.podRecords ?? PodRecords.INSECURE,
+    podRecords: podRecordsOf(options.podRecords),
     minor: KubernetesVersion.of(options.kubernetesVersion ?? KubernetesVersion.V1_34).minor,
     nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
     nodes: [],
   };
-  return { clusters: [{ facts, manifests: [{ manifest: manifests }] }], edges: [], zones: [] };
+  return { clusters: [{ facts, manifests: [{ manifest: Array.isArray(manifests) ? manifests.flat() : manifests }] }], edges: [], zones: [] };
 }
 
 /** A whole text would be skipped like all that is no object, and a map with nothing in it finds nothing wrong. */
@@ -33,8 +34,17 @@ function refuseText(manifests: unknown): void {
   if (typeof text === 'string') throw new Error(problemText("'manifests' is text", text.slice(0, 40), "pass the objects that it says: Yaml.load('shop.yaml') of cdk8s reads a file"));
 }
 
-function domainOf(text: string): string {
-  return text.toLowerCase().replace(/\.$/, '');
+function domainOf(text: unknown): string {
+  const domain = typeof text === 'string' ? text.toLowerCase().replace(/\.$/, '') : '';
+  if (domain === '') throw new Error(problemText("'clusterDomain' is no domain", text, "write it as the kubelet does: 'cluster.local'"));
+  return domain;
+}
+
+/** One that is none would be read as the default. */
+function podRecordsOf(mode: unknown): PodRecords {
+  const known = memberOf(PodRecords, mode ?? PodRecords.INSECURE);
+  if (known === undefined) throw new Error(problemText("'podRecords' is no mode", mode, `use one of PodRecords: ${Object.keys(PodRecords).join(', ')}`));
+  return known;
 }
 
 function rangeOf(text: string): { first: number; last: number } {
@@ -83,7 +93,7 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
   return {
     cluster: cluster.node.path,
     clusterDomain: domainOf(clusterDomain ?? cluster.clusterDomain),
-    podRecords: podRecords ?? PodRecords.INSECURE,
+    podRecords: podRecordsOf(podRecords),
     minor: (kubernetesVersion === undefined ? cluster.kubernetesVersion : KubernetesVersion.of(kubernetesVersion)).minor,
     nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),
     nodes: cluster.nodes,

@@ -64,3 +64,14 @@ export function madeBy<T extends object>(where: Where, prop: string, value: T, m
   if (typeof value !== 'object' || value === null || !(member in value)) throw usageError(where, `'${prop}' is a value that nothing reads`, value, fix);
   return value;
 }
+
+/**
+ * The member of an enum that a text means, whatever its case: a caller without types may write its name, such as `MERMAID`,
+ * for its value, `mermaid`. Undefined for a text that means none.
+ *
+ * @param members the enum
+ * @param given what was given
+ */
+export function memberOf<T extends string>(members: { [name: string]: T }, given: unknown): T | undefined {
+  return Object.values(members).find((value) => value === String(given).toLowerCase());
+}

@@ -23,6 +23,10 @@ const ref = (name: string, weight = 1) => ({ name, port: 80, weight });
 const routes = (before: Manifest[], after: Manifest[]) =>
   NetworkMap.fromManifests([...services, ...before]).diff(NetworkMap.fromManifests([...services, ...after])).routes.map(({ what, before: was, after: is }) => `${what}: ${was} → ${is}`);
 
+test('what is no map is not compared', () => {
+  expect(() => NetworkMap.fromManifests(services).diff(services as never)).toThrow("[NetworkMap] 'other' is a value that nothing reads");
+});
+
 const MOVED = 'DELIVERED to x/a:80 → DELIVERED to x/b:80';
 
 describe('a rule that leads elsewhere is a change, wherever its requests come in', () => {

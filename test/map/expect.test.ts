@@ -91,6 +91,7 @@ test.each([
   [undefined, "'name' is missing, got nothing; give one, e.g. 'redis.shop.svc.cluster.local'"],
   [{ type: 'A' }, "'name' is missing, got nothing; give one"],
   [{ name: 5, type: 'A' }, "'name' is missing, got 5; give one"],
+  [{ name: '', type: 'A' }, "'name' is missing, got \"\"; give one"],
   [{ name: 'web' }, "'type' is missing, got nothing; give one, e.g. 'A'"],
 ])('a question to the DNS says name and type: %j', (query, message) => {
   expect(() => map.resolve(query as never)).toThrow(message);

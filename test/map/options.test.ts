@@ -8,6 +8,9 @@ const SERVICE = manifests('{ apiVersion: v1, kind: Service, metadata: { name: we
 test.each<[NetworkMapOptions, string]>([
   [{ kubernetesVersion: '1.2' }, "got \"1.2\"; use '1.28' to '1.36'"],
   [{ nodePortRange: '30000' }, "'nodePortRange' is no range, got \"30000\"; write it as kube-apiserver does: '30000-32767'"],
+  [{ clusterDomain: '.' }, "'clusterDomain' is no domain, got \".\"; write it as the kubelet does: 'cluster.local'"],
+  [{ clusterDomain: 5 as never }, "'clusterDomain' is no domain, got 5; write it as the kubelet does: 'cluster.local'"],
+  [{ podRecords: 'insecur' as never }, "'podRecords' is no mode, got \"insecur\"; use one of PodRecords: DISABLED, INSECURE, VERIFIED"],
 ])('fails when an option is none: %j', (options, message) => {
   expect(() => NetworkMap.fromManifests(SERVICE, options)).toThrow(message);
   expect(() => NetworkMap.of(new Chart(new App(), 'web'), options)).toThrow(message);
@@ -16,6 +19,14 @@ test.each<[NetworkMapOptions, string]>([
 test.each(['corp.example', 'Corp.Example', 'corp.example.'])('names end with the domain, however it is written: %s', (clusterDomain) => {
   const { rcode, resolvedAs } = NetworkMap.fromManifests(SERVICE, { clusterDomain }).resolve({ name: 'web', type: 'A', namespace: 'default' });
   expect([rcode, resolvedAs]).toEqual(['NOERROR', 'web.default.svc.corp.example.']);
+});
+
+test.each<[string, string]>([
+  ['disabled', 'NXDOMAIN'], ['DISABLED', 'NXDOMAIN'], ['insecure', 'NOERROR'], ['INSECURE', 'NOERROR'], ['verified', 'UNKNOWN'], ['VERIFIED', 'UNKNOWN'],
+])('a mode of Pod records is known by its text and by its name: %s', (mode, rcode) => {
+  const objects = [...SERVICE, ...manifests('{ apiVersion: v1, kind: Pod, metadata: { name: web }, spec: { containers: [{ name: web, image: web }] } }')];
+  const map = NetworkMap.fromManifests(objects, { podRecords: mode as never });
+  expect(map.resolve({ name: '10-1-2-3.default.pod.cluster.local', type: 'A' }).rcode).toBe(rcode);
 });
 
 test.each<[string, string, NetworkMapOptions]>([
@@ -85,6 +96,18 @@ spec:
     expect(found(NetworkMap.of(app))).toEqual(['old']);
     expect(found(NetworkMap.of(app, { kubernetesVersion: '1.32' }))).toEqual(['new', 'old']);
   });
+});
+
+test('one array for each file is read as all of them together', () => {
+  const [web, shop] = ['web', 'shop'].map((name) => manifests(`{ apiVersion: v1, kind: Service, metadata: { name: ${name} } }`));
+  expect(NetworkMap.fromManifests([web, shop]).findings()).toEqual(NetworkMap.fromManifests([...web, ...shop]).findings());
+  expect(NetworkMap.fromManifests([web, shop]).findings()).not.toEqual([]);
+});
+
+test('an empty namespace or Pod of a question counts as none', () => {
+  const map = NetworkMap.fromManifests(SERVICE);
+  const query = { name: 'web.default.svc.cluster.local', type: 'A' };
+  expect(map.resolve({ ...query, namespace: '', pod: '' })).toEqual(map.resolve(query));
 });
 
 test.each([

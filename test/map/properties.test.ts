@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { brokenNetworks, HOSTS, Manifest, networks, policyRules, shuffledNetworks, urls } from './support/networks';
+import { REFUSED } from '../../src/checks/check';
 import { DiagramFormat } from '../../src/diagrams';
 import { NetworkMap } from '../../src/map';
-import { Verdict } from '../../src/tracing';
+import { Certainty, Verdict } from '../../src/tracing';
 import type { Trace } from '../../src/tracing';
 import { manifests } from '../support/manifests';
 
@@ -112,6 +113,7 @@ test('what is delivered crosses nothing that is an error', () => {
     const trace = traced(set, url);
     if (trace.verdict !== Verdict.DELIVERED) return;
     const { namespace, service, port } = trace.backend!;
+    if (trace.certainty !== Certainty.ASSUMED) expect(trace.findings.filter(({ severity, id }) => severity === 'ERROR' && REFUSED.has(id))).toEqual([]);
     const about = trace.findings.filter(({ severity, id, problem, name }) => severity === 'ERROR' && BACKEND_CHECKS.includes(id)
       && (name === service || problem.includes(`${namespace}/${service}`)) && !isAboutOther(port, problem));
     expect(about).toEqual([]);
@@ -133,6 +135,21 @@ const OTHER_PORT = manifests(`
 
 /** Checks of which no part of an object can be wrong while a request passes through it. */
 const BACKEND_CHECKS = ['SVC001', 'SVC013', 'GW003', 'GW004'];
+
+test.each([
+  ['SVC011', 'nodePort: 80'], ['SVC013', 'targetPort: 99999'], ['SVC014', 'nodePort: 30081 }, { port: 81'], ['ING040', ''],
+])('what is delivered through an object that the API server refuses takes for granted that it is there: %s', (id, port) => {
+  const trace = traced(manifests(`
+{ apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: { name: web }, spec: { rules: [{ host: example.com, http: { paths: [{ path: /, ${id === 'ING040' ? '' : 'pathType: Prefix,'} backend: { service: { name: web, port: { number: 80 } } } }] } }] } }
+---
+{ apiVersion: v1, kind: Service, metadata: { name: web }, spec: { type: NodePort, selector: { app: web }, ports: [{ port: 80, ${port} }] } }
+---
+{ apiVersion: v1, kind: Pod, metadata: { name: web, labels: { app: web } }, spec: { containers: [{ name: web }] } }
+`) as Manifest[], 'http://example.com/');
+  const [hop] = trace.hops.filter(({ decision }) => decision.endsWith(`; the API server refuses it (${id})`));
+  expect([trace.verdict, trace.certainty, hop.assumed]).toEqual(['DELIVERED', 'ASSUMED', true]);
+  expect(trace.findings.filter((finding) => finding.id === id).length).toBeGreaterThan(0);
+});
 
 test('the case of a host, and a port in the Host header, mean nothing', () => {
   fc.assert(fc.property(networks, urls, fc.constantFrom(...HOSTS), (set, url, host) => {

@@ -130,6 +130,19 @@ describe('where controllers differ', () => {
     const trace = traced([ingressClass('main'), { ...ingress('web', 'example.com', {}), spec: { ingressClassName: 'main', defaultBackend: backend } }], URL);
     expect([trace.verdict, last(trace).code]).toEqual(['UNKNOWN', 'BACKEND_RESOURCE']);
   });
+
+  const REFUSED = 'Ingress shop/web: example.com Prefix / takes /; the API server refuses its backend, which names';
+  test.each<[backend: object, verdict: string, code: string, decision: string]>([
+    [{}, 'UNKNOWN', 'BACKEND_INVALID', `${REFUSED} neither a Service nor a resource`],
+    [{ service: { port: { number: 80 } } }, 'UNKNOWN', 'BACKEND_INVALID', `${REFUSED} neither a Service nor a resource`],
+    [{ service: { name: 'web', port: { number: 80 } }, resource: { kind: 'Bucket', name: 'static' } }, 'UNKNOWN', 'BACKEND_INVALID', `${REFUSED} both Service web and the resource Bucket static`],
+    [{ service: { name: 'web', port: { number: 80, name: 'http' } } }, 'UNKNOWN', 'BACKEND_INVALID', `${REFUSED} the port of Service web twice, 80 and "http"`],
+    [{ service: { name: 'web', port: {} } }, 'UNREACHABLE', 'BACKEND_PORT_MISSING', 'the rule names no port of Service shop/web'],
+  ])('a backend that the API server refuses is followed no further: %j', (backend, verdict, code, decision) => {
+    const rules = [{ host: 'example.com', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }];
+    const trace = traced([ingressClass('main'), ingress('web', 'example.com', {}, { rules }), service('web'), deployment('web')], 'http://example.com/');
+    expect([trace.verdict, last(trace).code, last(trace).decision]).toEqual([verdict, code, decision]);
+  });
 });
 
 describe('Gateways', () => {

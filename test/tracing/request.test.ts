@@ -12,6 +12,8 @@ test.each<[request: unknown, message: string]>([
   [{ url: 'http://' }, '\'url\' is not a URL, got "http://"; write scheme, host and path, e.g. \'http://example.com/api\''],
   [{ url: 'http://a/\nb' }, '\'url\' has spaces or control characters, got "http://a/\\nb"; write them percent-encoded, e.g. %20'],
   [{ url: 'http://a/', headers: 'x' }, '\'headers\' is no map of names to values, got "x"; write { \'x-version\': \'2\' }'],
+  [{ url: 'http://a/', headers: new Map([['x-version', '2']]) }, '\'headers\' is no map of names to values, got {}; write { \'x-version\': \'2\' }'],
+  [{ url: 'http://a/', headers: [['x-version', '2']] }, '\'headers\' is no map of names to values, got [["x-version","2"]]; write { \'x-version\': \'2\' }'],
   [{ url: 'http://a/', method: 7 }, "'method' is not a text, got 7; write it as a text, or leave it out"],
   [{ url: 'http://a/', namespace: {} }, "'namespace' is not a text, got {}; write it as a text, or leave it out"],
 ])('%j: %s', (request, message) => {

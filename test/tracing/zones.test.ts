@@ -1,6 +1,6 @@
 import { CLUSTER, clusterOf, worldWith, zoneView } from './support/edges';
 import type { EdgeText } from './support/edges';
-import { backendOf, codes, deployment, ingress, last, networkPolicy, service, tracedIn } from './support/shop';
+import { backendOf, codes, deployment, ingress, last, networkPolicy, service, traced, tracedIn } from './support/shop';
 import type { Manifest } from './support/shop';
 import type { TraceRequest } from '../../src/tracing';
 
@@ -137,6 +137,27 @@ describe('addresses and zones', () => {
       const trace = tracedIn(worldWith(CLUSTER, [at(['10.10.0.4'])], [zone]), { url: 'http://10.10.0.4/', headers: { host: 'example.com' } });
       expect([codes(trace).slice(1, 3), trace.verdict]).toEqual([['DNS_ADDRESS', 'EDGE_MATCHED'], 'DELIVERED']);
     });
+  });
+
+  test.each<[url: string, codes: string[], verdict: string, certainty: string]>([
+    ['http://192.0.2.9:32332/', ['DNS_ADDRESS', 'NODE_PORT'], 'DELIVERED', 'ASSUMED'],
+    ['http://192.0.2.9/', ['DNS_ADDRESS', 'HOST_PORT'], 'REJECTED', 'ASSUMED'],
+    ['http://192.0.2.9:32333/', ['DNS_ADDRESS_UNKNOWN'], 'UNKNOWN', 'SPEC'],
+  ])('an address that is nobody\'s is a node\'s, where none is declared and the port is open on nodes: %s', (url, way, verdict, certainty) => {
+    const trace = traced(CLUSTER, url);
+    expect([codes(trace).slice(1, 3), trace.verdict, trace.certainty]).toEqual([way, verdict, certainty]);
+    expect(last(traced(CLUSTER, { url, namespace: 'shop' })).code).toBe('DNS_EXTERNAL');
+    expect(last(tracedIn(worldWith(CLUSTER, []), url)).code).toBe('DNS_ADDRESS_UNKNOWN');
+  });
+
+  test.each<[what: string, manifests: Manifest[], edges: EdgeText[]]>([
+    ['nothing serves', [], []],
+    ['an Ingress for another host', [ingress('web', 'example.com', { '/': 'web' })], []],
+    ['an Ingress for every host', [ingress('web', undefined, { '/': 'web' })], []],
+    ['an edge for another host', [ingress('web', 'example.com', { '/': 'web' })], [{ routes: ['example.com none web'], backends: { web: NODES } }]],
+  ])('a name of the cluster leads nowhere outside, whatever else is served: %s', (_what, objects, edges) => {
+    const trace = tracedIn(worldWith([service('web'), deployment('web'), ...objects], edges), 'http://web.shop.svc.cluster.local/');
+    expect([last(trace).code, trace.verdict]).toEqual(['DNS_NXDOMAIN', 'UNREACHABLE']);
   });
 
   test('a zone that does not know a name of its own is certain of it', () => {

@@ -49,7 +49,7 @@ function forwarded(decision: Decision, ingress: IngressObject, backend: IngressB
     ? `no rule takes ${asked.request.path}; the default backend of ${nameOf(ingress)} has it`
     : `${ruleText(taking.rule)} takes ${path}`;
   return {
-    code: backend.service === undefined && backend.resource !== undefined ? 'BACKEND_RESOURCE' : code,
+    code: refusedFor(backend) !== undefined ? 'BACKEND_INVALID' : backend.resource !== undefined ? 'BACKEND_RESOURCE' : code,
     decision: `${how}${rewrite.note}${doubt}`,
     object: ingress,
     rule: ruleOf(ingress, taking),
@@ -64,11 +64,19 @@ function ruleOf(ingress: IngressObject, taking: Decision['taking']): string {
 }
 
 /** Why it cannot be said where a request goes, as the end of a sentence; empty where it can. */
-function doubtOf({ service, resource }: IngressBackend, unknownPattern: boolean, foreign: string | undefined): string {
-  if (resource !== undefined) return `; its backend is the resource ${resource}, and what that does is up to the controller`;
-  if (service === undefined) return '; it names no backend';
+function doubtOf(backend: IngressBackend, unknownPattern: boolean, foreign: string | undefined): string {
+  const refused = refusedFor(backend);
+  if (refused !== undefined) return `; the API server refuses its backend, which names ${refused}`;
+  if (backend.resource !== undefined) return `; its backend is the resource ${backend.resource}, and what that does is up to the controller`;
   if (unknownPattern) return ', perhaps: it is a regular expression that cannot be tried here';
   return foreign === undefined ? '' : `; its annotation ${foreign} can change that, and is not followed here`;
+}
+
+/** What the API server refuses a backend for (`validateIngressBackend`), as the end of a sentence; a Service without a port is followed as far as it goes. */
+function refusedFor({ service, port: { name, number } = {}, resource }: IngressBackend): string | undefined {
+  if (service !== undefined && resource !== undefined) return `both Service ${service} and the resource ${resource}`;
+  if (service === undefined) return resource === undefined ? 'neither a Service nor a resource' : undefined;
+  return name === undefined || number === undefined ? undefined : `the port of Service ${service} twice, ${number} and ${JSON.stringify(name)}`;
 }
 
 function targetsOf({ namespace }: IngressObject, { service, port, resource }: IngressBackend, weight: number): RuleTarget[] {

@@ -100,7 +100,7 @@ function plainHost(host: string): string {
 
 function lowerCased(headers: unknown): Map<string, string> {
   if (headers === undefined || headers === null) return new Map();
-  if (typeof headers !== 'object') throw problem("'headers' is no map of names to values", headers, "write { 'x-version': '2' }");
+  if (typeof headers !== 'object' || Symbol.iterator in headers) throw problem("'headers' is no map of names to values", headers, "write { 'x-version': '2' }");
   return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 

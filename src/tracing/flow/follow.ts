@@ -1,7 +1,9 @@
 import type { Tools } from './tools';
 import { weakest } from './walk';
 import type { Fork, Step, Walk } from './walk';
-import type { HopStep } from '../hop';
+import { Severity } from '../../checks';
+import { REFUSED } from '../../checks/check';
+import type { Hop, HopStep } from '../hop';
 import { tcpPort } from '../places/places';
 import { Trace } from '../trace';
 import type { TraceResult } from '../trace-result';
@@ -40,11 +42,22 @@ function outcome(start: Walk, steps: Steps, tools: Tools): Outcome {
 
 function ended(walk: Walk, tools: Tools): Outcome {
   const { verdict, status, location } = walk.end ?? { verdict: Verdict.UNKNOWN };
-  const { asked: { url }, certainty, backend, reading, dialects = [], hops } = walk;
-  const said = { url, verdict, certainty, status, location, backend, portName: portNameOf(walk), reading, dialects, hops: [...hops] };
+  const { asked: { url }, backend, reading, dialects = [] } = walk;
+  const { hops, certainty } = trusting(walk, tools);
+  const said = { url, verdict, certainty, status, location, backend, portName: portNameOf(walk), reading, dialects, hops };
   const trace = made({ ...said, alternatives: [], findings: [] }, tools);
   const { host, path } = walk.now;
   return { trace, key: [walk.network?.facts.cluster, verdict, status, location, backendText(trace), host, path].join('\u0000') };
+}
+
+/** The API server has no object that it refuses: whoever passes one takes for granted that it is there all the same. */
+function trusting({ hops, certainty }: Walk, tools: Tools): { readonly hops: Hop[]; readonly certainty: Certainty } {
+  const trusted = hops.map((hop) => {
+    const refused = hop.passes ? tools.findingsOf([hop]).find(({ id, severity }) => severity === Severity.ERROR && REFUSED.has(id)) : undefined;
+    return refused === undefined ? hop : { ...hop, assumed: true, decision: `${hop.decision}; the API server refuses it (${refused.id})` };
+  });
+  const isWeaker = trusted.some((hop, at) => hop !== hops[at]);
+  return { hops: trusted, certainty: isWeaker ? Certainty.ASSUMED : certainty };
 }
 
 /** Readings that come to the same are one answer, but not one that the text of an API alone gives. */
@@ -70,7 +83,7 @@ function merged(walk: Walk, { depends, bySpec }: Fork, outcomes: readonly Outcom
     backend: backends.size === 1 ? main.trace.backend : undefined,
     reading,
     dialects,
-    hops: [...walk.hops, { ...depends, passes: true }],
+    hops: [...trusting(walk, tools).hops, { ...depends, passes: true }],
     alternatives: outcomes.map((one) => one.trace),
     findings: [],
   }, tools);

@@ -72,9 +72,18 @@ export class Tools {
     return this.knownZones ??= new ZoneNames(this.world.zones);
   }
 
-  /** Whether a name may be anybody's: a Pod asks for names of the whole internet, and so does everyone where zones are declared and none has it. */
-  public mayBeAnybodys({ leftCluster, asked: { host } }: Walk): boolean {
-    return leftCluster === true || (this.world.zones.length > 0 && this.zones.lookUp(host) === undefined);
+  /**
+   * Whether a name may lead elsewhere than to what is declared: a Pod asks for names of the whole internet, and so does
+   * everyone where zones are declared and none has it; names of a cluster's own DNS lead nowhere outside.
+   */
+  public mayBeElsewhere(walk: Walk): boolean {
+    const { leftCluster, asked: { host } } = walk;
+    return leftCluster === true || this.isOfCluster(host) || (this.world.zones.length > 0 && this.zones.lookUp(host) === undefined);
+  }
+
+  /** Whether only the DNS of a cluster has a name: that of a Service or an endpoint. */
+  public isOfCluster(host: string): boolean {
+    return this.world.clusters.some(({ facts }) => host.endsWith(`.svc.${facts.clusterDomain}`));
   }
 
   /** The cluster that has a node at an address. */
@@ -148,19 +157,19 @@ export class Tools {
     return remembered(this.controllerLists, network, () => new Controllers(network));
   }
 
-  /** The findings about the objects of some hops. */
+  /** The findings about the objects of some hops, each once. */
   public findingsOf(hops: readonly Hop[]): Finding[] {
     this.findingsByObject ??= byObject(this.readFindings());
-    const keys = new Set(hops.map(({ kind, namespace = '', name }) => `${kind}\u0000${namespace}\u0000${name}`));
-    return [...keys].flatMap((key) => this.findingsByObject?.get(key) ?? []);
+    return [...new Set(hops.flatMap((hop) => this.findingsByObject?.get(objectOf(hop)) ?? []))];
   }
 }
 
 function byObject(findings: readonly Finding[]): Map<string, Finding[]> {
   const found = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const key = `${finding.kind}\u0000${finding.namespace}\u0000${finding.name}`;
-    remembered(found, key, () => []).push(finding);
-  }
+  for (const finding of findings) remembered(found, objectOf(finding), () => []).push(finding);
   return found;
+}
+
+function objectOf({ kind, namespace = '', name }: Pick<Hop, 'kind' | 'namespace' | 'name'>): string {
+  return `${kind}\u0000${namespace}\u0000${name}`;
 }

@@ -15,7 +15,9 @@ export class Places {
   private readonly edgesByAddress = new Map<string, EdgeView[]>();
   private readonly edgesByVirtualIp = new Map<string, EdgeView[]>();
 
-  public constructor(world: World) {
+  private readonly opened = new Map<Network, ReadonlyMap<number, Place[]>>();
+
+  public constructor(private readonly world: World) {
     for (const edge of world.edges) {
       for (const address of edge.addresses) remembered(this.edgesByAddress, normalAddress(address), () => []).push(edge);
       for (const address of edge.virtualIps) remembered(this.edgesByVirtualIp, normalAddress(address), () => []).push(edge);
@@ -47,19 +49,26 @@ export class Places {
     return this.edgesByVirtualIp.get(normalAddress(address)) ?? [];
   }
 
+  /** What a port of a node leads to where no node is declared: of every cluster that has none. */
+  public onUndeclaredNode(address: string, port: number): Place[] {
+    return this.world.clusters.filter(({ facts }) => facts.nodes.length === 0).flatMap((network) => atNode(this.openedOn(network), address, port));
+  }
+
   private add(address: string, find: (port: number) => Place[]): void {
     remembered(this.byAddress, normalAddress(address), () => []).push(find);
   }
 
+  private openedOn(network: Network): ReadonlyMap<number, Place[]> {
+    return remembered(this.opened, network, () => nodePlaces(network));
+  }
+
   private addNodes(network: Network): void {
-    const opened = nodePlaces(network);
+    const opened = this.openedOn(network);
     const { nodes } = network.facts;
     for (const node of nodes) {
       const { address } = node;
-      this.add(address, (port) => (opened.get(port) ?? [])
-        .filter(({ containerPort }) => isHere(containerPort?.hostIp, address))
-        .filter(({ workload }) => workload === undefined || fitsNode(workload, node, nodes) !== false)
-        .map((place) => ({ ...place, address })));
+      const fits = ({ workload }: Place) => workload === undefined || fitsNode(workload, node, nodes) !== false;
+      this.add(address, (port) => atNode(opened, address, port).filter(fits));
     }
   }
 
@@ -99,6 +108,11 @@ export function tcpPort({ ports }: ServiceObject, number: number): ServiceObject
 function atService(kind: PlaceKind, network: Network, service: ServiceObject, port: number, address: string): Place[] {
   const servicePort = tcpPort(service, port);
   return servicePort === undefined ? [] : [{ kind, network, port, address, service, servicePort }];
+}
+
+/** What answers on a port of a node with an address. */
+function atNode(opened: ReadonlyMap<number, Place[]>, address: string, port: number): Place[] {
+  return (opened.get(port) ?? []).filter(({ containerPort }) => isHere(containerPort?.hostIp, address)).map((place) => ({ ...place, address }));
 }
 
 /** What answers on nodes: hostPorts, which the node's own rules catch first, where their Pods run, and nodePorts on every one. */

@@ -2,6 +2,7 @@ import { external } from './external-name';
 import type { Network } from '../../network/network';
 import type { ServiceObject, ServicePort } from '../../network/read';
 import { portText, nameOf } from '../../network/words';
+import type { PortReference } from '../../network/words';
 import { show } from '../../private/messages/show';
 import type { RuleTarget } from '../../routing/rule-reading';
 import type { Tools } from '../flow/tools';
@@ -37,7 +38,7 @@ function chosen(walk: Walk, { namespace, service: name, port, resource, refused 
   const backend = { namespace, service: name, port: servicePort?.port ?? port?.number ?? 0 };
   if (found.type === 'ExternalName' && refused !== undefined) return notAllowed({ ...walk, backend }, refused, found);
   if (found.type === 'ExternalName') return external({ ...walk, backend: { ...backend, port: port?.number ?? backend.port } }, found, tools);
-  if (servicePort === undefined) return noPort(walk, found, portText(port ?? {}), { ...backend }, status);
+  if (servicePort === undefined) return noPort(walk, found, port, backend, status);
   return refused === undefined ? reached({ ...walk, backend }, found, servicePort) : notAllowed({ ...walk, backend }, refused, found);
 }
 
@@ -59,7 +60,7 @@ function direct(walk: Walk, tools: Tools): Walk {
     return goOn({ ...walk, backend }, hop(HopStep.SERVICE, 'SVC_HEADLESS', `${nameOf(found)} is headless: DNS gives the Pods' own addresses, so that port ${port} of the Pod is asked`, { object: found }), HopStep.ENDPOINTS, { service: found, servicePort });
   }
   const servicePort = walk.servicePort ?? tcpPort(found, port) ?? found.ports.find((one) => one.port === port);
-  return servicePort === undefined ? noPort(walk, found, String(port), backend) : reached({ ...walk, backend }, found, servicePort);
+  return servicePort === undefined ? noPort(walk, found, { number: port }, backend) : reached({ ...walk, backend }, found, servicePort);
 }
 
 function reached(walk: Walk, found: ServiceObject, servicePort: ServicePort): Walk {
@@ -71,9 +72,11 @@ function reached(walk: Walk, found: ServiceObject, servicePort: ServicePort): Wa
   return goOn(walk, hop(HopStep.SERVICE, found.headless ? 'SVC_HEADLESS' : 'SVC_FOUND', `${nameOf(found)}${found.headless ? ', headless' : ''}: ${how}`, { object: found }), HopStep.ENDPOINTS, changes);
 }
 
-function noPort(walk: Walk, found: ServiceObject, port: string, backend: Walk['backend'], status?: number): Walk {
-  const considered = found.ports.map((one) => ({ what: `port ${one.port}${one.name === undefined ? '' : ` ${show(one.name)}`}`, rejectedBecause: `it is not ${port}` }));
-  return stop(walk, hop(HopStep.SERVICE, 'BACKEND_PORT_MISSING', `${nameOf(found)} has no port ${port}`, { object: found, considered }), { verdict: Verdict.UNREACHABLE, status }, { backend });
+function noPort(walk: Walk, found: ServiceObject, port: PortReference | undefined, backend: Walk['backend'], status?: number): Walk {
+  const named = port?.number !== undefined || port?.name !== undefined;
+  const rejectedBecause = named ? `it is not ${portText(port)}` : 'none is named';
+  const considered = found.ports.map((one) => ({ what: `port ${one.port}${one.name === undefined ? '' : ` ${show(one.name)}`}`, rejectedBecause }));
+  return stop(walk, hop(HopStep.SERVICE, 'BACKEND_PORT_MISSING', named ? `${nameOf(found)} has no port ${portText(port)}` : `the rule names no port of ${nameOf(found)}`, { object: found, considered }), { verdict: Verdict.UNREACHABLE, status }, { backend });
 }
 
 /** Most missing Services are in another namespace. */

@@ -158,6 +158,10 @@ describe('fails when', () => {
   });
 });
 
+test.each(Object.entries(DiagramFormat))('a format is known by its name, too: %s', (name, format) => {
+  expect(draw(SHOP, [], undefined, name as DiagramFormat)).toBe(draw(SHOP, [], undefined, format));
+});
+
 test('HTML takes options that say what is so anyway', () => {
   expect(draw(SHOP, [], undefined, DiagramFormat.HTML, { markdown: false, focusHost: undefined })).toContain('<!doctype html>');
 });

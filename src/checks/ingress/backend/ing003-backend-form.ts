@@ -10,7 +10,6 @@ export const ING003: Check = {
   title: 'a backend names both or neither of port name and number, or of Service and resource',
   why: 'The API server refuses such an Ingress (`validateIngressBackend`).',
   fix: 'name one Service with one of port.number and port.name, or one resource',
-  alsoValidated: true,
   example: `
 apiVersion: networking.k8s.io/v1
 kind: Ingress

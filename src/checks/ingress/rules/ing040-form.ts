@@ -10,7 +10,6 @@ export const ING040: Check = {
   title: 'the API server rejects the host, the path or the pathType',
   why: 'Hosts are DNS names in lower case, with `*.` in front for a wildcard: no address, no port. Paths begin with `/`; Exact and Prefix ones have no `//`, `/./`, `/../` or `%2F` (`validateIngressRules`, `validateHTTPIngressPath`). The pathType is required.',
   fix: 'write a host such as "example.com", a path such as "/api" and one of Exact, Prefix and ImplementationSpecific',
-  alsoValidated: true,
   example: `
 apiVersion: networking.k8s.io/v1
 kind: Ingress

@@ -11,7 +11,6 @@ export const SVC010: Check = {
   title: 'a nodePort is declared twice',
   why: 'A nodePort belongs to one Service in the whole cluster, whatever the protocol: the API server refuses the second Service ("provided port is already allocated"). One Service may have it for several protocols of the same port, as DNS does. A healthCheckNodePort is one more.',
   fix: 'give one of them another nodePort, or leave it out: the API server picks one',
-  alsoValidated: true,
   example: `
 apiVersion: v1
 kind: Service

@@ -9,7 +9,6 @@ export const SVC011: Check = {
   title: 'a nodePort is outside of the cluster\'s range',
   why: 'The API server refuses the Service ("provided port is not in the valid range"). The range is kube-apiserver\'s `--service-node-port-range`, 30000-32767 where nobody says otherwise.',
   fix: 'choose a nodePort of the range, or tell the map the cluster\'s range',
-  alsoValidated: true,
   example: `
 apiVersion: v1
 kind: Service

@@ -10,7 +10,6 @@ export const SVC013: Check = {
   title: 'the API server rejects the number or the name of a port',
   why: 'Numbers are 1-65535. A targetPort\'s name has at most 15 characters of a-z, 0-9 and single hyphens, with a letter among them (RFC 6335; `IsValidPortName`): "8080" in quotes is none. A Service port\'s name is a DNS label.',
   fix: 'write a number from 1 to 65535, or a name such as http',
-  alsoValidated: true,
   example: `
 apiVersion: v1
 kind: Service

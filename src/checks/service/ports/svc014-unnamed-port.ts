@@ -8,7 +8,6 @@ export const SVC014: Check = {
   title: 'a Service with several ports has one without a name',
   why: 'The API server refuses it: with several ports, each needs a name.',
   fix: 'name each port, e.g. name: http',
-  alsoValidated: true,
   example: `
 apiVersion: v1
 kind: Service

@@ -37,7 +37,17 @@ function byAddress(walk: Walk, tools: Tools): Walk | Fork {
   if (tools.places.knows(host)) {
     return stop(goOn(walk, told, HopStep.NODE), hop(HopStep.NODE, 'NODE_NO_PORT', `nothing declared answers on port ${port} of ${host}`), { verdict: Verdict.UNREACHABLE });
   }
+  const nodePlaces = tools.startsAtCluster && walk.asked.namespace === undefined ? tools.places.onUndeclaredNode(host, port) : [];
+  if (nodePlaces.length > 0) {
+    const node = hop(HopStep.DNS, 'DNS_ADDRESS', `${host} is taken for the address of a node: none is declared, and port ${port} is open on them`, { assumed: true });
+    return fork(distinct(nodePlaces.map((place) => atPlace(walk, node, place))));
+  }
   return stop(walk, hop(HopStep.DNS, 'DNS_ADDRESS_UNKNOWN', `nothing declared has the address ${host}`), { verdict: Verdict.UNKNOWN });
+}
+
+function atPlace(walk: Walk, told: ReturnType<typeof hop>, place: Place): Walk {
+  const { network, address } = place;
+  return goOn(walk, told, HopStep.NODE, { place, network, now: { ...walk.now, address }, reading: placeReading(place) });
 }
 
 /** The ways on from an address: edges that run or are named there, else what the clusters have there. */
@@ -53,7 +63,7 @@ function atAddress(walk: Walk, tools: Tools, address: string, told: ReturnType<t
   }
   const places = tools.places.at(address, walk.now.port);
   if (places.length === 0 && tools.edgeTargets.isElsewhere(address, walk.now.port)) return [goOn(walk, told, HopStep.NODE, { now })];
-  return places.map((place) => goOn(walk, told, HopStep.NODE, { place, network: place.network, now, reading: placeReading(place) }));
+  return places.map((place) => atPlace(walk, told, place));
 }
 
 /**
@@ -85,7 +95,7 @@ function byServers(walk: Walk, tools: Tools): Walk | Fork {
   }
   const clusters = serversOf(walk, tools);
   if (clusters.length === 0) {
-    const inside = tools.world.clusters.find(({ facts }) => host.endsWith(`.svc.${facts.clusterDomain}`));
+    const inside = tools.isOfCluster(host);
     const why = inside ? `${host} is a name of the cluster's own DNS, which nobody outside asks` : `no edge, zone, Ingress or Gateway serves ${host}`;
     const last = hop(HopStep.DNS, inside ? 'DNS_NXDOMAIN' : 'DNS_NOT_DECLARED', why, { considered: others });
     return stop(walk, last, { verdict: inside ? Verdict.UNREACHABLE : Verdict.UNKNOWN });

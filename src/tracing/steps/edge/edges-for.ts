@@ -13,7 +13,7 @@ export interface EdgesFor {
 
 /**
  * Which edges a host without a declared address leads to: those with routes for it; else those whose backends lead to what
- * serves it; else those with routes at all, which answer that they have none for it. A name that may be anybody's and that
+ * serves it; else those with routes at all, which answer that they have none for it. A name that may lead elsewhere and that
  * nothing serves is none of theirs.
  */
 export function edgesFor(walk: Walk, tools: Tools): EdgesFor {
@@ -30,8 +30,8 @@ export function edgesFor(walk: Walk, tools: Tools): EdgesFor {
   }
   const picks = parts.map((routes) => ({ edge: routes.edge, pick: pickBackend(routes, walk, tools) }));
   const best = Math.min(...picks.map(({ pick }) => (pick === undefined ? Infinity : pick.fit)));
-  const anybodys = tools.mayBeAnybodys(walk);
-  const taken = best === Fit.CONTROLLER && (whole.length > 0 || anybodys) ? [] : picks.filter(({ pick }) => pick?.fit === best);
+  const elsewhere = tools.mayBeElsewhere(walk);
+  const taken = best === Fit.CONTROLLER && (whole.length > 0 || elsewhere) ? [] : picks.filter(({ pick }) => pick?.fit === best);
   const lost = (all: typeof picks): ConsideredOption[] => all.map(({ edge, pick }) => ({ what: named(edge), rejectedBecause: pick === undefined ? `no backend of it leads to what serves ${host}` : `backend ${pick.backend.name} ${pick.why}` }));
   const unrouted = whole.map(({ edge }) => ({ what: named(edge), rejectedBecause: `it has no route for ${host}` }));
   if (taken.length > 0) {
@@ -41,6 +41,6 @@ export function edgesFor(walk: Walk, tools: Tools): EdgesFor {
     };
   }
   if (walk.leftCluster) return { edges: [], others: [] };
-  if (anybodys && serversOf(walk, tools).length === 0) return { edges: [], others: [...lost(picks), ...unrouted] };
+  if (elsewhere && serversOf(walk, tools).length === 0) return { edges: [], others: [...lost(picks), ...unrouted] };
   return { edges: whole.map(({ edge }) => ({ edge, picked: 'which is in front of the clusters' })), others: lost(picks) };
 }
