@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { renderDeclarative } from './kong-declarative';
-import type { KongFileOptions } from './kong-flavour';
+import type { KongFileOptions } from './kong-file-options';
 import { KongFlavour } from './kong-flavour';
 import { routeProblems } from './kong-route-rules';
 import { CLIENT_IP_ADVICE, flavourProblems, kongProblems, timeoutProblems } from './kong-rules';

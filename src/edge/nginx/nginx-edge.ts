@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { renderNginx } from './conf/nginx-conf';
-import type { NginxFileOptions } from './nginx-http2';
+import type { NginxFileOptions } from './nginx-file-options';
 import { NginxHttp2 } from './nginx-http2';
 import { nginxProblems } from './nginx-rules';
 import { Edge } from '../edge';
