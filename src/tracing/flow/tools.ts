@@ -6,7 +6,6 @@ import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
 import type { GatewayObject, IngressClassObject, ServiceObject } from '../../network/read';
 import type { World } from '../../network/world';
-import { normalAddress } from '../../private/addresses/address-number';
 import { remembered } from '../../private/remembered';
 import { Resolver } from '../../resolving/resolver';
 import { ControllerDialect } from '../../routing';
@@ -75,12 +74,6 @@ export class Tools {
   /** Whether a name may be anybody's: a Pod asks for names of the whole internet, and so does everyone where zones are declared and none has it. */
   public mayBeAnybodys({ leftCluster, asked: { host } }: Walk): boolean {
     return leftCluster === true || (this.world.zones.length > 0 && this.zones.lookUp(host) === undefined);
-  }
-
-  /** The cluster that has a node at an address. */
-  public networkOf(address: string): Network | undefined {
-    const asked = normalAddress(address);
-    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => normalAddress(node.address) === asked));
   }
 
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */

@@ -12,6 +12,7 @@ import { remembered } from '../../private/remembered';
 export class Places {
   /** By address: what is there, whatever the port. */
   private readonly byAddress = new Map<string, ((port: number) => Place[])[]>();
+  private readonly networksByNode = new Map<string, Network>();
   private readonly edgesByAddress = new Map<string, EdgeView[]>();
   private readonly edgesByVirtualIp = new Map<string, EdgeView[]>();
 
@@ -37,6 +38,11 @@ export class Places {
     return this.byAddress.has(normalAddress(address));
   }
 
+  /** The cluster that has a node at an address, the first of several. */
+  public networkAt(address: string): Network | undefined {
+    return this.networksByNode.get(normalAddress(address));
+  }
+
   /** The edges that run at an address. */
   public edgesAt(address: string): readonly EdgeView[] {
     return this.edgesByAddress.get(normalAddress(address)) ?? [];
@@ -56,6 +62,7 @@ export class Places {
     const { nodes } = network.facts;
     for (const node of nodes) {
       const { address } = node;
+      remembered(this.networksByNode, normalAddress(address), () => network);
       this.add(address, (port) => (opened.get(port) ?? [])
         .filter(({ containerPort }) => isHere(containerPort?.hostIp, address))
         .filter(({ workload }) => workload === undefined || fitsNode(workload, node, nodes) !== false)
