@@ -24,3 +24,9 @@ test('the page has the table that lint holds', () => {
   const shown = rows.filter(([, folder]) => folder !== 'private').map(([, folder, cell]) => [folder, [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name).sort()]);
   expect(shown).toEqual(built.map((folder) => [folder, [...MAY_IMPORT[folder]].sort()]));
 });
+
+test('no folder has more files than one look takes in', () => {
+  const folders = ['', ...readdirSync(SRC, { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => relative(SRC, join(entry.parentPath, entry.name)))];
+  const sizes = folders.map((folder) => [folder, readdirSync(join(SRC, folder)).filter((name) => name.endsWith('.ts')).length] as const);
+  expect(sizes.filter(([, size]) => size > 10)).toEqual([]);
+});

@@ -168,7 +168,7 @@ export class Cluster extends Construct {
   /**
    * The nodes that carry all of the labels, as a `nodeSelector` chooses them.
    *
-   * @param labels the labels to look for; none choose every node
+   * @param labels the labels to look for; without any, every node is chosen
    */
   public nodesWith(labels: { [key: string]: string }): ClusterNode[] {
     const wanted = Object.entries(wholeLabels(this.where, 'labels', labels));

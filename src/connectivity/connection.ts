@@ -8,7 +8,7 @@ export interface Connection {
   readonly ports: string;
 
   /**
-   * The path of the construct that declares the cluster, where there are several: a name may stand in each.
+   * The path of the construct that declares the cluster, where there are several: two may have a workload of the same name.
    *
    * @default - the only cluster
    */

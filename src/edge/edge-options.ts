@@ -92,7 +92,7 @@ export interface EdgeTrafficOptions extends EdgeTargetOptions {
 }
 
 /**
- * What an edge may be told of a backend.
+ * How an edge treats one backend.
  */
 export interface EdgeBackendOptions extends EdgeTrafficOptions {
   /**
@@ -111,7 +111,7 @@ export interface EdgeBackendOptions extends EdgeTrafficOptions {
 }
 
 /**
- * What an edge may be told of the hosts of a construct.
+ * How an edge treats the hosts of one construct, and the backend that answers for them.
  */
 export interface EdgeHostOptions extends EdgeTrafficOptions {
   /**

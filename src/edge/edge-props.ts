@@ -70,7 +70,7 @@ export interface EdgeProps {
   readonly addresses?: string[];
 
   /**
-   * Where the TLS of hosts ends that do not say it themselves.
+   * Where TLS ends for hosts that do not say so themselves.
    *
    * @default EdgeTls.none()
    */
@@ -113,7 +113,7 @@ export interface EdgeProps {
   readonly httpsPort?: number;
 
   /**
-   * Whether plain requests for hosts with TLS are answered by a redirect to it, those of ACME challenges excepted.
+   * Whether plain requests for hosts with TLS are redirected to it, except those of ACME challenges.
    *
    * @default true
    */

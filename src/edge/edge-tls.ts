@@ -39,7 +39,7 @@ export class EdgeUpstreamTls {
   }
 
   private constructor(
-    /** The same in the model's words. */
+    /** The same, as the edge's model has it. */
     public readonly upstream: EdgeUpstream,
   ) {}
 }

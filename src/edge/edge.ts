@@ -225,7 +225,7 @@ export abstract class Edge extends Construct {
   protected abstract renderModel(model: EdgeModel): EdgeFile[];
 
   /**
-   * The files of a model, for a folder of the edge's host. The same as ever where no file names another.
+   * The files of a model, for a folder of the edge's host. The same as `renderModel` gives unless a file names another.
    *
    * @param model what `normalise` let through
    * @param _dir the folder, an absolute path

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import { millisOf } from '../private/millis-of';
 
 /**
- * How often a server is tried, and how many answers in a row change what is thought of it.
+ * How often a server is checked, and how many results in a row take it out or bring it back.
  */
 export interface HealthCheckOptions {
   /**

@@ -71,7 +71,7 @@ export interface HostIngressProps extends ObjectOptions, HostOptions {
   readonly tls?: IngressTls[];
 
   /**
-   * Where requests go that no host and path takes.
+   * Where requests go that match no host and path.
    *
    * @default - as the controller decides, usually a 404 response
    */

@@ -1,12 +1,12 @@
 import type { PodRecords } from '../network';
 import type { ControllerDialect } from '../routing';
 
-/** What is known about the cluster that manifests are meant for. */
+/** What is known about the cluster beside its objects. */
 export interface NetworkMapOptions {
   /**
    * The cluster's DNS domain.
    *
-   * @default 'cluster.local'
+   * @default 'cluster.local'; for a tree, each cluster's own
    */
   readonly clusterDomain?: string;
 
@@ -16,14 +16,14 @@ export interface NetworkMapOptions {
    * One thing that the map reads differs among them: sidecars, the init containers with `restartPolicy: Always`. They exist
    * from 1.29 on, and Services find their ports by name from 1.33 on (kubernetes/kubernetes#128850).
    *
-   * @default '1.34'; for a tree that of each cluster
+   * @default '1.34'; for a tree, each cluster's own
    */
   readonly kubernetesVersion?: string;
 
   /**
    * How the Ingress controller reads what the Ingress API leaves open.
    *
-   * @default ControllerDialect.spec()
+   * @default ControllerDialect.spec(); for a tree, the dialect of the controller that each IngressClass names
    */
   readonly controller?: ControllerDialect;
 
@@ -37,7 +37,7 @@ export interface NetworkMapOptions {
   /**
    * kube-apiserver's `--service-node-port-range`.
    *
-   * @default '30000-32767'
+   * @default '30000-32767'; for a tree, each cluster's own
    */
   readonly nodePortRange?: string;
 }

@@ -30,7 +30,7 @@ export class NetworkMap {
    * that is none of the known ones, unless `options.controller` says otherwise.
    *
    * @param scope the app, or a part of it
-   * @param options what is known beside; where nothing is said, the facts of the tree's clusters stand
+   * @param options facts that stand in for those of the tree's clusters
    * @throws if an edge cannot be rendered
    */
   public static of(scope: IConstruct, options: NetworkMapOptions = {}): NetworkMap {
@@ -62,7 +62,7 @@ export class NetworkMap {
    * Follows a request, hop by hop, from the client to the Pods.
    *
    * @param request the request
-   * @throws if the URL is none that a browser could ask for, or `gateway` names none
+   * @throws if `url` is no URL of `http` or `https`, or `gateway` names no Gateway
    */
   public trace(request: TraceRequest): Trace {
     return this.engine.trace(request);
@@ -72,7 +72,7 @@ export class NetworkMap {
    * What the cluster's DNS answers (Kubernetes DNS specification 1.1.0, and CoreDNS's plugin `kubernetes`).
    *
    * @param query the question
-   * @throws if nobody asks for that type of record
+   * @throws if `name` or `type` is missing, the type is not one that `DnsQuery` lists, or there are several clusters and `cluster` names none
    */
   public resolve(query: DnsQuery): DnsAnswer {
     return this.engine.resolve(query);
@@ -133,11 +133,11 @@ export class NetworkMap {
   }
 
   /**
-   * A picture of everything.
+   * A picture of everything declared, or of a part.
    *
    * @param format what it is written in
    * @param options which part of it
-   * @throws if the part is a host that nobody declares, or a namespace with nothing on the map; if an option is not for the format
+   * @throws if `focusHost` is a host that nobody declares, `focusNamespace` has nothing on the map, or the format does not take an option
    */
   public diagram(format: DiagramFormat, options: DiagramOptions = {}): string {
     return this.engine.diagram(format, options);

@@ -1,3 +1,4 @@
+import { lazy } from './lookup/lazy';
 import { OtherPolicies } from './lookup/other-policies';
 import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, setOfPod } from './lookup/pods-of-set';
 import type { ManifestSource } from './manifest-source';
@@ -6,7 +7,6 @@ import { NetworkObjects } from './network-objects';
 import type { EndpointsObject, IngressObject, NetworkPolicyObject, ServiceObject, WorkloadObject } from './read';
 import { EMPTY, hasLabels, keyText, NAMESPACE_NAME, selects } from './words';
 import type { Labels, LabelSelector, NetworkObject } from './words';
-import { lazy } from '../private/lazy';
 import { remembered } from '../private/remembered';
 
 /** One cluster: its objects, and the indexes that every reader asks: each is made when it is first asked. Nothing changes after it is read. */

@@ -28,7 +28,7 @@ export class Resolver {
    * Asks one name after the other, as a Pod's resolver does: until one has records, or is not the cluster's to answer.
    *
    * @param query the question
-   * @throws if nobody asks for that type of record
+   * @throws if the type is not one that `DnsQuery` lists
    */
   public resolve(query: DnsQuery): DnsAnswer {
     const type = typeOf(query.type);

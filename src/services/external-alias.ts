@@ -24,7 +24,7 @@ export interface ExternalAliasProps extends ObjectOptions {
 /**
  * A name inside the cluster for a host outside: an ExternalName Service, which cluster DNS answers with a CNAME.
  *
- * The host may change without a restart of those who use the name. NetworkPolicies do not follow it.
+ * The host may change without restarting the clients that use the name. NetworkPolicies do not follow it.
  *
  * @example
  * new ExternalAlias(chart, 'db', { name: 'my-external-service', host: 'my.database.example.com' });

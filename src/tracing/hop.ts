@@ -59,7 +59,7 @@ export interface Hop {
   readonly passes: boolean;
   /** What happened and why, as a sentence without a full stop. */
   readonly decision: string;
-  /** Whether something that is not declared was taken for granted here, be it a premise of the question. */
+  /** Whether something that is not declared was taken for granted here, even if the question takes it for granted too. */
   readonly assumed: boolean;
 
   /**

@@ -40,11 +40,11 @@ export class Trace {
   }
 
   /**
-   * How sure that is: the weakest of the hops. A hop may be `assumed` and weaken nothing, where what it takes for granted
-   * is a premise of the question. Where neither an edge nor a zone is declared, that is so of the DNS hop to a controller,
-   * and of the controller that serves an Ingress, unless IngressClasses are declared and its own is none of them, or its
-   * controller is declared and exposed by nothing. Where one controller's dialect is given for all Ingresses (`spec()` is
-   * none's), it is so of the controller.
+   * How sure that is: as sure as the least sure hop. A hop that is `assumed` does not count where it takes for granted only
+   * what the question does. Without an edge and a zone, that is so of the DNS hop to a controller, and of the controller
+   * that serves an Ingress, unless IngressClasses are declared and the Ingress's is not among them, or its controller is
+   * declared and nothing exposes it. With one controller's dialect for all Ingresses (`spec()` is no controller's), it is
+   * so of the controller.
    */
   public get certainty(): Certainty {
     return this.result.certainty;

@@ -18,7 +18,7 @@ export enum Verdict {
   UNKNOWN = 'UNKNOWN',
 }
 
-/** How sure the verdict is: the weakest of its hops, those aside that take a premise of the question for granted (`Trace.certainty`). */
+/** How sure a verdict is: as sure as the least sure hop, but for hops that take for granted only what the question does (`Trace.certainty`). */
 export enum Certainty {
   /** By the text of a specification. */
   SPEC = 'SPEC',

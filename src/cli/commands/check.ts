@@ -7,8 +7,8 @@ import { CLUSTER_OPTIONS, mapOf, oneOf } from '../cluster-options';
 import { json } from '../command';
 import type { Command } from '../command';
 import { places } from '../manifests/places';
-import { toMarkdown } from '../markdown';
-import { toSarif } from '../sarif';
+import { toMarkdown } from '../reports/markdown';
+import { toSarif } from '../reports/sarif';
 
 /** How much a finding weighs, the heaviest first. */
 const WEIGHTS = [Severity.ERROR, Severity.WARNING, Severity.INFO];

@@ -1,5 +1,5 @@
+import type { KongFileOptions } from './kong-file-options';
 import { KongFlavour } from './kong-flavour';
-import type { KongFileOptions } from './kong-flavour';
 import { serviceLines } from './kong-services';
 import { upstreamLines } from './kong-upstreams';
 import type { EdgeModel } from '../model';

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { renderDeclarative } from './kong-declarative';
-import type { KongFileOptions } from './kong-flavour';
+import type { KongFileOptions } from './kong-file-options';
 import { KongFlavour } from './kong-flavour';
 import { routeProblems } from './kong-route-rules';
 import { CLIENT_IP_ADVICE, flavourProblems, kongProblems, timeoutProblems } from './kong-rules';
@@ -31,8 +31,8 @@ export interface KongEdgeProps extends EdgeProps {
   readonly selectTags?: string[];
 
   /**
-   * Whether requests that fail count against a target too, beside the checks: after as many in a row as checks, it gets
-   * no more until the checks succeed.
+   * Whether failed requests count against a target as failed checks do: after as many in a row, the target gets no more
+   * until checks succeed again.
    *
    * @default false
    */
@@ -74,7 +74,7 @@ export class KongEdge extends Edge {
     return [{ path: `${this.fileStem}.yaml`, content: renderDeclarative(model, this.options) }];
   }
 
-  /** What Kong's file can hold. Who says that certificates are Kong's own to find says it of their keys too. */
+  /** What Kong's file can hold. To leave certificates to Kong's own settings is to leave their keys to them too. */
   protected get features(): EdgeFeature[] {
     const missing = this.lost.includes(EdgeFeature.TLS_TERMINATE) ? MISSING : [...MISSING, EdgeFeature.KEY_FILE];
     return Object.values(EdgeFeature).filter((feature) => !missing.includes(feature));

@@ -1,5 +1,5 @@
+import type { KongFileOptions } from './kong-file-options';
 import { KongFlavour } from './kong-flavour';
-import type { KongFileOptions } from './kong-flavour';
 import { problemText, show } from '../../private/messages/usage-error';
 import { EdgeFeature, EdgeMode } from '../model';
 import type { EdgeBackend, EdgeModel } from '../model';

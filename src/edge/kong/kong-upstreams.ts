@@ -1,4 +1,4 @@
-import type { KongFileOptions } from './kong-flavour';
+import type { KongFileOptions } from './kong-file-options';
 import { hostPort } from '../../private/addresses/ip-address';
 import type { EdgeBackend } from '../model';
 import { EdgeBalance } from '../model';

@@ -108,7 +108,7 @@ export interface EdgeUpstream {
 /**
  * A set of servers that answer the same requests, in no vendor's words.
  *
- * A field that is absent has its default; the gate takes away what says the default.
+ * A field that is absent has its default; `normalise` leaves out values that are the default.
  */
 export interface EdgeBackend {
   /** The backend's name. */

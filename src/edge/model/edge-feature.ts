@@ -1,5 +1,5 @@
 /**
- * What a model may ask of an edge beyond a list of servers in turn. Each renderer says which of these it can express;
+ * What a model may ask of an edge beyond sending requests to servers in turn. Each renderer says which of these it can express;
  * what a model uses beyond that is an error, unless `degrade` names it.
  */
 export enum EdgeFeature {

@@ -37,7 +37,7 @@ export interface EdgeModel {
   /** The edge's construct, in printable ASCII. */
   readonly sourcePath: string;
 
-  /** Where the edge listens; of no account without routes. */
+  /** Where the edge listens; it matters only with routes. */
   readonly listeners: EdgeListeners;
 
   /** How long the edge waits. */

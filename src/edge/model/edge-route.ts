@@ -26,7 +26,7 @@ export enum EdgeRouteTls {
  * Which backend gets the requests for a host and a path.
  *
  * An exact host goes before a wildcard, whatever the paths; of one host's paths an exact one goes before a prefix, a
- * longer prefix before a shorter one. A host whose paths match none of a request's answers 404.
+ * longer prefix before a shorter one. A request that matches none of its host's paths gets a 404.
  */
 export interface EdgeRoute {
   /** The host in lower case: `example.com`, or `*.apps.example.com` for the names exactly one label below. */
@@ -79,7 +79,7 @@ export interface EdgeListeners {
   /** The port for TLS, 1–65535. */
   readonly httpsPort: number;
 
-  /** Whether plain requests for hosts with TLS are answered by a redirect to it, those of ACME challenges excepted. */
+  /** Whether plain requests for hosts with TLS are redirected to it, except those of ACME challenges. */
   readonly redirectToHttps: boolean;
 
   /**

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { renderNginx } from './conf/nginx-conf';
-import type { NginxFileOptions } from './nginx-http2';
+import type { NginxFileOptions } from './nginx-file-options';
 import { NginxHttp2 } from './nginx-http2';
 import { nginxProblems } from './nginx-rules';
 import { Edge } from '../edge';
@@ -40,10 +40,10 @@ export interface NginxEdgeProps extends EdgeProps {
 /**
  * NGINX outside the cluster: a whole configuration in one file, for the open-source NGINX 1.19.4 and later.
  *
- * It has no health checks of its own: it notices by the requests that fail that a node is dead, sends them to the next
- * one, and leaves the node out for as long as checks would have taken. That is less than the model asks for, so that it
- * must be said: `degrade: [EdgeFeature.ACTIVE_CHECK]`. TLS that passes through can begin with the PROXY protocol,
- * version 1 in place of 2, with `EdgeFeature.PROXY_PROTOCOL` in `degrade`.
+ * It has no health checks of its own: it notices that a node is dead when requests to it fail, sends them to the next
+ * node, and leaves the dead one out for as long as checks would have taken. That is less than the model asks for, so it
+ * must be agreed to: `degrade: [EdgeFeature.ACTIVE_CHECK]`. With `EdgeFeature.PROXY_PROTOCOL` in `degrade`, TLS that
+ * passes through begins with the PROXY protocol in version 1 instead of 2.
  *
  * @example
  * const edge = new NginxEdge(app, 'edge', {
@@ -71,7 +71,7 @@ export class NginxEdge extends Edge {
     return [{ path: `${model.name}/nginx.conf`, content: renderNginx(model, this.options) }];
   }
 
-  /** All but checks and the PROXY protocol, version 2. Who gives up checks gives up all that is said of them. */
+  /** All but checks and the PROXY protocol, version 2. To give up checks is to give up their settings too. */
   protected get features(): EdgeFeature[] {
     const missing = this.checksLost ? [EdgeFeature.PROXY_PROTOCOL] : [EdgeFeature.PROXY_PROTOCOL, ...CHECKS];
     return Object.values(EdgeFeature).filter((feature) => !missing.includes(feature));

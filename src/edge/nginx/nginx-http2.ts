@@ -9,15 +9,3 @@ export enum NginxHttp2 {
   /** Not at all. */
   OFF = 'off',
 }
-
-/** What a file needs to know beside the model. */
-export interface NginxFileOptions {
-  /** How NGINX is told of HTTP/2. */
-  readonly http2: NginxHttp2;
-
-  /** The first of two ports on the loopback address. */
-  readonly innerPort: number;
-
-  /** The module for bytes, or nothing where it is built in. */
-  readonly streamModule: string;
-}

@@ -1,4 +1,4 @@
-import type { NginxFileOptions } from './nginx-http2';
+import type { NginxFileOptions } from './nginx-file-options';
 import { NginxHttp2 } from './nginx-http2';
 import { show } from '../../private/messages/show';
 import { problemText } from '../../private/messages/usage-error';

@@ -1,5 +1,5 @@
 /**
- * What a taint does to Pods that do not put up with it.
+ * What a taint does to Pods that do not tolerate it.
  */
 export enum TaintEffect {
   /** They are not started on the node. */
@@ -11,7 +11,7 @@ export enum TaintEffect {
 }
 
 /**
- * A taint that the controller's Pods put up with.
+ * A taint that the controller's Pods tolerate.
  */
 export interface ControllerToleration {
   /**

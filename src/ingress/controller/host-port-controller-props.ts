@@ -69,7 +69,7 @@ export interface HostPortControllerProps extends ObjectOptions {
   readonly nodeSelector?: { [key: string]: string };
 
   /**
-   * The taints that the controller's Pods put up with.
+   * The taints that the controller's Pods tolerate.
    *
    * @default - none
    */

@@ -34,7 +34,7 @@ export class MapDifference {
   }
 
   private constructor(
-    /** What becomes of the requests that any declared rule is for, sorted; then where the ports of the Services lead, sorted: what Pods get that ask by a Service's name. */
+    /** What becomes of the requests that any declared rule is for, sorted; then where each Service's ports lead, sorted: what a Pod reaches that uses the Service's name. */
     public readonly routes: MapChange[],
     /** What NetworkPolicies allow, sorted. */
     public readonly connections: MapChange[],

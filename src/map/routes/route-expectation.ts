@@ -54,17 +54,17 @@ export interface RouteExpectation {
   readonly status?: number;
 
   /**
-   * Whether a NetworkPolicy blocks the request: `true`.
+   * Whether a NetworkPolicy blocks the request; `false` expects that none does, whatever else becomes of it.
    *
    * @default - something else is expected
    */
   readonly blocked?: boolean;
 }
 
-/** Which of the declared rules, default backends among them, some requests reached. */
+/** Which of the declared rules, default backends included, the expected requests reached. */
 export interface RouteCoverage {
-  /** The rules that a request reached, sorted, e.g. `Ingress shop/web: example.com Prefix /api`. */
+  /** The rules that at least one request reached, sorted, e.g. `Ingress shop/web: example.com Prefix /api`. */
   readonly reached: string[];
-  /** The rules that none reached, sorted. */
+  /** The rules that no request reached, sorted. */
   readonly unreached: string[];
 }

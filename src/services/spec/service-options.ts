@@ -174,11 +174,11 @@ export interface VirtualIpOptions extends ServiceOptions {
 }
 
 /**
- * What a Service with a virtual IP, and ports of no nodes, takes.
+ * What a Service with a virtual IP, and without ports on the nodes, takes.
  */
 export interface ServicePortsOptions extends VirtualIpOptions {
   /**
-   * The ports, where there are several or one says more than `port` does.
+   * The ports, where there are several or one needs more than `port` can say.
    *
    * @default - the one port of `port`
    */
@@ -205,7 +205,7 @@ export interface NodeServiceOptions extends VirtualIpOptions {
   readonly autoNodePort?: boolean;
 
   /**
-   * The ports, where there are several or one says more than `port` does.
+   * The ports, where there are several or one needs more than `port` can say.
    *
    * @default - the one port of `port` and `nodePort`
    */

@@ -6,7 +6,6 @@ import { Reachability } from '../../connectivity/reachability';
 import type { Network } from '../../network/network';
 import type { GatewayObject, IngressClassObject, ServiceObject } from '../../network/read';
 import type { World } from '../../network/world';
-import { normalAddress } from '../../private/addresses/address-number';
 import { remembered } from '../../private/remembered';
 import { Resolver } from '../../resolving/resolver';
 import { ControllerDialect } from '../../routing';
@@ -84,12 +83,6 @@ export class Tools {
   /** Whether only the DNS of a cluster has a name: that of a Service or an endpoint. */
   public isOfCluster(host: string): boolean {
     return this.world.clusters.some(({ facts }) => host.endsWith(`.svc.${facts.clusterDomain}`));
-  }
-
-  /** The cluster that has a node at an address. */
-  public networkOf(address: string): Network | undefined {
-    const asked = normalAddress(address);
-    return this.world.clusters.find(({ facts }) => facts.nodes.some((node) => normalAddress(node.address) === asked));
   }
 
   /** The rules of a cluster's Ingresses, as the controller of a class reads them. */

@@ -12,6 +12,7 @@ import { remembered } from '../../private/remembered';
 export class Places {
   /** By address: what is there, whatever the port. */
   private readonly byAddress = new Map<string, ((port: number) => Place[])[]>();
+  private readonly networksByNode = new Map<string, Network>();
   private readonly edgesByAddress = new Map<string, EdgeView[]>();
   private readonly edgesByVirtualIp = new Map<string, EdgeView[]>();
 
@@ -37,6 +38,11 @@ export class Places {
   /** Whether something declared has the address, whatever answers there. */
   public knows(address: string): boolean {
     return this.byAddress.has(normalAddress(address));
+  }
+
+  /** The cluster that has a node at an address, the first of several. */
+  public networkAt(address: string): Network | undefined {
+    return this.networksByNode.get(normalAddress(address));
   }
 
   /** The edges that run at an address. */
@@ -67,6 +73,7 @@ export class Places {
     const { nodes } = network.facts;
     for (const node of nodes) {
       const { address } = node;
+      remembered(this.networksByNode, normalAddress(address), () => network);
       const fits = ({ workload }: Place) => workload === undefined || fitsNode(workload, node, nodes) !== false;
       this.add(address, (port) => atNode(opened, address, port).filter(fits));
     }

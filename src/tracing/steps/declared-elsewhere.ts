@@ -15,7 +15,7 @@ import { Verdict } from '../verdict';
  * @param tools what is declared
  */
 export function declaredElsewhere(walk: Walk, came: Hop, address: string, tools: Tools): Walk {
-  const network = tools.networkOf(address);
+  const network = tools.places.networkAt(address);
   const host = walk.asked.headerHost;
   const decision = `${came.decision}: what answers there is declared elsewhere`;
   if (network === undefined || tools.ingresses(network).classNames(host).length === 0) {

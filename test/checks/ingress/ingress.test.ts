@@ -37,7 +37,7 @@ const aws = ingressClass('web', 'ingress.k8s.aws/alb');
 const ofClass = (name: string) => ({ annotations: { 'kubernetes.io/ingress.class': name } });
 const ofGroup = (name: string) => ({ annotations: { 'alb.ingress.kubernetes.io/group.name': name } });
 /** Two Ingresses with the same rule. */
-const both = (className: string | undefined, ...[a, b]: object[]) => [ingress('a', host(path('/', 'one')), { ...tls('example.com'), ingressClassName: className }, a), ingress('b', host(path('/', 'two')), { ...second, ingressClassName: className }, b)];
+const both = (className: string | undefined, ...[a, b]: Record<string, unknown>[]) => [ingress('a', host(path('/', 'one')), { ...tls('example.com'), ingressClassName: className }, a), ingress('b', host(path('/', 'two')), { ...second, ingressClassName: className }, b)];
 table('ING010', [
   ['holds: other paths, other types', [ingress('a', host(path('/', 'web'), path('/', 'web', 'Exact'), path('/b', 'web')))]],
   ['broken: another backend', [ingress('a', host(path('/', 'one'))), ingress('b', host(path('/', 'two')))], ['ERROR Ingress b: spec.rules[0].http.paths[0]: example.com Prefix / of class haproxy is declared in Ingress default/a too']],

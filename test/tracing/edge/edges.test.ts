@@ -35,6 +35,16 @@ describe('an edge that listens on some IP families', () => {
   });
 });
 
+test.each<[what: string, edge: EdgeText, url: string, verdict: string]>([
+  ['a plain request is no encrypted one', { routes: ['example.com none web'], backends: { web: NODES } }, URL, 'REDIRECTED'],
+  ['a plain request is no encrypted one, whatever the frontends are', { backends: { web: NODES } }, URL, 'REDIRECTED'],
+  ['TLS that ends at the edge counts', { routes: ['example.com terminate web'], backends: { web: NODES } }, 'https://example.com/', 'DELIVERED'],
+  ['TLS that ends at the edge counts, whatever the frontends are', { backends: { web: NODES } }, 'https://example.com/', 'DELIVERED'],
+])('for a controller that redirects to TLS, %s', (_what, edge, url, verdict) => {
+  const manifests = [...CLUSTER.filter(({ kind }) => kind !== 'Ingress'), ingress('web', 'example.com', { '/': 'web' }, { tls: [{ hosts: ['example.com'] }] })];
+  expect(tracedIn(worldWith(manifests, [edge]), url, ControllerDialect.ingressNginx()).verdict).toBe(verdict);
+});
+
 describe('an edge with routes', () => {
   const routed = (routes: string[], more: EdgeText = {}) => ({ routes, backends: { web: NODES, other: '10.0.0.1:32332', tcp: { servers: '10.0.0.1:443', mode: 'tcp' } }, ...more });
 

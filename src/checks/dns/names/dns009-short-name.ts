@@ -1,7 +1,7 @@
 import type { Check } from '../../check';
 import { Severity } from '../../finding';
 import { listText, quoted } from '../../place';
-import { namespacesOfServices } from '../../services-by-name';
+import { namespacesOfServices } from '../../service/services-by-name';
 import { externalNames } from '../external-names';
 
 /** A short name of another namespace. */

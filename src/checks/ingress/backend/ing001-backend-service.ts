@@ -3,7 +3,7 @@ import type { Check } from '../../check';
 import { podMakersIn, unlessMade, unlessMadeText } from '../../declared-here';
 import { Severity } from '../../finding';
 import { listText } from '../../place';
-import { namespacesOfServices } from '../../services-by-name';
+import { namespacesOfServices } from '../../service/services-by-name';
 
 /** The Service that a rule names. */
 export const ING001: Check = {

@@ -1,5 +1,5 @@
-import { declaredRoutes } from './declared-routes';
-import type { DeclaredRoute } from './declared-routes';
+import { routedPorts } from './routed-ports';
+import type { RoutedPort } from './routed-ports';
 import { Reachability } from '../../../connectivity/reachability';
 import type { IngressObject, PolicyPeer, WorkloadObject } from '../../../network/read';
 import { EVERYTHING, selects } from '../../../network/words';
@@ -44,10 +44,10 @@ spec: { podSelector: {}, policyTypes: [Ingress] }
   *inCluster(scene) {
     if (scene.network.objects.policies.length === 0) return;
     const controller = controllerOf(scene);
-    for (const route of declaredRoutes(scene)) {
-      const known = servedBy(scene, controller, route);
-      const found = known === undefined ? fromAnywhere(scene, route) : fromController(scene, known, route);
-      if (found !== undefined) yield unlessOthers(scene, route.workload, found);
+    for (const routed of routedPorts(scene)) {
+      const known = servedBy(scene, controller, routed);
+      const found = known === undefined ? fromAnywhere(scene, routed) : fromController(scene, known, routed);
+      if (found !== undefined) yield unlessOthers(scene, routed.workload, found);
     }
   },
 };
@@ -70,25 +70,25 @@ function controllerOf({ network: { objects } }: ClusterScene): Controller | unde
   return { workload: candidates[0], className: objects.ingressClasses[0].name };
 }
 
-/** The controller of a route, where it is known: Gateways have data planes of their own. */
-function servedBy(scene: ClusterScene, controller: Controller | undefined, { from, workload }: DeclaredRoute): WorkloadObject | undefined {
+/** The controller that asks a port, where it is known: Gateways have data planes of their own. */
+function servedBy(scene: ClusterScene, controller: Controller | undefined, { from, workload }: RoutedPort): WorkloadObject | undefined {
   if (controller === undefined || controller.workload === workload || from.kind !== 'Ingress') return undefined;
   const className = classOf(scene, from as IngressObject);
   return className === '' || className === controller.className ? controller.workload : undefined;
 }
 
-function fromController(scene: ClusterScene, controller: WorkloadObject, route: DeclaredRoute): Found | undefined {
-  const { from, workload, number, protocol } = route;
+function fromController(scene: ClusterScene, controller: WorkloadObject, routed: RoutedPort): Found | undefined {
+  const { from, workload, number, protocol } = routed;
   const { allowed, policies, reason } = scene.once(reachabilityOf).between({ workload: controller }, workload, { number, protocol });
   if (allowed) return undefined;
   const way = `${place(from)} leads to ${number}/${protocol} of ${place(workload)}`;
   const found = { object: policies[0] ?? workload, problem: `${way}, and ${place(controller)} may not connect to it: ${reason}` };
-  if (!mayBeLabelled(scene, controller, route)) return found;
+  if (!mayBeLabelled(scene, controller, routed)) return found;
   return { ...found, severity: Severity.WARNING, problem: `${found.problem}, unless Namespace ${controller.namespace}, which is not declared, has the labels of a namespaceSelector` };
 }
 
 /** Whether a rule would let the controller in if its namespace, which nobody declares, had the labels that are asked for. */
-function mayBeLabelled({ network }: ClusterScene, { namespace, podLabels }: WorkloadObject, { workload, number, protocol }: DeclaredRoute): boolean {
+function mayBeLabelled({ network }: ClusterScene, { namespace, podLabels }: WorkloadObject, { workload, number, protocol }: RoutedPort): boolean {
   const isController = ({ namespaceSelector, podSelector = EVERYTHING }: PolicyPeer) => (
     namespaceSelector !== undefined && mayTakeNamespace(network, namespaceSelector, namespace) && selects(podSelector, podLabels)
   );
@@ -97,7 +97,7 @@ function mayBeLabelled({ network }: ClusterScene, { namespace, podLabels }: Work
   ));
 }
 
-function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }: DeclaredRoute): Found | undefined {
+function fromAnywhere(scene: ClusterScene, { from, workload, number, protocol }: RoutedPort): Found | undefined {
   const policies = scene.network.policiesOn(workload).filter(({ isolatesIngress }) => isolatesIngress);
   if (policies.length === 0 || workload.hostNetwork) return undefined;
   const placed = policies.flatMap((policy) => rulesOf(policy).map((rule) => ({ policy, ...rule })));

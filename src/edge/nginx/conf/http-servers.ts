@@ -1,6 +1,6 @@
 import { ACME_BARE, challengeLocations, locationLines, locationsOf, plainLocations } from './locations';
 import type { Targets } from './locations';
-import type { NginxFileOptions } from '../nginx-http2';
+import type { NginxFileOptions } from '../nginx-file-options';
 import { NginxHttp2 } from '../nginx-http2';
 import { block, everywhere, listenLines, serverName } from './nginx-text';
 import type { Site } from './sites';

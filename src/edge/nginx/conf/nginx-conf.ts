@@ -1,5 +1,5 @@
 import { httpServers } from './http-servers';
-import type { NginxFileOptions } from '../nginx-http2';
+import type { NginxFileOptions } from '../nginx-file-options';
 import { block, parts, upstreamName } from './nginx-text';
 import { sitesOf } from './sites';
 import { streamLines } from './sni-servers';

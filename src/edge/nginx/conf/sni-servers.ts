@@ -1,6 +1,6 @@
 import { compareText } from '../../../private/compare-text';
 import { timeText } from '../../../private/time-text';
-import type { NginxFileOptions } from '../nginx-http2';
+import type { NginxFileOptions } from '../nginx-file-options';
 import { block, everywhere, listenLines, oneLabel, parts, upstreamName } from './nginx-text';
 import { upstream } from './upstreams';
 import { EdgeMode, EdgeRouteTls } from '../../model';

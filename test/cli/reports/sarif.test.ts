@@ -1,6 +1,6 @@
-import { NetworkMap } from '../../src';
-import { Severity } from '../../src/checks';
-import { toSarif } from '../../src/cli/sarif';
+import { NetworkMap } from '../../../src';
+import { Severity } from '../../../src/checks';
+import { toSarif } from '../../../src/cli/reports/sarif';
 
 const finding = { id: 'SVC001', severity: Severity.ERROR, kind: 'Service', namespace: 'shop', name: 'web', problem: 'broken', fix: 'mend it' };
 

@@ -1,4 +1,4 @@
-import type { ClusterScene } from './cluster-scene';
+import type { ClusterScene } from '../cluster-scene';
 
 /** The namespaces that have a Service of a name. */
 export function namespacesOfServices({ network }: ClusterScene): ReadonlyMap<string, string[]> {

@@ -1,8 +1,8 @@
-import type { Finding } from '../checks';
-import type { Place } from './manifests/places';
-import { nameOf } from '../network/words';
-import { markdownText } from '../private/messages/markdown';
-import { visible } from '../private/messages/visible';
+import type { Finding } from '../../checks';
+import { nameOf } from '../../network/words';
+import { markdownText } from '../../private/messages/markdown';
+import { visible } from '../../private/messages/visible';
+import type { Place } from '../manifests/places';
 
 /** Findings as a table of Markdown, for the summary of a job: GitHub's `GITHUB_STEP_SUMMARY`, or a comment on a pull request. */
 export function toMarkdown(findings: readonly Finding[], places: ReadonlyMap<string, Place>): string {

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Severity } from '../../src';
-import { toMarkdown } from '../../src/cli/markdown';
-import { run } from '../../src/cli/run';
+import { Severity } from '../../../src';
+import { toMarkdown } from '../../../src/cli/reports/markdown';
+import { run } from '../../../src/cli/run';
 
 const FINDING = { id: 'ING001', severity: Severity.ERROR, kind: 'Ingress', namespace: 'shop', name: 'site', problem: 'no Service', fix: 'correct the name' };
 

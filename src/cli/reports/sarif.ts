@@ -1,8 +1,8 @@
-import type { Finding } from '../checks';
-import { Severity } from '../checks';
-import type { NetworkMap } from '../map';
-import { nameOf } from '../network/words';
-import type { Place } from './manifests/places';
+import type { Finding } from '../../checks';
+import { Severity } from '../../checks';
+import type { NetworkMap } from '../../map';
+import { nameOf } from '../../network/words';
+import type { Place } from '../manifests/places';
 
 const LEVELS = { [Severity.ERROR]: 'error', [Severity.WARNING]: 'warning', [Severity.INFO]: 'note' };
 

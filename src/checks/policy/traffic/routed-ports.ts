@@ -6,7 +6,7 @@ import { backends } from '../../ingress/backend/backends';
 import { selections } from '../../service/behind';
 
 /** A port of Pods that an Ingress or a route sends requests to. */
-export interface DeclaredRoute {
+export interface RoutedPort {
   /** The Ingress or the HTTPRoute. */
   readonly from: NetworkObject;
   readonly workload: WorkloadObject;
@@ -15,8 +15,8 @@ export interface DeclaredRoute {
 }
 
 /** What the declared rules lead to, each port of each workload once: the first rule stands for all. */
-export function declaredRoutes(scene: ClusterScene): Iterable<DeclaredRoute> {
-  const found = new Map<WorkloadObject, Map<string, DeclaredRoute>>();
+export function routedPorts(scene: ClusterScene): Iterable<RoutedPort> {
+  const found = new Map<WorkloadObject, Map<string, RoutedPort>>();
   const behind = new Map(scene.once(selections).map(({ service, workloads }) => [service, workloads]));
   for (const { from, namespace, service: name, wanted } of targets(scene)) {
     const service = scene.network.service(namespace, name);
@@ -25,13 +25,13 @@ export function declaredRoutes(scene: ClusterScene): Iterable<DeclaredRoute> {
     for (const workload of behind.get(service) ?? []) {
       const number = targetPort(port, workload);
       if (number === undefined) continue;
-      const known = found.get(workload) ?? new Map<string, DeclaredRoute>();
+      const known = found.get(workload) ?? new Map<string, RoutedPort>();
       found.set(workload, known);
       const key = `${number}/${port.protocol}`;
       if (!known.has(key)) known.set(key, { from, workload, number, protocol: port.protocol });
     }
   }
-  return [...found.values()].flatMap((routes) => [...routes.values()]);
+  return [...found.values()].flatMap((ports) => [...ports.values()]);
 }
 
 interface Target {
