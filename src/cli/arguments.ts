@@ -12,7 +12,7 @@ export interface Arguments {
 /**
  * Reads the arguments of a command.
  *
- * @throws if an option is none of the command's, or has a value too much or too few
+ * @throws if an option is none of the command's, has a value too much or too few, or contradicts another one
  */
 export function argumentsOf(command: Command, args: readonly string[]): Arguments {
   const { tokens, positionals } = parseArgs({ args: [...args], options: configOf(command), allowPositionals: true, strict: false, tokens: true });
@@ -23,6 +23,8 @@ export function argumentsOf(command: Command, args: readonly string[]): Argument
     const value = option.value === undefined ? switched(option, token.value) : valued(option, token);
     values.set(option.name, [...values.get(option.name) ?? [], value]);
   }
+  const [one, other] = [...values.keys()].filter((name) => FORMATS.has(name));
+  if (other !== undefined) throw new CommandError(`--${one} and --${other} are two forms of the output; give one of them`);
   const given: Given = {
     value: (name) => values.get(name)?.at(-1),
     values: (name) => values.get(name) ?? [],
@@ -30,6 +32,9 @@ export function argumentsOf(command: Command, args: readonly string[]): Argument
   };
   return { given, positionals };
 }
+
+/** The options that say how the output is written: one at a time. */
+const FORMATS: ReadonlySet<string> = new Set(['format', 'json', 'markdown', 'mermaid', 'sarif']);
 
 function configOf({ options }: Command): { [name: string]: { type: 'boolean' | 'string' } } {
   return Object.fromEntries(options.map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' }]));

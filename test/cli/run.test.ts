@@ -68,6 +68,7 @@ describe('what is read', () => {
     ['no such short option', ['trace', 'http://a/', '-n', 'shop'], /trace has no option "-n"; the nearest are /],
     ['an option without its value', ['map', '--format'], /--format has no value; write --format=FORMAT\n$/],
     ['an option in place of a value', ['map', '--format', '--json'], /--format has no value, got the option "--json"; write --format=FORMAT\n$/],
+    ['two forms of the output', ['check', '--sarif', '--json'], /--sarif and --json are two forms of the output; give one of them\n$/],
     ['a value that nobody asks for', ['map', '--json=2'], /--json takes no value, got "2"; write --json\n$/],
     ['a type of record that there is not', ['resolve', 'web', '--type', 'FOO'], /'type' is no type of record that is answered here, got "FOO"; use A, AAAA, SRV, PTR, CNAME, TXT\n$/],
     ['files in the place of the URL', ['trace', 'dist'], /the first argument of trace is no URL, got "dist"; write scheme, host and path, before the files: trace http:\/\/example.com\/api dist\n$/],

@@ -7,12 +7,17 @@ const tls = (...hosts: string[]) => ({ tls: [{ hosts, secretName: 'cert' }] });
 const second = { tls: [{ hosts: ['example.com'], secretName: 'other' }] };
 const canary = { annotations: { 'nginx.ingress.kubernetes.io/canary': 'true' } };
 
+const redirects = { annotations: { 'nginx.ingress.kubernetes.io/permanent-redirect': 'https://example.org' } };
 table('ING001', [
   ['holds: the Service is in the namespace', [ingress('a', host(path('/', 'web'))), service('web')]],
   ['holds: no namespace is the namespace default', [ingress('a', host(path('/', 'web')), {}, { namespace: 'default' }), service('web')]],
   ['broken: it is in another one', [ingress('a', host(path('/', 'web'))), service('web', {}, { namespace: 'shop' })], ['ERROR Ingress a: spec.rules[0].http.paths[0].backend: there is no Service default/web']],
   ['less: an operator of the namespace may make it', [ingress('a', host(path('/', 'kb-http'))), named('kibana.k8s.elastic.co/v1', 'Kibana', 'kb'), named('serving.knative.dev/v1', 'Service', 'fn', {}, { spec: { template: { spec: { containers: [] } } } })], ['WARNING Ingress a: spec.rules[0].http.paths[0].backend: there is no Service default/kb-http, unless one of these makes it: Kibana kb, Service fn']],
   ['does not apply: a resource', [ingress('a', {}, { defaultBackend: { resource: { kind: 'Bucket', name: 'b' } } })]],
+  ['does not apply: ingress-nginx redirects', [ingress('a', host(path('/', 'none')), { ingressClassName: 'nginx' }, redirects)]],
+  ['broken: another controller reads no such annotation, and ingress-nginx none of a default backend', [
+    ingress('a', host(path('/', 'none')), {}, redirects), ingressClass('haproxy'), ingress('b', {}, { ingressClassName: 'nginx', defaultBackend: { service: { name: 'none', port: { number: 80 } } } }, redirects),
+  ], ['ERROR Ingress a', 'ERROR Ingress b: spec.defaultBackend: ']],
   ['does not apply: an action of the AWS controller', [ingress('a', host(path('/', 'ssl-redirect', 'Prefix', { name: 'use-annotation' })))]],
 ]);
 

@@ -27,6 +27,11 @@ table('SVC001', [
     workload('Job', 'sync'), service('peers', { selector: { 'job-name': 'sync' } }), service('same', { selector: { 'app': 'sync', 'batch.kubernetes.io/job-name': 'sync' } }),
     { ...workload('DeploymentConfig', 'web'), apiVersion: 'apps.openshift.io/v1' }, service('web', { selector: { deploymentconfig: 'web' } }),
   ]],
+  ['does not apply: what a cluster has in kube-system, beside a workload there', [
+    workload('DaemonSet', 'calico', {}, { labels: { 'k8s-app': 'calico-node', 'component': 'cni' }, metadata: { namespace: 'kube-system' } }),
+    ...[{ 'k8s-app': 'kube-dns' }, { component: 'kube-scheduler' }].map((selector, at) => service(`s${at}`, { selector }, { namespace: 'kube-system' })),
+  ]],
+  ['broken: its labels in another namespace', [workload('Deployment', 'x', {}, { labels: { 'k8s-app': 'x' } }), service('dns', { selector: { 'k8s-app': 'kube-dns' } })], ['ERROR Service dns']],
   ['less: another Job, and one that selects its Pods by hand', [
     workload('Job', 'sync', {}, { spec: { manualSelector: true } }), service('sync'),
     service('peers', { selector: { 'job-name': 'sync' } }), service('other', { selector: { 'job-name': 'async' } }),

@@ -1,5 +1,6 @@
 import type { IngressBackend, IngressObject, IngressPath } from '../../../network/read';
 import type { ClusterScene } from '../../cluster-scene';
+import { isIngressNginx } from '../ingress-class';
 
 /** One backend of an Ingress, and where it stands. */
 export interface PlacedBackend {
@@ -30,4 +31,14 @@ export function backendField({ path }: PlacedBackend): string {
  */
 export function isAlbAction({ annotations }: IngressObject, { service, port }: IngressBackend): boolean {
   return port?.name === 'use-annotation' || annotations.has(`alb.ingress.kubernetes.io/actions.${service}`);
+}
+
+const REDIRECTS = ['nginx.ingress.kubernetes.io/permanent-redirect', 'nginx.ingress.kubernetes.io/temporal-redirect'];
+
+/**
+ * Whether ingress-nginx redirects all requests of a path, so that its Service need not exist (its `createUpstreams` goes on without
+ * one; traefik/traefik#12877). It does not redirect those of a default backend (kubernetes/ingress-nginx#8713).
+ */
+export function isRedirected(scene: ClusterScene, { ingress, path }: PlacedBackend): boolean {
+  return path !== undefined && REDIRECTS.some((key) => ingress.annotations.has(key)) && isIngressNginx(scene, ingress);
 }

@@ -1,4 +1,4 @@
-import type { WorkloadObject } from '../../../network/read';
+import type { ServiceObject, WorkloadObject } from '../../../network/read';
 import { hasLabels, labelsLacked } from '../../../network/words';
 import type { Labels } from '../../../network/words';
 import { remembered } from '../../../private/remembered';
@@ -14,7 +14,7 @@ export const SVC001: Check = {
   id: 'SVC001',
   severity: Severity.ERROR,
   title: 'the selector matches no Pod template of the namespace',
-  why: 'The Service has no endpoints: connections are refused, controllers answer 503. An error where a Pod template looks like the one that is meant: it has a label of the selector, or no Service selects it although it has the same keys. A warning where all workloads of the namespace are spoken for, or where the namespace has none and a workload of another one, without a Service of its own, has the labels: a Service finds Pods of its own namespace only. A warning too where the Pods lack a label and have none of another value: Vault, Patroni and their like label the Pod that leads while it runs. Info where none is declared, or a custom resource may make the Pods: then they come from elsewhere.',
+  why: 'The Service has no endpoints: connections are refused, controllers answer 503. An error where a Pod template looks like the one that is meant: it has a label of the selector, or no Service selects it although it has the same keys. A warning where all workloads of the namespace are spoken for, or where the namespace has none and a workload of another one, without a Service of its own, has the labels: a Service finds Pods of its own namespace only. A warning too where the Pods lack a label and have none of another value: Vault, Patroni and their like label the Pod that leads while it runs. Info where none is declared, or a custom resource may make the Pods: then they come from elsewhere. The Pods that every cluster has in kube-system, as those of its DNS and its scheduler, are seldom declared: left alone.',
   fix: 'make the selector the labels of the Pod template',
   example: `
 apiVersion: v1
@@ -31,7 +31,7 @@ spec:
 `,
   *inCluster(scene) {
     for (const { service, workloads } of scene.once(selections)) {
-      if (workloads.length > 0 || scene.network.endpointsOf(service).length > 0) continue;
+      if (workloads.length > 0 || scene.network.endpointsOf(service).length > 0 || isOfCluster(service)) continue;
       const around = scene.once(candidates).get(service.namespace) ?? NOBODY;
       const { others } = around;
       const elsewhere = others.length > 0 ? undefined : scene.once(unserved).find(service.selector);
@@ -55,6 +55,15 @@ spec:
     }
   },
 };
+
+/** Labels of what a cluster runs itself: kubeadm's static Pods (`ComponentPod`) and add-ons, which other distributions label likewise. */
+const CLUSTER_LABELS: ReadonlySet<string> = new Set([
+  'component=etcd', 'component=kube-apiserver', 'component=kube-controller-manager', 'component=kube-scheduler', 'k8s-app=kube-dns', 'k8s-app=kube-proxy',
+]);
+
+function isOfCluster({ namespace, selector }: ServiceObject): boolean {
+  return namespace === 'kube-system' && labelTexts(selector).some((label) => CLUSTER_LABELS.has(label));
+}
 
 /** The workloads of a namespace that may need a Service. */
 class Candidates {
