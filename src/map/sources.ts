@@ -10,6 +10,7 @@ import { PodRecords } from '../network';
 import type { EdgeView, ZoneView } from '../network/edge-view';
 import type { ManifestSource } from '../network/manifest-source';
 import type { NetworkFacts } from '../network/network-facts';
+import { plainName } from '../network/words';
 import type { WorldSource } from '../network/world-source';
 import { problemText } from '../private/messages/usage-error';
 
@@ -18,7 +19,7 @@ export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions
   refuseText(manifests);
   const facts: NetworkFacts = {
     cluster: '',
-    clusterDomain: domainOf(options.clusterDomain ?? 'cluster.local'),
+    clusterDomain: plainName(options.clusterDomain ?? 'cluster.local'),
     podRecords: options.podRecords ?? PodRecords.INSECURE,
     minor: KubernetesVersion.of(options.kubernetesVersion ?? KubernetesVersion.V1_34).minor,
     nodePorts: rangeOf(options.nodePortRange ?? `${NodePortRange.DEFAULT}`),
@@ -31,10 +32,6 @@ export function sourceOfManifests(manifests: unknown, options: NetworkMapOptions
 function refuseText(manifests: unknown): void {
   const text = manifests instanceof Uint8Array ? Buffer.from(manifests).toString() : manifests;
   if (typeof text === 'string') throw new Error(problemText("'manifests' is text", text.slice(0, 40), "pass the objects that it says: Yaml.load('shop.yaml') of cdk8s reads a file"));
-}
-
-function domainOf(text: string): string {
-  return text.toLowerCase().replace(/\.$/, '');
 }
 
 function rangeOf(text: string): { first: number; last: number } {
@@ -82,7 +79,7 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
   const { first, last } = cluster.nodePortRange;
   return {
     cluster: cluster.node.path,
-    clusterDomain: domainOf(clusterDomain ?? cluster.clusterDomain),
+    clusterDomain: plainName(clusterDomain ?? cluster.clusterDomain),
     podRecords: podRecords ?? PodRecords.INSECURE,
     minor: (kubernetesVersion === undefined ? cluster.kubernetesVersion : KubernetesVersion.of(kubernetesVersion)).minor,
     nodePorts: nodePortRange === undefined ? { first, last } : rangeOf(nodePortRange),

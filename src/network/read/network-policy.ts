@@ -1,4 +1,4 @@
-import { fields, objects, readPort, readSelector, text, texts, whole } from '../words';
+import { EVERYTHING, fields, objects, readPort, readSelector, text, texts, whole } from '../words';
 import type { Fields, LabelSelector, NetworkObject, PortReference } from '../words';
 
 /** Who is at the other end. */
@@ -41,7 +41,7 @@ export function readNetworkPolicy(object: NetworkObject, manifest: Fields): Netw
   const egress = objects(spec.egress).map(({ to, ports }) => readRule(to, ports));
   return {
     ...object,
-    podSelector: readSelector(spec.podSelector) ?? { labels: new Map(), expressions: [] },
+    podSelector: readSelector(spec.podSelector) ?? EVERYTHING,
     ingress: objects(spec.ingress).map(({ from, ports }) => readRule(from, ports)),
     egress,
     isolatesIngress: types.length === 0 || types.includes('Ingress'),
