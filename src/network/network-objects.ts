@@ -1,3 +1,4 @@
+import { isPolicyOfCluster } from './lookup/other-policies';
 import type { ManifestSource } from './manifest-source';
 import { GATEWAY_GROUP, readConfigMap, readEndpoints, readEndpointSlice, readGateway, readHostRoute, readHttpRoute, readIngress, readIngressClass, readListenerSet, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
 import type { ConfigMapObject, EndpointsObject, GatewayObject, HostRouteObject, HttpRouteObject, IngressClassObject, IngressObject, ListenerSetObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
@@ -108,6 +109,10 @@ function content(manifest: Fields): string {
 /** Kinds without a namespace, with their groups: a stray `metadata.namespace` on one of them means nothing. */
 const CLUSTER_SCOPED: ReadonlyMap<string, string> = new Map([['Namespace', ''], ['Node', ''], ['IngressClass', NETWORKING], ['GatewayClass', GATEWAY_GROUP]]);
 
+function isClusterScoped(group: string, kind: string): boolean {
+  return CLUSTER_SCOPED.get(kind) === group || isPolicyOfCluster(group, kind);
+}
+
 function identify(manifest: Fields, constructPath?: string, declaredElsewhere?: boolean): NetworkObject | undefined {
   const { name, generateName, namespace, labels, annotations } = fields(manifest.metadata);
   const [apiVersion, kind, prefix] = [text(manifest.apiVersion), text(manifest.kind), text(generateName)];
@@ -117,7 +122,7 @@ function identify(manifest: Fields, constructPath?: string, declaredElsewhere?: 
   return {
     group,
     kind,
-    namespace: CLUSTER_SCOPED.get(kind) === group ? '' : text(namespace) ?? 'default',
+    namespace: isClusterScoped(group, kind) ? '' : text(namespace) ?? 'default',
     name: named,
     labels: textMap(labels),
     annotations: textMap(annotations),
