@@ -88,8 +88,8 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
 }
 
 function viewOf(edge: Edge): EdgeView {
-  const { node, model, _addresses: addresses, _virtualIps: virtualIps, _believedFor: believedFor } = edge;
-  return { constructPath: node.path, kind: edge.constructor.name, model, addresses, virtualIps, believedFor };
+  const { node, _kind: kind, model, _addresses: addresses, _virtualIps: virtualIps, _believedFor: believedFor } = edge;
+  return { constructPath: node.path, kind, model, addresses, virtualIps, believedFor };
 }
 
 function zoneOf(zone: ZoneEdge): ZoneView {
