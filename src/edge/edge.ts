@@ -133,6 +133,15 @@ export abstract class Edge extends Construct {
   }
 
   /**
+   * Whose language it speaks: what is derived from `HaproxyEdge` is one, whatever its class is called.
+   *
+   * @internal
+   */
+  public get _kind(): string {
+    return this.constructor.name;
+  }
+
+  /**
    * The addresses of the machines that the edge runs on.
    *
    * @internal

@@ -10,6 +10,7 @@ import { PodRecords } from '../network';
 import type { EdgeView, ZoneView } from '../network/edge-view';
 import type { ManifestSource } from '../network/manifest-source';
 import type { NetworkFacts } from '../network/network-facts';
+import { plainName } from '../network/words';
 import type { WorldSource } from '../network/world-source';
 import { memberOf } from '../private/given';
 import { problemText } from '../private/messages/usage-error';
@@ -35,7 +36,7 @@ function refuseText(manifests: unknown): void {
 }
 
 function domainOf(text: unknown): string {
-  const domain = typeof text === 'string' ? text.toLowerCase().replace(/\.$/, '') : '';
+  const domain = typeof text === 'string' ? plainName(text) : '';
   if (domain === '') throw new Error(problemText("'clusterDomain' is no domain", text, "write it as the kubelet does: 'cluster.local'"));
   return domain;
 }
@@ -101,8 +102,8 @@ function factsOf(cluster: Cluster, { clusterDomain, kubernetesVersion, podRecord
 }
 
 function viewOf(edge: Edge): EdgeView {
-  const { node, model, _addresses: addresses, _virtualIps: virtualIps, _believedFor: believedFor } = edge;
-  return { constructPath: node.path, kind: edge.constructor.name, model, addresses, virtualIps, believedFor };
+  const { node, _kind: kind, model, _addresses: addresses, _virtualIps: virtualIps, _believedFor: believedFor } = edge;
+  return { constructPath: node.path, kind, model, addresses, virtualIps, believedFor };
 }
 
 function zoneOf(zone: ZoneEdge): ZoneView {

@@ -1,5 +1,6 @@
+import { isPolicyOfCluster } from './lookup/other-policies';
 import type { ManifestSource } from './manifest-source';
-import { readConfigMap, readEndpoints, readEndpointSlice, readGateway, readHostRoute, readHttpRoute, readIngress, readIngressClass, readListenerSet, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
+import { GATEWAY_GROUP, readConfigMap, readEndpoints, readEndpointSlice, readGateway, readHostRoute, readHttpRoute, readIngress, readIngressClass, readListenerSet, readNetworkPolicy, readReferenceGrant, readService, readWorkload } from './read';
 import type { ConfigMapObject, EndpointsObject, GatewayObject, HostRouteObject, HttpRouteObject, IngressClassObject, IngressObject, ListenerSetObject, NetworkPolicyObject, ReferenceGrantObject, ServiceObject, WorkloadObject } from './read';
 import { fields, keyText, objects, text, textMap } from './words';
 import type { Fields, NetworkObject } from './words';
@@ -56,7 +57,6 @@ interface Reader {
 }
 
 const NETWORKING = 'networking.k8s.io';
-const GATEWAY = 'gateway.networking.k8s.io';
 
 /** One line for each kind that is read, with its group; everything else counts as a workload if it has a Pod template. */
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
@@ -66,12 +66,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['Ingress', { group: NETWORKING, read: (into, object, manifest) => into.ingresses.push(readIngress(object, manifest)) }],
   ['IngressClass', { group: NETWORKING, read: (into, object, manifest) => into.ingressClasses.push(readIngressClass(object, manifest)) }],
   ['NetworkPolicy', { group: NETWORKING, read: (into, object, manifest) => into.policies.push(readNetworkPolicy(object, manifest)) }],
-  ['Gateway', { group: GATEWAY, read: (into, object, manifest) => into.gateways.push(readGateway(object, manifest)) }],
-  ['HTTPRoute', { group: GATEWAY, read: (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest)) }],
-  ['GRPCRoute', { group: GATEWAY, read: (into, object, manifest) => into.grpcRoutes.push(readHostRoute(object, manifest)) }],
-  ['ListenerSet', { group: GATEWAY, read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],
+  ['Gateway', { group: GATEWAY_GROUP, read: (into, object, manifest) => into.gateways.push(readGateway(object, manifest)) }],
+  ['HTTPRoute', { group: GATEWAY_GROUP, read: (into, object, manifest) => into.httpRoutes.push(readHttpRoute(object, manifest)) }],
+  ['GRPCRoute', { group: GATEWAY_GROUP, read: (into, object, manifest) => into.grpcRoutes.push(readHostRoute(object, manifest)) }],
+  ['ListenerSet', { group: GATEWAY_GROUP, read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],
   ['XListenerSet', { group: 'gateway.networking.x-k8s.io', read: (into, object, manifest) => into.listenerSets.push(readListenerSet(object, manifest)) }],
-  ['ReferenceGrant', { group: GATEWAY, read: (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest)) }],
+  ['ReferenceGrant', { group: GATEWAY_GROUP, read: (into, object, manifest) => into.referenceGrants.push(readReferenceGrant(object, manifest)) }],
   ['ConfigMap', { group: '', read: (into, object, manifest) => into.configMaps.push(readConfigMap(object, manifest)) }],
   ['Namespace', { group: '', read: (into, object) => into.namespaces.push(object) }],
   ['Secret', { group: '', read: (into, object) => into.secrets.push(object) }],
@@ -107,7 +107,11 @@ function content(manifest: Fields): string {
 }
 
 /** Kinds without a namespace, with their groups: a stray `metadata.namespace` on one of them means nothing. */
-const CLUSTER_SCOPED: ReadonlyMap<string, string> = new Map([['Namespace', ''], ['Node', ''], ['IngressClass', NETWORKING], ['GatewayClass', GATEWAY]]);
+const CLUSTER_SCOPED: ReadonlyMap<string, string> = new Map([['Namespace', ''], ['Node', ''], ['IngressClass', NETWORKING], ['GatewayClass', GATEWAY_GROUP]]);
+
+function isClusterScoped(group: string, kind: string): boolean {
+  return CLUSTER_SCOPED.get(kind) === group || isPolicyOfCluster(group, kind);
+}
 
 function identify(manifest: Fields, constructPath?: string, declaredElsewhere?: boolean): NetworkObject | undefined {
   const { name, generateName, namespace, labels, annotations } = fields(manifest.metadata);
@@ -118,7 +122,7 @@ function identify(manifest: Fields, constructPath?: string, declaredElsewhere?: 
   return {
     group,
     kind,
-    namespace: CLUSTER_SCOPED.get(kind) === group ? '' : text(namespace) ?? 'default',
+    namespace: isClusterScoped(group, kind) ? '' : text(namespace) ?? 'default',
     name: named,
     labels: textMap(labels),
     annotations: textMap(annotations),

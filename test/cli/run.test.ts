@@ -139,25 +139,6 @@ describe('what is read', () => {
   });
 });
 
-describe('help', () => {
-  test('names every command, and every option of one', () => {
-    expect(run(['--help'], () => '').output).toMatch(/validate \[FILE[^]*check \[FILE[^]*trace URL[^]*resolve NAME[^]*map \[FILE[^]*diff BEFORE AFTER/);
-    expect(run(['trace', '--help'], () => '').output).toMatch(/--method METHOD[^]*--header NAME:VALUE .*several times[^]*--json/);
-  });
-
-  test('says that a map is a picture, or facts', () => {
-    expect(run(['map', '--help'], () => '').output).toMatch(/--format FORMAT +the picture: mermaid, dot, text, html[^]*--json .*connections .*findings/);
-  });
-
-  test('the version is that of the package', () => {
-    expect(run(['--version'], () => '')).toEqual({ output: `${JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')).version}\n`, error: '', exitCode: 0 });
-  });
-
-  test('no command at all is a mistake', () => {
-    expect(run([], () => '').exitCode).toBe(2);
-  });
-});
-
 test('validate says how many objects it looked at, those of lists one by one; to machines only what is wrong', () => {
   const list = { apiVersion: 'v1', kind: 'List', items: [1, 2].map((at) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name: `s${at}` }, spec: { ports: [{ port: 80 }] } })) };
   expect(piped(JSON.stringify(list), 'validate').output).toBe('2 objects: no problems\n');

@@ -25,6 +25,13 @@ test('an object without a namespace is in default', () => {
   ]);
 });
 
+test.each([
+  ['networking.k8s.io/v1', 'IngressClass', ''], ['cilium.io/v2', 'CiliumClusterwideNetworkPolicy', ''], ['projectcalico.org/v3', 'GlobalNetworkPolicy', ''],
+  ['policy.networking.k8s.io/v1alpha1', 'AdminNetworkPolicy', ''], ['cilium.io/v2', 'CiliumNetworkPolicy', 'default'], ['example.org/v1', 'GlobalNetworkPolicy', 'default'],
+])('the namespace of %s %s without one is "%s"', (apiVersion, kind, namespace) => {
+  expect(readManifests([{ apiVersion, kind, metadata: { name: 'all' } }], {}).clusters[0].objects.all.map((one) => one.namespace)).toEqual([namespace]);
+});
+
 test('a Service finds the workloads whose Pods have all of its labels', () => {
   const network = read(SHOP);
   expect(network.workloadsOf(network.service('default', 'web')!).map(({ kind, name, replicas }) => [kind, name, replicas])).toEqual([['Deployment', 'web', 2]]);

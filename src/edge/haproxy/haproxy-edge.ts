@@ -80,6 +80,11 @@ export class HaproxyEdge extends Edge {
     this.given = { ...props };
   }
 
+  /** @internal */
+  public get _kind(): string {
+    return 'HaproxyEdge';
+  }
+
   /** How much of HAProxy's configuration is written. */
   public get form(): HaproxyForm {
     return this.given.form ?? (this.hasHosts ? HaproxyForm.FULL : HaproxyForm.FRAGMENT);

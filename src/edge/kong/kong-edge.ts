@@ -69,6 +69,11 @@ export class KongEdge extends Edge {
     this.lost = [...props.degrade ?? []];
   }
 
+  /** @internal */
+  public get _kind(): string {
+    return 'KongEdge';
+  }
+
   /** One declarative file. */
   protected renderModel(model: EdgeModel): EdgeFile[] {
     return [{ path: `${this.fileStem}.yaml`, content: renderDeclarative(model, this.options) }];

@@ -66,6 +66,11 @@ export class NginxEdge extends Edge {
     this.checksLost = (props.degrade ?? []).includes(EdgeFeature.ACTIVE_CHECK);
   }
 
+  /** @internal */
+  public get _kind(): string {
+    return 'NginxEdge';
+  }
+
   /** One file. */
   protected renderModel(model: EdgeModel): EdgeFile[] {
     return [{ path: `${model.name}/nginx.conf`, content: renderNginx(model, this.options) }];

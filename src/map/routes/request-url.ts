@@ -14,7 +14,7 @@ export function requestUrl(host: string | undefined, path: string, tls: boolean,
 export function pathsOf(path: string): string[] {
   if (!SPECIAL.test(path)) return [path];
   const example = exampleOf(path.replace(/^\/~/, ''));
-  return example?.startsWith('/') ? [...new Set([path, example])] : [path];
+  return example.startsWith('/') ? [...new Set([path, example])] : [path];
 }
 
 /** A text that a regular expression matches; its own text where none is found. */

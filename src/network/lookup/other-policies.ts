@@ -13,6 +13,11 @@ const KINDS: ReadonlyMap<string, 'namespace' | 'everywhere'> = new Map([
   ['policy.networking.k8s.io/AdminNetworkPolicy', 'everywhere'], ['policy.networking.k8s.io/ClusterNetworkPolicy', 'everywhere'],
 ]);
 
+/** Whether a kind of policy is for all namespaces, and so has none itself. */
+export function isPolicyOfCluster(group: string, kind: string): boolean {
+  return KINDS.get(`${group}/${kind}`) === 'everywhere';
+}
+
 /** Policies that nobody here reads, and that may let connections through or not: only where they are is known. */
 export class OtherPolicies {
   private readonly everywhere: NetworkObject[] = [];

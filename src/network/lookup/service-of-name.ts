@@ -1,4 +1,5 @@
 import type { Network } from '../network';
+import { plainName } from '../words';
 
 /** A name of the cluster's DNS, taken apart: `<service>.<namespace>.svc.<domain>`, or that of a Pod below it. */
 export interface NameOfService {
@@ -10,13 +11,13 @@ export interface NameOfService {
 
 /** Whether a name is one of the cluster's Services, declared or not. A dot at its end means nothing. */
 export function isServiceName({ facts }: Network, name: string): boolean {
-  return plain(name).endsWith(suffixOf(facts));
+  return plainName(name).endsWith(suffixOf(facts));
 }
 
 /** Which Service a name of the cluster's DNS is about; undefined for names elsewhere. */
 export function serviceOfName({ facts }: Network, name: string): NameOfService | undefined {
   const suffix = suffixOf(facts);
-  const asked = plain(name);
+  const asked = plainName(name);
   const labels = asked.endsWith(suffix) ? asked.slice(0, -suffix.length).split('.') : [];
   const [service, namespace] = labels.slice(-2);
   return labels.length < 2 ? undefined : { namespace, service, host: labels.length === 3 ? labels[0] : undefined };
@@ -24,8 +25,4 @@ export function serviceOfName({ facts }: Network, name: string): NameOfService |
 
 function suffixOf({ clusterDomain }: Network['facts']): string {
   return `.svc.${clusterDomain.toLowerCase()}`;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/\.$/, '');
 }

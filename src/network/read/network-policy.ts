@@ -1,4 +1,4 @@
-import { fields, isAbsent, isMap, list, objects, readPort, readSelector, text, texts, whole } from '../words';
+import { EVERYTHING, fields, isAbsent, isMap, list, objects, readPort, readSelector, text, texts, whole } from '../words';
 import type { Fields, LabelSelector, NetworkObject, PortReference } from '../words';
 
 /** Who is at the other end. */
@@ -41,7 +41,7 @@ export function readNetworkPolicy(object: NetworkObject, manifest: Fields): Netw
   const egress = Array.from(list(spec.egress), (rule) => readRule(rule, fields(rule).to));
   return {
     ...object,
-    podSelector: readSelector(spec.podSelector) ?? { labels: new Map(), expressions: [] },
+    podSelector: readSelector(spec.podSelector) ?? EVERYTHING,
     ingress: Array.from(list(spec.ingress), (rule) => readRule(rule, fields(rule).from)),
     egress,
     isolatesIngress: types.length === 0 || types.includes('Ingress'),

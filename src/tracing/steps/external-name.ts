@@ -1,7 +1,7 @@
 import { heldBack } from './policy/leaving';
 import { isServiceName, serviceOfName } from '../../network/lookup/service-of-name';
 import type { ServiceObject } from '../../network/read';
-import { nameOf } from '../../network/words';
+import { nameOf, plainName } from '../../network/words';
 import type { Tools } from '../flow/tools';
 import { goOn, hop, stop } from '../flow/walk';
 import type { Walk } from '../flow/walk';
@@ -14,7 +14,7 @@ import { Verdict } from '../verdict';
  */
 export function external(walk: Walk, service: ServiceObject, { places }: Tools): Walk {
   const network = walk.network!;
-  const name = (service.externalName ?? '').toLowerCase().replace(/\.$/, '');
+  const name = plainName(service.externalName ?? '');
   const { aliases = [], backend } = walk;
   const port = backend?.port ?? walk.now.port;
   const told = (code: string, decision: string) => hop(HopStep.SERVICE, code, decision, { object: service });

@@ -35,13 +35,14 @@ spec:
       for (const { ingress, path } of rules) {
         const twin = path.pathType === 'Prefix' ? exact.get(path.path) : undefined;
         if (twin === undefined || twin.ingress === ingress) continue;
-        if (isCanary(ingress) || isCanary(twin.ingress) || !isIngressNginx(scene, ingress)) continue;
+        if (speaksOfCanaries(ingress) || speaksOfCanaries(twin.ingress) || !isIngressNginx(scene, ingress)) continue;
         yield { object: ingress, problem: `spec.rules[${path.rule}].http.paths[${path.index}]: ${path.host ?? 'every host'} ${path.path} is Exact in ${place(twin.ingress)}: the webhook of ingress-nginx takes it for the same` };
       }
     }
   },
 };
 
-function isCanary({ annotations }: HostRule['ingress']): boolean {
+/** The webhook lets a pair pass where either has the annotation, be it `false` (`checkOverlap`). */
+function speaksOfCanaries({ annotations }: HostRule['ingress']): boolean {
   return annotations.has('nginx.ingress.kubernetes.io/canary');
 }

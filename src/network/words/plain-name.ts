@@ -1,0 +1,4 @@
+/** A DNS name as names are compared: in lower case, without the dot at its end. */
+export function plainName(name: string): string {
+  return name.toLowerCase().replace(/\.$/, '');
+}
