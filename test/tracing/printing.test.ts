@@ -22,6 +22,25 @@ UNREACHABLE  http://example.com/ → Service shop/web:80  (assuming what is mark
 `);
 });
 
+test('a redirect is an answer, and is not marked as a failure', () => {
+  const redirect = httpRoute('old', 'gw', 'example.com', []);
+  (redirect.spec as { rules: Manifest[] }).rules = [{ filters: [{ type: 'RequestRedirect', requestRedirect: { hostname: 'new.example.com' } }] }];
+  const text = traced([gateway('gw'), redirect], URL).explain();
+  expect(text).toMatch(/^REDIRECTED 302 .* → http:\/\/new\.example\.com\//);
+  expect(text).toMatch(/\n {2}→ RULE .*\[RULE_REDIRECT\]\n$/);
+  expect(text).not.toContain('✗');
+});
+
+test.each([
+  [[{ containerPort: 80 }], ', on port 8080, which no container declares (it may listen there all the same)'],
+  [[{ containerPort: 8080, protocol: 'UDP' }], ', on port 8080, which no container declares (it may listen there all the same)'],
+  [[{ containerPort: 80 }, { containerPort: 8080 }], ', on port 8080'],
+  [[], ', on port 8080'],
+])('a port that the containers do not declare beside others is remarked on: %j', (ports, said) => {
+  const { hops } = traced([ingressClass('main'), ingress('web', 'example.com', { '/': 'web' }), service('web'), deployment('web', {}, { containers: [{ name: 'web', image: 'web', ports }] })], URL);
+  expect(hops.find(({ code }) => code === 'EP_PODS')).toMatchObject({ passes: true, assumed: false, decision: `2 Pods of Deployment shop/web${said}` });
+});
+
 test('the header says what it rests on: whatever is marked, also a premise that leaves the answer as certain as it was', () => {
   const header = (manifests: Manifest[], request: TraceRequest | string, dialect?: ControllerDialect) => {
     const trace = traced(manifests, request, dialect);

@@ -16,7 +16,7 @@ function lines(trace: TraceResult, said: readonly Hop[], indent: string): string
   return [
     `${indent}${headline(trace)}`,
     '',
-    ...said.flatMap((hop) => hopLines(hop, indent)),
+    ...said.flatMap((hop) => hopLines(hop, trace.verdict, indent)),
     ...alternatives.flatMap((one, at) => ['', `${indent}  ${title(one, alternatives.length > 1 ? at + 1 : undefined)}`, ...lines(one, notSaid(one.hops, hops), `${indent}    `)]),
     ...(hops[hops.length - 1]?.code === 'RULE_DEPENDS' ? dialectLines(alternatives, indent) : []),
   ];
@@ -66,12 +66,19 @@ function isAssumed({ passes, assumed }: Hop): boolean {
   return passes && assumed;
 }
 
+/** A redirect is an answer, and no failure: the client goes on by itself. */
+function mark({ passes, assumed }: Hop, verdict: Verdict): string {
+  if (passes) return assumed ? '~' : '✓';
+  return verdict === Verdict.REDIRECTED ? '→' : '✗';
+}
+
 const WIDTH = 'CONTROLLER'.length;
 
-function hopLines({ step, passes, assumed, decision, code, considered = [], consideredMore = 0 }: Hop, indent: string): string[] {
+function hopLines(hop: Hop, verdict: Verdict, indent: string): string[] {
+  const { step, decision, code, considered = [], consideredMore = 0 } = hop;
   const margin = `${indent}      ${' '.repeat(WIDTH)}`;
   return [
-    `${indent}  ${passes ? (assumed ? '~' : '✓') : '✗'} ${step.padEnd(WIDTH)}  ${visible(decision)}  [${code}]`,
+    `${indent}  ${mark(hop, verdict)} ${step.padEnd(WIDTH)}  ${visible(decision)}  [${code}]`,
     ...considered.map(({ what, rejectedBecause }) => `${margin}not ${visible(what)}: ${visible(rejectedBecause)}`),
     ...(consideredMore > 0 ? [`${margin}and ${consideredMore} more`] : []),
   ];

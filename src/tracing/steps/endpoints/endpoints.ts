@@ -6,7 +6,7 @@ import { portNamed, targetPort } from '../../../network/read/target-port';
 import { labelsLacked, nameOf, portText } from '../../../network/words';
 import { count, listed } from '../../flow/text';
 import { goOn, hop, stop } from '../../flow/walk';
-import type { Step, Walk } from '../../flow/walk';
+import type { PodPort, Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
 import { Verdict } from '../../verdict';
 
@@ -56,7 +56,14 @@ function ofWorkloads(walk: Walk, service: ServiceObject, behind: readonly Worklo
   const [{ workload }] = pods;
   const podHostOf = (one: WorkloadObject) => walk.podHost ?? onlyPod(one, service);
   const now = { ...walk.now, port: pods[0].port, address: undefined };
-  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', `${listed(pods.map((one) => podsText(one.workload, podHostOf(one.workload))))}, on port ${listed([...new Set(pods.map(({ port }) => String(port)))], 'or')}`, { object: workload, considered }), HopStep.POLICY, { pods, podHost: podHostOf(workload), now });
+  const asked = listed([...new Set(pods.map(({ port }) => String(port)))], 'or');
+  const decision = `${listed(pods.map((one) => podsText(one.workload, podHostOf(one.workload))))}, on port ${asked}${pods.every(isUndeclared) ? ', which no container declares (it may listen there all the same)' : ''}`;
+  return goOn(walk, hop(HopStep.ENDPOINTS, 'EP_PODS', decision, { object: workload, considered }), HopStep.POLICY, { pods, podHost: podHostOf(workload), now });
+}
+
+/** Containers that declare other ports only: `containerPort` is a note to readers and opens nothing (core/v1 `ContainerPort`). */
+function isUndeclared({ workload: { ports }, port }: PodPort): boolean {
+  return ports.length > 0 && !ports.some((declared) => declared.port === port && declared.protocol === 'TCP');
 }
 
 function unresolved(name: string, { ports }: WorkloadObject): string {
