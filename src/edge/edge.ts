@@ -59,6 +59,7 @@ export abstract class Edge extends Construct {
    * @param name the backend's name, exactly as it will be
    * @param target what answers: a `NodePortBackend` with a pinned nodePort, a `LoadBalancerService` with one, or a `HostPortController`
    * @param options how requests are passed on
+   * @throws if the target is nothing that nodes answer for; what is wrong with names and values is told at synth, all at once
    */
   public addBackend(name: string, target: INodeTarget, options: EdgeBackendOptions = {}): void {
     this.backends.add(name, target, { ...options });
@@ -85,7 +86,7 @@ export abstract class Edge extends Construct {
    * @param hosts the `HostIngress` or `HostRoute` whose hosts and paths they are
    * @param target what answers for them: the `HostPortController` that serves their class, or any other target
    * @param options how requests are passed on
-   * @throws if the backend's name is taken by one with other options
+   * @throws if `hosts` has no hosts, the backend's name is taken by one with other options, or the controller cannot be told what the edge sends
    */
   public addHost(hosts: IHostRoutes, target: INodeTarget, options: EdgeHostOptions = {}): void {
     const tls = tlsOf(this, options.tls ?? this.props.tls);
@@ -114,6 +115,7 @@ export abstract class Edge extends Construct {
    * @param host the host, e.g. `example.com`, or `*.example.com` for the names one label below
    * @param backendName the name of the backend, of `addBackend` or `addHost`
    * @param options which of the host's requests
+   * @throws if `tls` is no `EdgeTls`; a host that is none and a backend that is missing are told at synth
    */
   public addHostName(host: string, backendName: string, options: EdgeHostNameOptions = {}): void {
     const tls = tlsOf(this, options.tls ?? this.props.tls);

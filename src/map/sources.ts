@@ -80,8 +80,8 @@ export function sourceOfClusters(groups: Groups, constructs: IConstruct[], optio
       facts: factsOf(cluster, options),
       manifests: [...objects.map(manifestOf), ...controllersElsewhere(edges, cluster.nodes)],
     })),
-    edges: edges.filter((edge) => !(edge instanceof ZoneEdge)).map(viewOf),
-    zones: edges.filter((edge): edge is ZoneEdge => edge instanceof ZoneEdge).map(zoneOf),
+    edges: edges.filter((edge) => !ZoneEdge._is(edge)).map(viewOf),
+    zones: edges.filter((edge): edge is ZoneEdge => ZoneEdge._is(edge)).map(zoneOf),
   };
 }
 

@@ -29,6 +29,15 @@ import type { EdgeModel } from '../model';
  * zone.addEdge(edge);
  */
 export class ZoneEdge extends Edge {
+  /**
+   * The zones among some edges. The class itself is not asked: a copy of the library may be loaded twice.
+   *
+   * @internal
+   */
+  public static _is(edge: Edge): edge is ZoneEdge {
+    return edge._kind === KIND;
+  }
+
   private readonly given: ZoneEdgeProps;
   private readonly served: { readonly edge: Edge; readonly virtualIps: string[] }[] = [];
 
@@ -45,10 +54,15 @@ export class ZoneEdge extends Edge {
    * @throws if the edge is itself a zone
    */
   public addEdge(edge: Edge, options: ZoneEdgeOptions = {}): void {
-    if (edge instanceof ZoneEdge) throw usageError(this, 'a zone serves no hosts that another could name', edge.node.path, 'add the edges whose hosts it names');
+    if (ZoneEdge._is(edge)) throw usageError(this, 'a zone serves no hosts that another could name', edge.node.path, 'add the edges whose hosts it names');
     const virtualIps = listOf(this, 'virtualIps', options.virtualIps ?? this.given.virtualIps);
     this.served.push({ edge, virtualIps });
     edge._foundAt(virtualIps);
+  }
+
+  /** @internal */
+  public get _kind(): string {
+    return KIND;
   }
 
   /**
@@ -146,3 +160,5 @@ export class ZoneEdge extends Edge {
     return (this.given.otherOrigins ?? []).some((other) => isWithin(host, other));
   }
 }
+
+const KIND = 'ZoneEdge';
