@@ -11,6 +11,7 @@ import type { EdgeView, ZoneView } from '../network/edge-view';
 import type { ManifestSource } from '../network/manifest-source';
 import type { NetworkFacts } from '../network/network-facts';
 import type { WorldSource } from '../network/world-source';
+import { knownText } from '../private/given';
 import { problemText } from '../private/messages/usage-error';
 
 /** What plain manifests say: one cluster, and nothing in front of it. */
@@ -34,7 +35,7 @@ function refuseText(manifests: unknown): void {
 }
 
 function domainOf(text: string): string {
-  return text.toLowerCase().replace(/\.$/, '');
+  return knownText('NetworkMap', 'clusterDomain', text).toLowerCase().replace(/\.$/, '');
 }
 
 function rangeOf(text: string): { first: number; last: number } {
