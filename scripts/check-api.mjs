@@ -47,7 +47,7 @@ function requireDocs(name, element) {
 function checkTypes(name, memberTypes) {
   for (const text of memberTypes.filter(Boolean).map((t) => JSON.stringify(t))) {
     if (text.includes('"union"')) problems.push(`${name}: union type`);
-    if (text.includes('"primitive":"any"') && !ANY_ALLOWED.test(name)) problems.push(`${name}: untyped (any)`);
+    if (/"primitive":"(any|json)"/.test(text) && !ANY_ALLOWED.test(name)) problems.push(`${name}: untyped (any, object)`);
   }
 }
 

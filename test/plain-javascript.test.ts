@@ -1,5 +1,5 @@
 import { Chart } from 'cdk8s';
-import { HaproxyEdge, HostIngress, HostRoute, NetworkApp, NetworkMap, NodePortBackend, ZoneEdge } from '../src';
+import { DiagramFormat, HaproxyEdge, HostIngress, HostRoute, NetworkApp, NetworkMap, NodePortBackend, ZoneEdge } from '../src';
 import { untyped } from './support/apps';
 
 /* What a compiler refuses in the other languages, and JavaScript lets pass. */
@@ -34,6 +34,22 @@ test.each<[what: string, write: (setting: Setting) => unknown, message: string]>
     "[zone] 'nameServers' is missing, got nothing; give a list: nameServers: [ … ]"],
   ['the name of a controller in place of its dialect', ({ app }) => NetworkMap.of(app, { controller: untyped('traefik') }),
     "[NetworkMap] 'controller' is a value that nothing reads, got \"traefik\"; use a ControllerDialect, e.g. ControllerDialect.traefik()"],
+  ['manifests in place of a tree', () => NetworkMap.of(untyped([])),
+    "[NetworkMap] 'scope' is a value that nothing reads, got []; give the app or a part of it; NetworkMap.fromManifests(manifests) reads plain objects"],
+  ['manifests in place of the other map', ({ app }) => NetworkMap.of(app).diff(untyped([])),
+    "[NetworkMap] 'other' is a value that nothing reads, got []; make a map of it: NetworkMap.of(app) or NetworkMap.fromManifests(manifests)"],
+  ['a list in place of one host', ({ app }) => NetworkMap.of(app).diagram(DiagramFormat.TEXT, { focusHost: untyped(['a.example']) }),
+    '\'focusHost\' is no text, got ["a.example"]; write one name, or leave it out'],
+  ['a number as the domain', ({ app }) => NetworkMap.of(app, { clusterDomain: untyped(5) }),
+    "'clusterDomain' is no domain, got 5; write it as the kubelet does: 'cluster.local'"],
+  ['a status as a text', ({ app }) => NetworkMap.of(app).expect([{ url: 'http://a.example/', status: untyped('404') }]),
+    'the \'status\' expected for "http://a.example/" is no number, got "404"; write it as a number, e.g. 404'],
+  ['what is blocked as a text', ({ app }) => NetworkMap.of(app).expect([{ url: 'http://a.example/', blocked: untyped('yes') }]),
+    'the \'blocked\' expected for "http://a.example/" is no boolean, got "yes"; write true or false'],
+  ['pairs in place of headers', ({ app }) => NetworkMap.of(app).trace({ url: 'http://a.example/', headers: untyped(new Map([['x-version', '2']])) }),
+    "'headers' is no map of names to values, got {}; write { 'x-version': '2' }"],
+  ['a cluster that the map has not', ({ app }) => NetworkMap.of(app).resolve({ name: 'shop', type: 'A', cluster: 'east' }),
+    "'cluster' names none of the map, got \"east\"; leave it out: there is only one"],
 ])('fails at the call, and says what to write, for %s', (_what, write, message) => {
   expect(() => write(setting())).toThrow(new Error(message));
 });

@@ -58,11 +58,12 @@ export class MapEngine {
       if (typeof given !== 'string' || given === '') throw new Error(problemText(`'${field}' is missing`, given, `give one, e.g. '${example}'`));
     }
     const { clusters } = this.world;
-    const network = query.cluster === undefined ? clusters[0] : clusters.find(({ facts }) => facts.cluster === query.cluster);
-    if (network === undefined || (query.cluster === undefined && clusters.length > 1)) {
+    const asked = clusters.filter(({ facts }) => query.cluster === undefined || facts.cluster === query.cluster);
+    if (clusters.length === 1 && asked.length === 0) throw new Error(problemText("'cluster' names none of the map", query.cluster, 'leave it out: there is only one'));
+    if (asked.length !== 1) {
       throw new Error(problemText("there are several clusters, each with a DNS of its own, and 'cluster' names none", query.cluster, `name the one that is asked: ${clusters.map(({ facts }) => show(facts.cluster)).join(', ')}`));
     }
-    return remembered(this.resolvers, network, () => new Resolver(network)).resolve(query);
+    return remembered(this.resolvers, asked[0], () => new Resolver(asked[0])).resolve(query);
   }
 
   public findings(): Finding[] {

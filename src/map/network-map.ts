@@ -34,7 +34,7 @@ export class NetworkMap {
    * @throws if an edge cannot be rendered
    */
   public static of(scope: IConstruct, options: NetworkMapOptions = {}): NetworkMap {
-    return new NetworkMap(sourceOfTree(scope, options), options.controller);
+    return new NetworkMap(sourceOfTree(madeBy('NetworkMap', 'scope', scope, 'node', 'give the app or a part of it; NetworkMap.fromManifests(manifests) reads plain objects'), options), options.controller);
   }
 
   /**

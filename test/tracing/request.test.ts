@@ -6,6 +6,7 @@ test.each<[request: unknown, message: string]>([
   [{}, "'url' is missing, got nothing; give one, e.g. 'http://example.com/api'"],
   [{ url: 7 }, "'url' is missing, got 7; give one, e.g. 'http://example.com/api'"],
   [{ url: 'http://example.com:0/' }, "'url' has the port 0, at which nobody can be asked, got \"http://example.com:0/\"; use 1 to 65535"],
+  [{ url: 'http://example.com/', headers: { 'x-a\r\nhost': 'b' } }, "'headers' has a name that no header can have, got \"x-a\\r\\nhost\"; use one word, e.g. 'x-version'"],
   [{ url: 'http://example.com/', method: 'G ET' }, "'method' is none of HTTP, got \"G ET\"; use one word, e.g. 'POST'"],
   [{ url: 'ftp://example.com/' }, '\'url\' is of the scheme "ftp", got "ftp://example.com/"; use \'http\' or \'https\''],
   [{ url: 'example.com' }, '\'url\' is not a URL, got "example.com"; write scheme, host and path, e.g. \'http://example.com/api\''],

@@ -14,6 +14,7 @@ export function focused(graph: Graph, host?: string, namespace?: string): Graph 
 }
 
 function partOf(graph: Graph, option: 'focusHost' | 'focusNamespace', asked: string, among = ''): Graph {
+  if (typeof asked !== 'string') throw new Error(problemText(`'${option}' is no text`, asked, 'write one name, or leave it out'));
   const focus = new Focus(graph);
   const isHost = option === 'focusHost';
   const part = isHost ? focus.host(asked) : focus.namespace(asked);

@@ -112,9 +112,17 @@ export class Graph {
     return new Graph([...ids].flatMap((id) => this.byId.get(id) ?? []), [...ids].flatMap((id) => this.linksWithin(id, ids)));
   }
 
-  /** Some of the arrows, and the nodes at their ends. */
-  public only(links: readonly GraphLink[]): Graph {
-    return new Graph([...new Set(links.flatMap(({ from, to }) => [from, to]))].flatMap((id) => this.byId.get(id) ?? []), links);
+  /** Half of the arrows and of the boxes without one, and the other half; nothing where that is one thing. */
+  public halves(): Graph[] {
+    const things = [...this.links, ...this.nodes.filter(({ id }) => !this.outgoing.has(id) && !this.incoming.has(id))];
+    const middle = Math.ceil(things.length / 2);
+    return things.length < 2 ? [] : [this.only(things.slice(0, middle)), this.only(things.slice(middle))];
+  }
+
+  /** Some of the arrows with their ends, and some boxes. */
+  private only(things: readonly (GraphLink | GraphNode)[]): Graph {
+    const ids = new Set(things.flatMap((thing) => ('id' in thing ? [thing.id] : [thing.from, thing.to])));
+    return new Graph([...ids].flatMap((id) => this.byId.get(id) ?? []), things.flatMap((thing) => ('id' in thing ? [] : [thing])));
   }
 
   private linksWithin(id: string, ids: ReadonlySet<string>): GraphLink[] {

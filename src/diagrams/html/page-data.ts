@@ -2,7 +2,7 @@ import type { Finding } from '../../checks';
 import { Network } from '../../network/network';
 import type { NetworkFacts } from '../../network/network-facts';
 import { NetworkObjects } from '../../network/network-objects';
-import type { HttpRouteObject, RouteFilter } from '../../network/read';
+import type { HttpRouteObject, IngressObject, RouteFilter } from '../../network/read';
 import type { NetworkObject } from '../../network/words';
 import type { World } from '../../network/world';
 
@@ -65,6 +65,8 @@ function bare<T extends NetworkObject>(object: T): T {
   // What only checks read: hosts in environment variables and in /etc/hosts, and ConfigMaps, which hold anything.
   if ('hostsUsed' in object) return { ...object, annotations, hostsUsed: [], hostAliases: [] };
   if ('believesForwardedTls' in object) return { ...object, annotations, data: new Map() };
+  // As the manifest has it: it may be anything, also what JSON cannot say.
+  if ('tls' in object && 'paths' in object) return { ...object, annotations, paths: (object as unknown as IngressObject).paths.map((path) => ({ ...path, written: {} })) };
   if (!('rules' in object)) return { ...object, annotations };
   const rules = (object as unknown as HttpRouteObject).rules.map((rule) => ({
     ...rule, filters: rule.filters.map(quiet), backends: rule.backends.map((backend) => ({ ...backend, filters: backend.filters.map(quiet) })),

@@ -31,8 +31,9 @@ function partsOf(graph: Graph): Part[] {
   const text = fits(graph);
   if (text !== undefined) return [{ title: '', text }];
   const focus = new Focus(graph);
-  const parts = focus.namespaces.flatMap((namespace) => namespaceParts(namespace, focus.namespace(namespace)));
-  return parts.length > 0 ? parts : slices('everything', graph);
+  const seen = new Set<string>();
+  const parts = focus.namespaces.flatMap((namespace) => namespaceParts(namespace, marked(focus.namespace(namespace), seen)));
+  return [...parts, ...restOf(parts.length > 0 ? 'without a namespace' : 'everything', graph, focus, seen)];
 }
 
 /** One diagram of a namespace; otherwise one for each host with rules in it, and one of what no host leads to. */
@@ -41,26 +42,33 @@ function namespaceParts(namespace: string, graph: Graph): Part[] {
   if (text !== undefined) return [{ title: visible(`namespace ${namespace}`), text }];
   const focus = new Focus(graph);
   const seen = new Set<string>();
-  const parts = focus.hosts.flatMap((host) => {
-    const part = focus.host(host);
-    for (const { id } of part.nodes) seen.add(id);
-    return slices(`namespace ${namespace}, ${host === '*' ? 'every host' : `host ${host}`}`, part);
-  });
+  const parts = focus.hosts.flatMap((host) => slices(`namespace ${namespace}, ${host === '*' ? 'every host' : `host ${host}`}`, marked(focus.host(host), seen)));
+  return [...parts, ...restOf(`namespace ${namespace}, without a host`, graph, focus, seen)];
+}
+
+/** A graph, whose boxes count as seen. */
+function marked(graph: Graph, seen: Set<string>): Graph {
+  for (const { id } of graph.nodes) seen.add(id);
+  return graph;
+}
+
+/** What no other diagram has: nothing may be lost. */
+function restOf(title: string, graph: Graph, focus: Focus, seen: ReadonlySet<string>): Part[] {
   const rest = graph.nodes.filter(({ id, column }) => !seen.has(id) && column !== Column.CLIENT).map(({ id }) => id);
-  return rest.length === 0 ? parts : [...parts, ...slices(`namespace ${namespace}, without a host`, focus.nodes(rest))];
+  return rest.length === 0 ? [] : slices(title, focus.nodes(rest));
 }
 
 /** One diagram, or several with a part of the arrows each. */
 function slices(title: string, graph: Graph): Part[] {
-  const text = fits(graph);
-  if (text !== undefined) return [{ title: visible(title), text }];
-  const { links } = graph;
-  const size = Math.max(1, Math.floor(links.length / Math.ceil(mermaidOf(graph).length / (MOST_CHARACTERS / 3))));
-  const groups = Array.from({ length: Math.ceil(links.length / size) }, (_, at) => links.slice(at * size, (at + 1) * size));
-  return groups.map((group, at) => ({
-    title: visible(`${title}, part ${at + 1} of ${groups.length}`),
-    text: mermaidOf(graph.only(group)),
-  }));
+  const texts = pieces(graph);
+  return texts.map((text, at) => ({ title: visible(texts.length === 1 ? title : `${title}, part ${at + 1} of ${texts.length}`), text }));
+}
+
+/** The whole, or its halves until each is small enough: one arrow with its ends always is. */
+function pieces(graph: Graph): string[] {
+  const text = mermaidOf(graph);
+  const halves = text.length < MOST_CHARACTERS ? [] : graph.halves();
+  return halves.length === 0 ? [text] : halves.flatMap(pieces);
 }
 
 function fits(graph: Graph): string | undefined {

@@ -42,7 +42,22 @@ function expectedOf(expectation: RouteExpectation): Expected {
   if (service !== undefined && !SERVICE.test(service)) {
     throw new Error(problemText(`the 'service' expected for ${show(url)} is not named as one`, service, "write 'namespace/name', or with a port of it 'namespace/name:80' or 'namespace/name:http'"));
   }
+  checkTypes(expectation);
   return found[0];
+}
+
+const TYPES = [
+  ['status', 'number', 'write it as a number, e.g. 404'],
+  ['redirect', 'string', "write the whole URL, e.g. 'https://example.com/'"],
+  ['blocked', 'boolean', 'write true or false'],
+] as const;
+
+/** JavaScript lets '404' pass in place of 404, which no answer would be. */
+function checkTypes(expectation: RouteExpectation): void {
+  for (const [field, type, fix] of TYPES) {
+    const value = expectation[field];
+    if (value !== undefined && typeof value !== type) throw new Error(problemText(`the '${field}' expected for ${show(expectation.url)} is no ${type}`, value, fix));
+  }
 }
 
 const SERVICE = /^[^/:]+\/[^/:]+(:[^/:]+)?$/;

@@ -101,7 +101,10 @@ function plainHost(host: string): string {
 function lowerCased(headers: unknown): Map<string, string> {
   if (headers === undefined || headers === null) return new Map();
   if (typeof headers !== 'object' || Symbol.iterator in headers) throw problem("'headers' is no map of names to values", headers, "write { 'x-version': '2' }");
-  return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+  return new Map(Object.entries(headers).map(([name, value]) => {
+    if (!TOKEN.test(name)) throw problem("'headers' has a name that no header can have", name, "use one word, e.g. 'x-version'");
+    return [name.toLowerCase(), String(value)];
+  }));
 }
 
 function optionalText(field: string, value: unknown): string | undefined {

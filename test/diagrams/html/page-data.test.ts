@@ -49,6 +49,14 @@ test('nothing secret gets in: contents of Secrets and ConfigMaps, environment va
   expect(text).toContain('"token"');
 });
 
+test('a path that YAML makes a part of itself is no reason to draw nothing', () => {
+  const itself: Record<string, unknown> = {};
+  itself.x = itself;
+  const rules = [{ host: 'a.example', http: { paths: [{ path: itself, pathType: itself }] } }];
+  const world = readManifests([{ apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web' }, spec: { rules } }]);
+  expect(again(world).clusters[0].objects.ingresses[0].paths).toMatchObject([{ host: 'a.example', path: '/', pathType: 'ImplementationSpecific' }]);
+});
+
 test('no text of a manifest ends the script that it stands in', () => {
   expect(pack({ world: hostileWorld(), findings: [] })).not.toMatch(/[<>&\u2028\u2029]/);
 });

@@ -129,6 +129,40 @@ test('one host with more paths than a flowchart holds is cut by arrows', () => {
   for (const name of services) expect(text).toContain(`["${name}<br/>`);
 });
 
+test('arrows that are much longer than most are cut as well', () => {
+  const path = (of: string, name: string) => ({ path: of, pathType: 'Prefix', backend: { service: { name, port: { number: 80 } } } });
+  const short = Array.from({ length: 800 }, (_, at) => path(`/${at}`, `s${at}`));
+  const long = Array.from({ length: 180 }, (_, at) => path(`/${'\u{1f469}'.repeat(70)}${at}`, `z${at % 60}`));
+  const ingress = { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', metadata: { name: 'web' }, spec: { rules: [{ host: 'a.example', http: { paths: [...short, ...long] } }] } };
+  const parts = draw(readManifests([ingress], {}), [], undefined, DiagramFormat.MERMAID).split(/^%% /m).slice(1);
+  expect(Math.max(...parts.map((part) => part.length))).toBeLessThan(40_000);
+  for (let at = 0; at < 60; at += 1) expect(parts.join('')).toContain(`["z${at}<br/>`);
+});
+
+test.each([
+  ['namespace shop, without a host, part 1 of 2', { ports: [{ port: 80 }] }],
+  ['namespace shop, without a host, part 1 of 4', { ports: [{ port: 80 }], selector: { app: 'shop' } }],
+])('Services that nothing leads to are not lost where they are many: %s', (title, spec) => {
+  const names = Array.from({ length: 700 }, (_, at) => `service-that-nothing-leads-to-${at}`);
+  const services = names.map((name) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name, namespace: 'shop' }, spec }));
+  const text = draw(readManifests(services, {}), [], undefined, DiagramFormat.MERMAID);
+  expect(text.split('\n')[0]).toBe(`%% ${title}`);
+  for (const name of names) expect(text).toContain(`["${name}<br/>`);
+});
+
+test('what is in no namespace is not lost beside namespaces that fill a flowchart', () => {
+  const { clusters, ...world } = largeWorld(100, 10);
+  const text = draw({ ...world, clusters, zones: [{ constructPath: 'zone', origin: 'far.example', records: new Map() }] }, [], undefined, DiagramFormat.MERMAID);
+  expect(text).toContain('%% without a namespace\n');
+  expect(text).toContain('["far.example<br/>');
+});
+
+test('the id of a box has an end, however many labels a selector has', () => {
+  const selector = Object.fromEntries(Array.from({ length: 2000 }, (_, at) => [`label-${at}`, 'x']));
+  const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector, ports: [{ port: 80 }] } };
+  expect(draw(readManifests([service], {}), [], undefined, DiagramFormat.MERMAID).length).toBeLessThan(4_000);
+});
+
 test('Markdown has one code block for each flowchart', () => {
   expect(draw(SHOP, [], undefined, DiagramFormat.MERMAID, { markdown: true })).toMatch(/^```mermaid\nflowchart LR\n[^`]*```\n$/);
   const blocks = draw(largeWorld(100), [], undefined, DiagramFormat.MERMAID, { markdown: true }).match(/### namespace team-\d\n\n```mermaid\nflowchart LR/g);
