@@ -53,9 +53,12 @@ const WITHOUT_ROOT = 'http-request replace-header Host ^([^:]*[^.:])[.](:[0-9]+)
 
 /**
  * A server drops the headers that `Connection` names (RFC 9110, 7.6.1): a client would name that with its address. And an
- * upgrade to anything but a WebSocket, such as HTTP/2 in plain text, would be a tunnel past all that is said here.
+ * upgrade to anything but a WebSocket, such as HTTP/2 in plain text, would be a tunnel past all that is said here; so would
+ * be CONNECT (RFC 9110, 9.3.6), which some servers answer with 200 like any other request. A WebSocket over HTTP/2
+ * (RFC 8441) is none: HAProxy has made a GET of it.
  */
 const NO_TUNNEL = [
+  'http-request deny deny_status 405 if METH_CONNECT',
   'acl upgrades req.hdr(connection) -i upgrade',
   'acl websocket req.hdr(upgrade) -i websocket',
   'http-request del-header Upgrade unless upgrades websocket',

@@ -4,7 +4,7 @@ import * as https from 'https';
 import * as net from 'net';
 import * as tls from 'tls';
 import { caddyConfig } from './caddy-config';
-import { answerOf, CLIENT, get } from './client';
+import { answerOf, CLIENT, get, getFirstLine } from './client';
 import { ABSOLUTE, CLIENT_IP_HEADER, declared, FORGED, REQUESTS } from './request-table';
 import { EdgeFeature, HaproxyEdge, NginxEdge } from '../../../../src';
 import { freePort, Place } from '../support/place';
@@ -127,6 +127,11 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
         const headers = { 'connection': 'Upgrade, HTTP2-Settings', 'upgrade': 'h2c', 'http2-settings': 'AAMAAABkAARAAAAAAAIAAAAA' };
         const { status, body } = await get(ports, { scheme: 'http', host: 'plain.example.com', path: '/', headers });
         expect([status, body.name, body.headers.upgrade]).toEqual([200, 'site', undefined]);
+      });
+
+      test('no client opens a tunnel past the edge by CONNECT', async () => {
+        const { status, body } = await getFirstLine(ports.http, 'CONNECT', 'plain.example.com:80', 'plain.example.com:80');
+        expect([Math.floor(status / 100), body]).toEqual([4, { headers: {} }]);
       });
 
       test.each([
