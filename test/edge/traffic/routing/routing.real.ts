@@ -135,6 +135,18 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
       });
 
       test.each([
+        ['plain.example.com', 'plain.example.com', 'plain.example.com'],
+        ['plain.example.com', 'plain.example.com.', 'plain.example.com'],
+        ['plain.example.com', 'unknown.test', 'plain.example.com'],
+        ['plain.example.com', 'open.pass.example.com:99', 'plain.example.com'],
+        ['unknown.test', 'plain.example.com', undefined],
+      ])('a host in the first line, %s, goes before the header, %s, or both are refused', async (target, host, wanted) => {
+        const { status, body } = await getFirstLine(ports.http, 'GET', `http://${target}/`, host);
+        if (status === 200) expect([body.name, body.headers.host]).toEqual(['site', wanted]);
+        else expect([host === wanted, Math.floor(status / 100), body]).toEqual([false, 4, { headers: {} }]);
+      });
+
+      test.each([
         ['shut.tls.example.com', 'x.tls.example.com'],
         ['any.pass.example.com', 'own.pass.example.com'],
       ])('a host whose TLS passes through is refused in the TLS of another, so that clients try again: %s', async (host, name) => {
