@@ -130,12 +130,12 @@ function sniLines(model: EdgeModel, terminates: boolean, { configDir }: FullOpti
 }
 
 /**
- * Clients cannot forge what only the edge may say; nor with `_` for `-`, which are one letter to servers that give headers
- * the names of CGI (RFC 3875, 4.1.18).
+ * Clients cannot forge what only the edge may say; nor with another character for `-`: `_` is one letter with it to servers
+ * that give headers the names of CGI (RFC 3875, 4.1.18), and to lighttpd (src/http_cgi.c) so is all but letters and digits.
  */
 function forgedHeaders(model: EdgeModel, more: string[] = []): string[] {
   const known = new Map([...FORGEABLE_HEADERS, ...more, ...clientIpHeaders(model.backends)].map((name) => [name.toLowerCase(), name]));
-  const alike = [...deletedHeaders(model)].filter((key) => key.includes('-')).sort().map((key) => key.replace(/-/g, '[_-]'));
+  const alike = [...deletedHeaders(model)].filter((key) => key.includes('-')).sort().map((key) => key.replace(/-/g, '[^a-z0-9]'));
   return [
     ...[...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`),
     `http-request del-header ^(${alike.join('|')})$ -m reg`,

@@ -115,7 +115,7 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
 
     if (program !== 'caddy') {
       test.each(['http', 'https'])('%s: a forged header arrives in no other spelling, and no client makes a server drop the true one', async (scheme) => {
-        const forged = Object.fromEntries(['X_Client_RIP', 'X-Client_RIP', 'x_forwarded_for', 'X_Forwarded-For', 'X_REAL_IP', 'X_Forwarded_Proto'].map((name) => [name, '6.6.6.6']));
+        const forged = Object.fromEntries(['X_Client_RIP', 'X-Client_RIP', 'x_forwarded_for', 'X_Forwarded-For', 'X_REAL_IP', 'X_Forwarded_Proto', 'X.Client.RIP', 'X+Client-RIP', 'X-Forwarded.For'].map((name) => [name, '6.6.6.6']));
         const connection = `close, ${CLIENT_IP_HEADER}, X-Forwarded-Proto`;
         const { body } = await get(ports, { scheme, host: scheme === 'http' ? 'plain.example.com' : 'site.example.com', path: '/', headers: { ...forged, connection } });
         expect([body.name, body.headers[CLIENT_IP_HEADER.toLowerCase()]]).toEqual(['site', CLIENT]);
