@@ -53,7 +53,8 @@ export interface HaproxyEdgeProps extends EdgeProps {
  * Without, one `backend` section for each backend, to be included beside the `defaults` and `frontend` sections that you
  * have: put `option redispatch 1`, `retries 3` and `retry-on conn-failure empty-response` into your `defaults`, or requests
  * are lost while a node dies; `http-request disable-l7-retry unless METH_GET` into the frontend, or some arrive twice; and
- * `http-request del-header X-Client-RIP` (your header), or clients can forge it.
+ * `http-request del-header X-Client-RIP` (your header), or clients can forge it, as they can in a tunnel:
+ * `http-request deny if METH_CONNECT` and `http-request del-header Upgrade unless { req.hdr(upgrade) -i websocket }`.
  *
  * @example
  * const fragment = new HaproxyEdge(app, 'fragment');

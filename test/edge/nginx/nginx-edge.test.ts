@@ -36,6 +36,12 @@ test.each([[NginxHttp2.LISTEN, 'listen 443 ssl http2;', 1], [NginxHttp2.DIRECTIV
   expect(content).toContain('ssl_certificate_key /etc/ssl/a.key;');
 });
 
+test.each(['default', 'include'])('a host that a map has as a word of its own is a host: %s', (host) => {
+  const edge = nginx({ tls: EdgeTls.passthrough() }, { mode: EdgeMode.TCP });
+  edge.addHostName(host, 'shop');
+  expect(edge.render()[0].content).toContain(`        default 127.0.0.1:8444;\n        \\${host} be_shop;\n`);
+});
+
 describe('challenges of ACME', () => {
   const CHALLENGES = '/.well-known/acme-challenge';
   /** Where the plain requests of a host go, by location. */

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'fs';
 import * as http from 'http';
 import { join } from 'path';
+import { getFirstLine } from './routing/client';
 import { clusterOf, freePort, Place } from './support/place';
 import { Programs, withPrograms } from './support/programs';
 import { HaproxyEdge, NodePortBackend } from '../../../src';
@@ -66,6 +67,11 @@ for (const form of Object.keys(FORMS)) {
     test.each(['POST', 'PUT', 'DELETE', 'PATCH'])('what could change something is never sent twice: %s', async (method) => {
       expect((await statuses(method, 10)).sort()).toEqual([...Array(5).fill(200), ...Array(5).fill(502)]);
       expect(read).toEqual({ [WELL]: 5, [DYING]: 5 });
+    });
+
+    test('no client opens a tunnel in which nothing is deleted', async () => {
+      const { status: answer } = await getFirstLine(port, 'CONNECT', 'shop.example.com:80', 'shop.example.com:80');
+      expect([403, 405]).toContain(answer);
     });
 
     async function statuses(method: string, count: number): Promise<(number | undefined)[]> {

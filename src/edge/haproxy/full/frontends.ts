@@ -53,9 +53,12 @@ const WITHOUT_ROOT = 'http-request replace-header Host ^([^:]*[^.:])[.](:[0-9]+)
 
 /**
  * A server drops the headers that `Connection` names (RFC 9110, 7.6.1): a client would name that with its address. And an
- * upgrade to anything but a WebSocket, such as HTTP/2 in plain text, would be a tunnel past all that is said here.
+ * upgrade to anything but a WebSocket, such as HTTP/2 in plain text, would be a tunnel past all that is said here; so would
+ * be CONNECT (RFC 9110, 9.3.6), which some servers answer with 200 like any other request. A WebSocket over HTTP/2
+ * (RFC 8441) is none: HAProxy has made a GET of it.
  */
 const NO_TUNNEL = [
+  'http-request deny deny_status 405 if METH_CONNECT',
   'acl upgrades req.hdr(connection) -i upgrade',
   'acl websocket req.hdr(upgrade) -i websocket',
   'http-request del-header Upgrade unless upgrades websocket',
@@ -127,12 +130,12 @@ function sniLines(model: EdgeModel, terminates: boolean, { configDir }: FullOpti
 }
 
 /**
- * Clients cannot forge what only the edge may say; nor with `_` for `-`, which are one letter to servers that give headers
- * the names of CGI (RFC 3875, 4.1.18).
+ * Clients cannot forge what only the edge may say; nor with another character for `-`: `_` is one letter with it to servers
+ * that give headers the names of CGI (RFC 3875, 4.1.18), and to lighttpd (src/http_cgi.c) so is all but letters and digits.
  */
 function forgedHeaders(model: EdgeModel, more: string[] = []): string[] {
   const known = new Map([...FORGEABLE_HEADERS, ...more, ...clientIpHeaders(model.backends)].map((name) => [name.toLowerCase(), name]));
-  const alike = [...deletedHeaders(model)].filter((key) => key.includes('-')).sort().map((key) => key.replace(/-/g, '[_-]'));
+  const alike = [...deletedHeaders(model)].filter((key) => key.includes('-')).sort().map((key) => key.replace(/-/g, '[^a-z0-9]'));
   return [
     ...[...known.keys()].sort().map((key) => `http-request del-header ${known.get(key)}`),
     `http-request del-header ^(${alike.join('|')})$ -m reg`,

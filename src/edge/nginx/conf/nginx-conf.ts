@@ -85,14 +85,16 @@ function timeoutLines({ timeouts }: EdgeModel): string[] {
 
 /**
  * What servers are told: the host as the client wrote it, but for the dot of the root (RFC 3986, 3.2.2), which NGINX takes
- * away for itself and not every ingress controller does; and nothing in the edge's name that the client wrote.
+ * away for itself and not every ingress controller does; and nothing in the edge's name that the client wrote. A host in
+ * the request's first line goes before the header (RFC 9112, 3.2.2), as it does where NGINX chooses the server: else a
+ * client would be routed by the one, and the controller would serve the other.
  */
 function proxyLines(model: EdgeModel): string[] {
   const { httpPort, httpsPort } = model.listeners;
   const verifies = model.backends.some(({ upstreamTls }) => upstreamTls !== undefined);
   const own = clientIpLines(model);
   return parts(
-    block('map $http_host $edge_host', ['default $http_host;', '"~^(?<edge_name>[^:]*[^.:])[.](?<edge_suffix>:[0-9]+)?$" $edge_name$edge_suffix;']),
+    block('map "$host $http_host" $edge_host', ['default $host;', '"~*^([^ ]+) (?<edge_name>\\1)[.]?(?<edge_suffix>:[0-9]*)?$" $edge_name$edge_suffix;']),
     block('map $http_upgrade $edge_upgrade', ['default "";', '"~*^websocket$" $http_upgrade;']),
     block('map $edge_upgrade $edge_connection', ['default upgrade;', '"" "";']),
     block('map $scheme $edge_port', [`default ${httpPort};`, `https ${httpsPort};`]),

@@ -62,8 +62,16 @@ function planOf(model: EdgeModel, tcp: EdgeBackend[], passing: EdgeRoute[], { in
 
 function mapLines(fallback: string, targets: Map<string, string>): string[] {
   const sorted = [...targets].sort(([a], [b]) => compareText(a, b));
-  return [`default ${fallback};`, ...sorted.map(([host, target]) => `${host.startsWith('*.') ? `"~*${oneLabel(host)}"` : host} ${target};`)];
+  return [`default ${fallback};`, ...sorted.map(([host, target]) => `${mapKey(host)} ${target};`)];
 }
+
+/** A host as a map takes it. The words of maps themselves are hosts too, with a backslash before them. */
+function mapKey(host: string): string {
+  if (host.startsWith('*.')) return `"~*${oneLabel(host)}"`;
+  return MAP_WORDS.includes(host) ? `\\${host}` : host;
+}
+
+const MAP_WORDS = ['default', 'include'];
 
 function server(places: string[], target: string, more: string[]): string[] {
   return block('server', [...listenLines(places), 'ssl_preread on;', ...more, `proxy_pass ${target};`]);

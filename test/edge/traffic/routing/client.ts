@@ -1,5 +1,6 @@
 import * as http from 'http';
 import * as https from 'https';
+import * as net from 'net';
 import type { TLSSocket } from 'tls';
 
 /** The address that requests come from: no edge speaks to servers from it. */
@@ -39,5 +40,16 @@ export function get(ports: { [scheme: string]: number }, { scheme, host, path, h
         status: response.statusCode!, location: response.headers.location, shown, body: text.startsWith('{') ? JSON.parse(text) as Answer['body'] : { headers: {} },
       }));
     }).on('error', () => resolve({ status: 0, body: { headers: {} } }));
+  });
+}
+
+/** A request whose first line is written as it is given, in clear text. */
+export function getFirstLine(port: number, method: string, target: string, host: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = net.connect({ host: '127.0.0.1', port, localAddress: CLIENT, timeout: 10_000 }, () => socket.write(`${method} ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`));
+    socket.on('data', (data) => text += data).on('error', reject).on('timeout', () => socket.destroy(new Error('no answer'))).on('close', () => resolve({
+      status: Number(text.split(' ')[1]), body: text.includes('{') ? JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Answer['body'] : { headers: {} },
+    }));
   });
 }

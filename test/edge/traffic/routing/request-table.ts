@@ -54,6 +54,8 @@ export const REQUESTS: Row[] = [
   ['https', 'y.x.tls.example.com', '/', 'none'],
   ['https', 'unknown.test', '/', 'none'],
   ['https', 'any.pass.example.com', '/', 'passed'],
+  ['https', 'default', '/', 'passed'],
+  ['https', 'include', '/', 'passed'],
   ['https', 'own.pass.example.com', '/', 'site'],
   ['https', 'shut.tls.example.com', '/', 'passed'],
   ['https', 'open.pass.example.com', '/', 'none'],
@@ -96,6 +98,8 @@ export function declared(create: (scope: ReturnType<typeof clusterOf>['app']) =>
   edge.addHostName('*.apps.example.com', 'api', { path: '/v1' });
   edge.addHostName('own.apps.example.com', 'site', { path: '/only' });
   edge.addHostName('site.example.com', 'site', offload('site.example.com'));
+  // What NGINX calls things of its own.
+  for (const host of ['default', 'include']) edge.addHostName(host, 'passed', { tls: EdgeTls.passthrough() });
   // Below wildcards of requests: neither of them may take it.
   for (const host of ['shut.apps.example.com', 'shut.tls.example.com']) edge.addHostName(host, 'passed', { tls: EdgeTls.passthrough() });
   edge.addHostName('two.example.com', 'api', offload('two.example.com'));

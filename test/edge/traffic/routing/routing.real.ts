@@ -4,7 +4,7 @@ import * as https from 'https';
 import * as net from 'net';
 import * as tls from 'tls';
 import { caddyConfig } from './caddy-config';
-import { answerOf, CLIENT, get } from './client';
+import { answerOf, CLIENT, get, getFirstLine } from './client';
 import { ABSOLUTE, CLIENT_IP_HEADER, declared, FORGED, REQUESTS } from './request-table';
 import { EdgeFeature, HaproxyEdge, NginxEdge } from '../../../../src';
 import { freePort, Place } from '../support/place';
@@ -115,7 +115,7 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
 
     if (program !== 'caddy') {
       test.each(['http', 'https'])('%s: a forged header arrives in no other spelling, and no client makes a server drop the true one', async (scheme) => {
-        const forged = Object.fromEntries(['X_Client_RIP', 'X-Client_RIP', 'x_forwarded_for', 'X_Forwarded-For', 'X_REAL_IP', 'X_Forwarded_Proto'].map((name) => [name, '6.6.6.6']));
+        const forged = Object.fromEntries(['X_Client_RIP', 'X-Client_RIP', 'x_forwarded_for', 'X_Forwarded-For', 'X_REAL_IP', 'X_Forwarded_Proto', 'X.Client.RIP', 'X+Client-RIP', 'X-Forwarded.For'].map((name) => [name, '6.6.6.6']));
         const connection = `close, ${CLIENT_IP_HEADER}, X-Forwarded-Proto`;
         const { body } = await get(ports, { scheme, host: scheme === 'http' ? 'plain.example.com' : 'site.example.com', path: '/', headers: { ...forged, connection } });
         expect([body.name, body.headers[CLIENT_IP_HEADER.toLowerCase()]]).toEqual(['site', CLIENT]);
@@ -127,6 +127,23 @@ for (const program of ['haproxy', 'nginx', 'caddy'] as const) {
         const headers = { 'connection': 'Upgrade, HTTP2-Settings', 'upgrade': 'h2c', 'http2-settings': 'AAMAAABkAARAAAAAAAIAAAAA' };
         const { status, body } = await get(ports, { scheme: 'http', host: 'plain.example.com', path: '/', headers });
         expect([status, body.name, body.headers.upgrade]).toEqual([200, 'site', undefined]);
+      });
+
+      test('no client opens a tunnel past the edge by CONNECT', async () => {
+        const { status, body } = await getFirstLine(ports.http, 'CONNECT', 'plain.example.com:80', 'plain.example.com:80');
+        expect([Math.floor(status / 100), body]).toEqual([4, { headers: {} }]);
+      });
+
+      test.each([
+        ['plain.example.com', 'plain.example.com', 'plain.example.com'],
+        ['plain.example.com', 'plain.example.com.', 'plain.example.com'],
+        ['plain.example.com', 'unknown.test', 'plain.example.com'],
+        ['plain.example.com', 'open.pass.example.com:99', 'plain.example.com'],
+        ['unknown.test', 'plain.example.com', undefined],
+      ])('a host in the first line, %s, goes before the header, %s, or both are refused', async (target, host, wanted) => {
+        const { status, body } = await getFirstLine(ports.http, 'GET', `http://${target}/`, host);
+        if (status === 200) expect([body.name, body.headers.host]).toEqual(['site', wanted]);
+        else expect([host === wanted, Math.floor(status / 100), body]).toEqual([false, 4, { headers: {} }]);
       });
 
       test.each([
