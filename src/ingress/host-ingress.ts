@@ -108,23 +108,25 @@ export class HostIngress extends ManifestObject implements IHostRoutes {
     if (!this._hosts?.length) this.refuseWithoutHost(props);
   }
 
-  /** The hosts, in the order of their rules. */
+  /** The hosts, in the order of their rules. A JSON patch counts: what is emitted is what the controller reads. */
   public get hosts(): string[] {
-    return [...(this._hosts ?? [])];
+    const { patched } = this;
+    return patched ? [...new Set(rulesOf(patched).flatMap(({ host }) => host ?? []))] : [...(this._hosts ?? [])];
   }
 
-  /** The hosts with their paths. */
+  /** The hosts with their paths; a JSON patch counts. */
   public get rules(): HostRule[] {
-    return (this.spec.rules ?? []).flatMap(({ host, http }) => http.paths.map(({ path, pathType }) => ({ host, path, pathType })));
+    return rulesOf(this.patched ?? this.spec).flatMap(({ host, http }) => (host === undefined ? [] : (http?.paths ?? []).map(({ path = '/', pathType }) => (
+      { host, path, pathType: pathType ?? PathType.IMPLEMENTATION_SPECIFIC }
+    ))));
   }
 
   /**
    * The hosts that this Ingress has certificates for; all of them where a certificate does not say which. A JSON patch
-   * counts: what is emitted is what the controller reads.
+   * counts.
    */
   public get tlsHosts(): string[] {
-    const emitted = patchedManifest(this)?.spec as IngressSpec | undefined;
-    const tls = (emitted ?? this.spec).tls ?? [];
+    const tls = (this.patched ?? this.spec).tls ?? [];
     return tls.some(({ hosts }) => !hosts) ? this.hosts : [...new Set(tls.flatMap(({ hosts }) => hosts!))];
   }
 
@@ -150,6 +152,11 @@ export class HostIngress extends ManifestObject implements IHostRoutes {
     else this._hosts = [host];
     this.known?.add(host);
     treeChanged(this);
+  }
+
+  /** What is emitted in the end, where that is not what was declared. */
+  private get patched(): EmittedSpec | undefined {
+    return patchedManifest(this)?.spec as EmittedSpec | undefined;
   }
 
   private has(host: string): boolean {
@@ -199,6 +206,16 @@ interface IngressSpec {
   defaultBackend?: Record<string, unknown>;
   rules?: { host: string; http: { paths: PathSpec[] } }[];
   tls?: IngressTls[];
+}
+
+/** What a JSON patch may leave of it. */
+interface EmittedSpec {
+  readonly rules?: readonly { readonly host?: string; readonly http?: { readonly paths?: readonly Partial<PathSpec>[] } }[];
+  readonly tls?: readonly IngressTls[];
+}
+
+function rulesOf({ rules }: EmittedSpec): NonNullable<EmittedSpec['rules']> {
+  return Array.isArray(rules) ? rules : [];
 }
 
 interface PathSpec {

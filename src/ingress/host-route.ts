@@ -5,7 +5,7 @@ import type { HostOptions, HostPath } from './host-path';
 import type { HostRule, IHostRoutes } from './host-routes';
 import { pathsOf } from './paths-of';
 import { knownText, listOf } from '../private/given';
-import { ManifestObject } from '../private/manifests/manifest-object';
+import { ManifestObject, patchedManifest } from '../private/manifests/manifest-object';
 import { usageError } from '../private/messages/usage-error';
 import type { BackendPort, ObjectOptions } from '../services';
 
@@ -70,9 +70,10 @@ export class HostRoute extends ManifestObject implements IHostRoutes {
     spec.rules = this.paths.map((path) => this.ruleSpec(path, props));
   }
 
-  /** The hosts. */
+  /** The hosts. A JSON patch counts: what is emitted is what the Gateway reads. */
   public get hosts(): string[] {
-    return [...this._hosts];
+    const { patched } = this;
+    return [...(patched ? patched.hostnames ?? [] : this._hosts)];
   }
 
   /** An empty list would drop the backend, or take every host, without a word. */
@@ -85,9 +86,11 @@ export class HostRoute extends ManifestObject implements IHostRoutes {
     }
   }
 
-  /** The hosts with their paths. */
+  /** The hosts with their paths; a JSON patch counts. */
   public get rules(): HostRule[] {
-    return this._hosts.flatMap((host) => this.paths.map(({ path, pathType }) => ({ host, path, pathType: pathType ?? PathType.PREFIX })));
+    const { patched } = this;
+    const paths = patched ? patchedPaths(patched) : this.paths;
+    return this.hosts.flatMap((host) => paths.map(({ path, pathType }) => ({ host, path, pathType: pathType ?? PathType.PREFIX })));
   }
 
   /** None: the certificates are the Gateway's. */
@@ -98,6 +101,11 @@ export class HostRoute extends ManifestObject implements IHostRoutes {
   /** None: a Gateway serves the hosts. */
   public get className(): string | undefined {
     return undefined;
+  }
+
+  /** What is emitted in the end, where that is not what was declared. */
+  private get patched(): EmittedSpec | undefined {
+    return patchedManifest(this)?.spec as EmittedSpec | undefined;
   }
 
   private ruleSpec(path: HostPath, options: HostOptions): Record<string, unknown> {
@@ -136,6 +144,19 @@ export class HostRoute extends ManifestObject implements IHostRoutes {
       },
     });
   }
+}
+
+/** What a JSON patch may leave of the spec. */
+interface EmittedSpec {
+  readonly hostnames?: readonly string[];
+  readonly rules?: readonly { readonly matches?: readonly { readonly path?: { readonly type?: string; readonly value?: string } }[] }[];
+}
+
+/** The paths of an emitted spec; without matches every one (Gateway API v1, `HTTPRouteRule.matches`). A pattern may be any path of the host. */
+function patchedPaths({ rules = [] }: EmittedSpec): Pick<HostPath, 'path' | 'pathType'>[] {
+  const types = new Map([...MATCH_TYPES].map(([pathType, type]) => [type, pathType]));
+  const matches = rules.flatMap((rule) => (rule.matches?.length ? rule.matches : [{}]));
+  return matches.map(({ path: { type = 'PathPrefix', value = '/' } = {} }) => ({ path: value, pathType: types.get(type) ?? PathType.IMPLEMENTATION_SPECIFIC }));
 }
 
 const MATCH_TYPES = new Map([[PathType.EXACT, 'Exact'], [PathType.PREFIX, 'PathPrefix']]);

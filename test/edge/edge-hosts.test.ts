@@ -55,6 +55,38 @@ test('a HostRoute is served like a HostIngress', () => {
   expect(edge.model.routes.map(({ host, path }) => host + path)).toEqual(['a.example.com/p', 'b.example.com/p']);
 });
 
+test('hosts and paths that a JSON patch changes are those that the edge sends', () => {
+  const { controller, edge, ingress } = setting();
+  const site = ingress({ paths: [{ path: '/api' }] });
+  site.apiObject.addJsonPatch(
+    JsonPatch.replace('/spec/rules/0/host', 'new.example.com'),
+    JsonPatch.replace('/spec/rules/0/http/paths/0/path', '/v2'),
+    JsonPatch.add('/spec/rules/-', { host: 'bare.example.com' }),
+    JsonPatch.add('/spec/rules/-', { http: { paths: [] } }),
+  );
+  edge.addHost(site, controller);
+  expect([site.hosts, site.rules]).toEqual([['new.example.com', 'bare.example.com'], [{ host: 'new.example.com', path: '/v2', pathType: 'Prefix' }]]);
+  expect(edge.model.routes.map(({ host, path }) => host + path)).toEqual(['new.example.com/v2']);
+  site.apiObject.addJsonPatch(JsonPatch.remove('/spec/rules'));
+  expect([site.hosts, site.rules]).toEqual([[], []]);
+});
+
+test('hostnames and matches that a JSON patch changes are those that the edge sends; of a pattern the whole host', () => {
+  const { chart, controller, edge } = setting();
+  const shop = new ClusterIpService(chart, 'other', { selector: { app: 'shop' }, port: 80 });
+  const route = new HostRoute(chart, 'route', { gateway: 'public', host: 'a.example.com', backend: shop, paths: [{ path: '/p' }] });
+  route.apiObject.addJsonPatch(
+    JsonPatch.add('/spec/hostnames/-', 'b.example.com'),
+    JsonPatch.add('/spec/rules/0/matches/-', { path: { type: 'Exact', value: '/x' } }),
+    JsonPatch.add('/spec/rules/0/matches/-', { path: { type: 'Exact', value: '/x' }, method: 'GET' }),
+  );
+  edge.addHost(route, controller);
+  const routed = () => edge.model.routes.map(({ host, path, pathMatch }) => `${host}${path} ${pathMatch}`);
+  expect(routed()).toEqual(['a.example.com/p prefix', 'a.example.com/x exact', 'b.example.com/p prefix', 'b.example.com/x exact']);
+  route.apiObject.addJsonPatch(JsonPatch.replace('/spec/rules/0/matches', [{ path: { type: 'RegularExpression', value: '/[a-z]+' } }, { method: 'GET' }]));
+  expect(routed()).toEqual(['a.example.com/ prefix', 'b.example.com/ prefix']);
+});
+
 test.each<[string, ControllerSettings, EdgeProps, { [key: string]: string }]>([
   ['haproxytech, TLS offload', ControllerSettings.haproxyTech(), { tls: OFFLOAD, clientIpHeader: 'X-Client-RIP' }, { 'ssl-redirect': 'false', 'src-ip-header': 'X-Client-RIP' }],
   ['haproxytech, PROXY protocol', ControllerSettings.haproxyTech(), { proxyProtocol: true }, { 'proxy-protocol': '10.0.0.250, 10.0.1.0/24' }],

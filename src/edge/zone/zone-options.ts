@@ -64,7 +64,8 @@ export interface ZoneEdgeProps extends EdgeProps {
 
   /**
    * The origins of other zones: the hosts at or below them are left to those. Every other host outside `origin` is an
-   * error.
+   * error. No NS records are written for one below `origin`: it is served by the same name servers, or delegated elsewhere
+   * (RFC 1034, 4.2.1).
    *
    * @default - none
    */
