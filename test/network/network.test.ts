@@ -116,3 +116,17 @@ spec: { replicas: 2, template: { metadata: { labels: { ${labels} } }, spec: { co
     expect(calls).toBeLessThan(100);
   });
 });
+
+test.each<[string, object, string[]]>([
+  ['MetalLB', { 'metallb.io/loadBalancerIPs': '10.0.0.50, 2001:db8::50' }, ['10.0.0.50', '2001:db8::50']],
+  ['MetalLB, by the old name', { 'metallb.universe.tf/loadBalancerIPs': '10.0.0.50' }, ['10.0.0.50']],
+  ['kube-vip', { 'kube-vip.io/loadbalancerIPs': '10.0.0.50' }, ['10.0.0.50']],
+  ['kube-vip by DHCP, and IPv6 of Azure', { 'kube-vip.io/loadbalancerIPs': '0.0.0.0', 'service.beta.kubernetes.io/azure-load-balancer-ipv6': '2001:db8::50' }, ['2001:db8::50']],
+  ['Cilium', { 'lbipam.cilium.io/ips': '10.0.0.50,10.0.0.51' }, ['10.0.0.50', '10.0.0.51']],
+  ['no address', { 'metallb.io/loadBalancerIPs': 'pool-a' }, ['10.0.0.9']],
+])('the addresses that a load balancer is asked for by annotation: %s', (_, annotations, expected) => {
+  const service = (spec: object, more: object = {}) => readManifests([{ apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', annotations }, spec: { loadBalancerIP: '10.0.0.9', ...spec }, ...more }], {}).clusters[0].service('default', 'web');
+  expect(service({ type: 'LoadBalancer' })?.loadBalancerIps).toEqual(expected);
+  expect(service({ type: 'LoadBalancer' }, { status: { loadBalancer: { ingress: [{ ip: '10.0.0.7' }] } } })?.loadBalancerIps).toEqual(['10.0.0.7']);
+  expect(service({ type: 'NodePort' })?.loadBalancerIps).toEqual(['10.0.0.9']);
+});

@@ -1,3 +1,4 @@
+import { parseAddress } from '../../private/addresses/address-number';
 import { EMPTY, fields, objects, readPort, text, textMap, texts, whole } from '../words';
 import type { Fields, Labels, NetworkObject, PortReference } from '../words';
 
@@ -24,7 +25,7 @@ export interface ServiceObject extends NetworkObject {
   readonly headless: boolean;
   readonly externalName?: string;
   readonly externalIps: readonly string[];
-  /** Addresses from `status` or `spec.loadBalancerIP`. */
+  /** Addresses from `status`, or else those that the annotations of a platform or `spec.loadBalancerIP` ask for. */
   readonly loadBalancerIps: readonly string[];
   /** Who may ask the LoadBalancer; empty for everybody. */
   readonly loadBalancerSourceRanges: readonly string[];
@@ -59,7 +60,7 @@ export function readService(object: NetworkObject, manifest: Fields): ServiceObj
     headless: type === 'ClusterIP' && ips[0] === 'None',
     externalName: type === 'ExternalName' ? text(given.externalName) : undefined,
     externalIps: texts(given.externalIPs),
-    loadBalancerIps: loadBalancerIpsOf(manifest.status, given.loadBalancerIP),
+    loadBalancerIps: loadBalancerIpsOf(manifest.status, type === 'LoadBalancer' ? annotations : NONE, given.loadBalancerIP),
     loadBalancerSourceRanges: texts(given.loadBalancerSourceRanges),
     publishNotReadyAddresses: given.publishNotReadyAddresses === true,
     externalTrafficPolicy: text(given.externalTrafficPolicy) ?? 'Cluster',
@@ -75,11 +76,36 @@ function ipsOf({ clusterIP, clusterIPs }: Fields): readonly string[] {
   return one === undefined ? several : [one];
 }
 
-function loadBalancerIpsOf(status: unknown, asked: unknown): readonly string[] {
+/**
+ * The annotations by which a Service asks for addresses, several with commas between them: MetalLB ("Requesting specific
+ * IPs", old name and new), kube-vip ("Kubernetes Load-Balancer service"), Cilium ("LoadBalancer IP Address Management",
+ * "Requesting IPs"), cloud-provider-azure ("LoadBalancer", annotations).
+ */
+const ASKING_KEYS = [
+  'metallb.io/loadBalancerIPs',
+  'metallb.universe.tf/loadBalancerIPs',
+  'kube-vip.io/loadbalancerIPs',
+  'lbipam.cilium.io/ips',
+  'io.cilium/lb-ipam-ips',
+  'service.beta.kubernetes.io/azure-load-balancer-ipv4',
+  'service.beta.kubernetes.io/azure-load-balancer-ipv6',
+];
+
+const NONE: Labels = new Map();
+
+function loadBalancerIpsOf(status: unknown, annotations: Labels, asked: unknown): readonly string[] {
   const ingress = objects(fields(fields(status).loadBalancer).ingress);
   const given = ingress.length === 0 ? EMPTY : ingress.flatMap(({ ip }) => text(ip) ?? []);
-  const one = given.length > 0 ? undefined : text(asked);
-  return one === undefined ? given : [one];
+  if (given.length > 0) return given;
+  const annotated = annotations.size === 0 ? EMPTY : ASKING_KEYS.flatMap((key) => addressesIn(annotations.get(key)));
+  const one = annotated.length > 0 ? undefined : text(asked);
+  return one === undefined ? annotated : [one];
+}
+
+/** What is no address asks for something else: `0.0.0.0` of kube-vip for one by DHCP. */
+function addressesIn(list: string | undefined): string[] {
+  const addresses = list?.split(',').map((one) => one.trim()) ?? [];
+  return addresses.filter((one) => one !== '0.0.0.0' && parseAddress(one) !== undefined);
 }
 
 function readServicePorts(value: unknown): readonly ServicePort[] {

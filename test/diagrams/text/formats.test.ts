@@ -53,7 +53,7 @@ haproxy  HaproxyEdge
    └─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller
 :443  hostPort on 2 nodes
 └─ nginx  DaemonSet kube-system/rke2-ingress-nginx-controller
-load balancer  of default/public-web
+10.0.0.50  of default/public-web
 └─ :443  public-web  LoadBalancer default :443
 
 HOSTS
