@@ -300,3 +300,17 @@ describe('NetworkPolicies', () => {
     expect([trace.verdict, trace.hops.map(({ code }) => code)]).toEqual(['DELIVERED', expect.arrayContaining(['NP_HOSTNETWORK_NOT_ENFORCED'])]);
   });
 });
+
+test('a Pod that asks for an address outside, or for a name served there, is said to ask as a client outside', () => {
+  const lb = service('web', { type: 'LoadBalancer' }, { annotations: { 'metallb.io/loadBalancerIPs': '10.0.0.50' } });
+  const trace = traced([lb, deployment('web')], from('shop', 'http://10.0.0.50/'));
+  expect([trace.verdict, trace.certainty, trace.hops[1].assumed]).toEqual(['DELIVERED', 'ASSUMED', true]);
+  expect(trace.hops[1].decision).toBe('10.0.0.50 is an address: there is nothing to look up; the Pod is taken to ask as a client outside does');
+  const named = traced(SHOP, from('shop', 'http://example.com/'));
+  expect([named.certainty, named.hops[1].assumed, named.hops[1].decision]).toEqual(['ASSUMED', true, 'example.com leads to what serves it in the cluster']);
+});
+
+test('of a Pod that may be asked by itself only, the ways say which Pod answers', () => {
+  const trace = traced([service('web'), deployment('web'), networkPolicy('deny', {})], from('shop', 'http://web/'));
+  expect(trace.alternatives.map(({ reading, verdict }) => [reading, verdict])).toEqual([['the Pod that asks is the one that answers', 'DELIVERED'], ['another Pod answers', 'BLOCKED']]);
+});

@@ -2,6 +2,8 @@ import type { Place } from './place';
 import type { Network } from '../../network/network';
 import type { IngressClassObject, ServiceObject, WorkloadObject } from '../../network/read';
 import type { NetworkObject } from '../../network/words';
+import { classNamesIn } from '../../routing/ingress/rules/class-name';
+import { exposed } from '../steps/exposed';
 
 /** The Pods of an Ingress controller, and the classes that it serves. */
 export interface Controller {
@@ -23,6 +25,7 @@ export class Controllers {
   private readonly classesByOrigin = new Map<string, IngressClassObject[]>();
   private readonly workloadOfClass = new Map<string, WorkloadObject>();
   private readonly routed: ReadonlySet<string>;
+  private calledSo?: readonly WorkloadObject[];
 
   public constructor(private readonly network: Network) {
     const { ingressClasses, ingresses, workloads } = network.objects;
@@ -50,10 +53,31 @@ export class Controllers {
     return behind.length === 0 && this.isCalledOne(service) ? { service } : undefined;
   }
 
-  /** The controller of a class, undefined where no workload is known to be it. */
+  /** The controller of a class, undefined where no workload is known to be it; by its name, where there is one for one class. */
   public ofClass(className: string): Controller | undefined {
-    const workload = this.workloadOfClass.get(className);
+    const workload = this.workloadOfClass.get(className) ?? this.onlyOneCalledSo;
     return workload && this.ofWorkload(workload);
+  }
+
+  /** The one workload that is open to the outside, called a controller, and known of no class, where only one class has none. */
+  private get onlyOneCalledSo(): WorkloadObject | undefined {
+    return (this.calledSo ??= this.findCalledSo())[0];
+  }
+
+  private findCalledSo(): readonly WorkloadObject[] {
+    const { ingresses, ingressClasses, workloads } = this.network.objects;
+    const classes = new Set([...ingressClasses.map(({ name }) => name), ...ingresses.map(classNamesIn(this.network))]);
+    const without = [...classes].filter((name) => !this.workloadOfClass.has(name));
+    if (without.length !== 1) return [];
+    const called = workloads.filter((one) => this.isCalledOne(one) && this.classesOf(one).length === 0);
+    const found = called.filter((one) => exposed(this.network, one) && !this.isRouted(one));
+    return found.length === 1 ? found : [];
+  }
+
+  /** Whether an Ingress leads to the workload itself. */
+  private isRouted(workload: WorkloadObject): boolean {
+    const routed = this.network.servicesIn(workload.namespace).filter(({ namespace, name }) => this.routed.has(`${namespace}/${name}`));
+    return routed.some((service) => this.network.workloadsOf(service).includes(workload));
   }
 
   private ofWorkload(workload: WorkloadObject): Controller | undefined {

@@ -49,7 +49,8 @@ function atClass(walk: Walk, className: string, tools: Tools): Walk {
   const premise = tools.declaredDialect?._isSpec === false || (tools.startsAtCluster && !gap);
   const passed = (premise ? goOnByPremise : goOn)(walk, told, HopStep.RULE, changes);
   const reading = className === '' ? 'Ingresses without a class' : `IngressClass ${className}`;
-  return { ...(reached?.workload ? entryPolicy(passed, walk, reached.workload, tools) : passed), reading };
+  const isKnown = walk.controller !== undefined || reached?.classNames !== undefined;
+  return { ...(reached?.workload && isKnown ? entryPolicy(passed, walk, reached.workload, tools) : passed), reading };
 }
 
 interface Judged {

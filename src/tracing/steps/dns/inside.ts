@@ -124,6 +124,13 @@ function leave(walk: Walk, tools: Tools): Walk | Fork {
   if (held) return stop(goOn(walk, told, HopStep.POLICY), held, { verdict: Verdict.BLOCKED });
   const gone = { ...walk, network: undefined, leftCluster: true, certainty: weakest(walk.certainty, Certainty.ASSUMED) };
   const outside = outsideDns(gone, tools);
-  if ('walks' in outside || !['DNS_NOT_DECLARED', 'DNS_ADDRESS_UNKNOWN'].includes(outside.hops[outside.hops.length - 1].code)) return outside;
+  if ('walks' in outside) return { ...outside, walks: outside.walks.map((way) => asFromOutside(way, walk)) };
+  if (!['DNS_NOT_DECLARED', 'DNS_ADDRESS_UNKNOWN'].includes(outside.hops[outside.hops.length - 1].code)) return asFromOutside(outside, walk);
   return stop(walk, told, { verdict: Verdict.EXTERNAL });
+}
+
+/** What makes such a way less certain, said at its first hop, unless that takes something else for granted. */
+function asFromOutside(way: Walk, { hops: { length } }: Walk): Walk {
+  const hops = way.hops.map((one, index) => (index !== length || one.assumed ? one : { ...one, assumed: true, decision: `${one.decision}; the Pod is taken to ask as a client outside does` }));
+  return { ...way, hops };
 }

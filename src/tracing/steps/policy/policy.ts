@@ -9,7 +9,7 @@ import type { Tools } from '../../flow/tools';
 import { goOn, hop, stop } from '../../flow/walk';
 import type { Fork, HopDetails, PodPort, Step, Walk } from '../../flow/walk';
 import { HopStep } from '../../hop';
-import { Verdict } from '../../verdict';
+import { Certainty, Verdict } from '../../verdict';
 
 /** One question to the NetworkPolicies, and the answer. */
 interface Asked extends PolicyVerdict {
@@ -18,9 +18,11 @@ interface Asked extends PolicyVerdict {
 }
 
 /** What NetworkPolicies say of the connection to the Pods: for every workload that may ask, and every one that may answer. */
-export const policy: Step = (walk, tools) => {
-  const sources = sourcesOf(walk);
-  const answers = (walk.pods ?? []).flatMap((pod) => sources.ends.map((source): Asked => ({ source, pod, ...ask(walk, source, pod, tools) })));
+export const policy: Step = (asked, tools) => {
+  const sources = sourcesOf(asked);
+  const answers = (asked.pods ?? []).flatMap((pod) => sources.ends.map((source): Asked => ({ source, pod, ...ask(asked, source, pod, tools) })));
+  // Where policies ask who the controller is, a name is no proof.
+  const walk = sources.guessed && answers.some(mayAllowPods) ? { ...asked, certainty: Certainty.ASSUMED } : asked;
   const denied = answers.filter((one) => !one.allowed);
   const depending = answers.filter((one) => one.allowed && one.depends);
   if (denied.length === 0 && depending.length === 0) return allowed(walk, answers, sources);
@@ -90,6 +92,7 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
 }
 
 function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): string {
+  if (source.workload === pod.workload && only) return 'the Pod that asks is the one that answers';
   if (source.workload?.hostNetwork && only) return `the network plugin sees the Pods of ${nameOf(source.workload)}, with hostNetwork, as Pods`;
   if (source.workload === undefined && only) return source.address === undefined ? 'the Pods see an address that is let in' : `the Pod that answers is on the node ${source.address}`;
   const who = source.workload ? nameOf(source.workload) : source.address;
@@ -97,6 +100,7 @@ function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): st
 }
 
 function otherLabelOf(asked: Asked, walk: Walk): string {
+  if (asked.source.workload === asked.pod.workload && asked.depends) return 'another Pod answers';
   if (asked.source.workload?.hostNetwork && asked.depends) return 'it takes them for their node';
   if (asked.source.workload !== undefined || !asked.depends) return labelOf(asked, walk);
   return asked.source.address === undefined ? 'the Pods see another address' : 'it is on another node';

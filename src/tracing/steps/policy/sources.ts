@@ -15,13 +15,15 @@ export interface Sources {
   readonly text: string;
   /** Whether it is a Pod that is not declared: then nobody knows its labels. */
   readonly unknown: boolean;
+  /** Whether it is taken for the controller by its name. */
+  readonly guessed?: boolean;
 }
 
 /** The controller or Gateway that the request went through, else the Pods that ask, else somebody outside. */
 export function sourcesOf(walk: Walk): Sources {
   const { asked, className, gateway, controller, leftCluster, network, pods = [] } = walk;
   const reader = className === undefined ? undefined : controller?.workload;
-  if (reader) return { ends: [{ workload: reader }], text: nameOf(reader), unknown: false };
+  if (reader) return { ends: [{ workload: reader }], text: nameOf(reader), unknown: false, guessed: controller?.classNames === undefined };
   if (className !== undefined || gateway) return { ends: [{}], text: gateway ? `the Pods of ${nameOf(gateway)}` : 'the controller', unknown: true };
   if (asked.namespace === undefined || leftCluster) return edgeOf(walk) ?? { ends: [{}], text: 'a client outside', unknown: false };
   const all = network!.workloadsIn(asked.namespace);

@@ -1,0 +1,26 @@
+import { deployment, ingress, ingressClass, networkPolicy, service, SHOP, traced } from './support/shop';
+import type { Manifest } from './support/shop';
+
+describe('a controller that is known by its name', () => {
+  const called = (name: string) => deployment(name, {}, { containers: [{ name, ports: [{ containerPort: 80, hostPort: 80 }] }] });
+  const guarded = (...more: Manifest[]) => traced([...SHOP, networkPolicy('deny', {}), ...more], 'http://example.com/');
+  const lets = (label: string) => networkPolicy('allow', { ingress: [{ from: [{ podSelector: { matchLabels: { app: label } } }] }] });
+
+  test.each<[string, string, string, Manifest[]]>([
+    ['is the one that a policy lets in', 'DELIVERED', 'ASSUMED', [called('my-ingress'), lets('my-ingress')]],
+    ['is not let in', 'BLOCKED', 'ASSUMED', [called('my-ingress'), lets('other')]],
+    ['is as shut out as everyone', 'BLOCKED', 'SPEC', [called('my-ingress')]],
+    ['is one of two, so that nobody knows', 'UNKNOWN', 'SPEC', [called('my-ingress'), called('traefik'), lets('my-ingress')]],
+    ['is not open to the outside', 'UNKNOWN', 'SPEC', [deployment('my-ingress'), lets('my-ingress')]],
+    ['could be that of two classes', 'UNKNOWN', 'SPEC', [called('my-ingress'), ingressClass('second'), lets('my-ingress')]],
+    ['has an Ingress that leads to it', 'UNKNOWN', 'SPEC', [called('my-ingress'), service('my-ingress'), ingress('to-it', 'it.example.com', { '/': 'my-ingress' }), lets('my-ingress')]],
+  ])('%s', (_, verdict, certainty, more) => {
+    const trace = guarded(...more);
+    expect([trace.verdict, trace.certainty]).toEqual([verdict, certainty]);
+  });
+
+  test('is no less certain where no policy asks who it is', () => {
+    const trace = traced([...SHOP, called('my-ingress')], 'http://example.com/');
+    expect([trace.verdict, trace.certainty, trace.hops[2].decision]).toEqual(['DELIVERED', 'SPEC', 'Deployment shop/my-ingress is taken to serve, by its name, IngressClass main (example.org/unknown)']);
+  });
+});
