@@ -1,4 +1,4 @@
-import { exposed } from './exposed';
+import { exposed, exposedOn } from './exposed';
 import { entryPolicy } from './policy/entry';
 import type { GatewayObject } from '../../network/read';
 import { nameOf } from '../../network/words';
@@ -43,14 +43,21 @@ function atClass(walk: Walk, className: string, tools: Tools): Walk {
   const network = walk.network!;
   const reached = walk.controller ?? tools.controllers(network).ofClass(className);
   const { code, decision, details, gap } = judged(walk, className, reached, tools);
-  const told = hop(HopStep.CONTROLLER, code, decision, details);
+  const shut = isShutThere(walk, reached);
+  const told = hop(HopStep.CONTROLLER, code, shut ? `${decision}; that port ${walk.now.port} leads to it is taken for granted` : decision, shut ? { ...details, assumed: true } : details);
   const changes = { className, controller: reached };
   // A cluster that declares classes, and not this one, has a gap; one that declares none leaves them to others, as a chart does.
-  const premise = tools.declaredDialect?._isSpec === false || (tools.startsAtCluster && !gap);
+  const premise = !shut && (tools.declaredDialect?._isSpec === false || (tools.startsAtCluster && !gap));
   const passed = (premise ? goOnByPremise : goOn)(walk, told, HopStep.RULE, changes);
   const reading = className === '' ? 'Ingresses without a class' : `IngressClass ${className}`;
   const isKnown = walk.controller !== undefined || reached?.classNames !== undefined;
   return { ...(reached?.workload && isKnown ? entryPolicy(passed, walk, reached.workload, tools) : passed), reading };
+}
+
+/** Whether a request by name comes on a port that nothing declared leads to the controller from; what comes on 80 and 443 is led there by whatever stands outside. */
+function isShutThere({ place, edge, network, now: { port } }: Walk, reached: Controller | undefined): boolean {
+  if (place !== undefined || edge !== undefined || reached?.workload === undefined || port === 80 || port === 443) return false;
+  return exposed(network!, reached.workload) && !exposedOn(network!, reached.workload, port);
 }
 
 interface Judged {

@@ -1,5 +1,6 @@
 import { deployment, ingress, ingressClass, networkPolicy, service, SHOP, traced } from './support/shop';
 import type { Manifest } from './support/shop';
+import { ControllerDialect } from '../../src';
 
 describe('a controller that is known by its name', () => {
   const called = (name: string) => deployment(name, {}, { containers: [{ name, ports: [{ containerPort: 80, hostPort: 80 }] }] });
@@ -22,5 +23,27 @@ describe('a controller that is known by its name', () => {
   test('is no less certain where no policy asks who it is', () => {
     const trace = traced([...SHOP, called('my-ingress')], 'http://example.com/');
     expect([trace.verdict, trace.certainty, trace.hops[2].decision]).toEqual(['DELIVERED', 'SPEC', 'Deployment shop/my-ingress is taken to serve, by its name, IngressClass main (example.org/unknown)']);
+  });
+});
+
+describe('a request by name on a port that is not a default', () => {
+  const chart = { labels: { 'app.kubernetes.io/name': 'proxy', 'app.kubernetes.io/instance': 'proxy' } };
+  const [, ...routes] = SHOP;
+  const asked = (port: number, pod: Manifest, ...more: Manifest[]) =>
+    traced([ingressClass('main', chart), ...routes, deployment('proxy', {}, pod, chart), ...more], `http://example.com:${port}/`, ControllerDialect.kong());
+  const onHost = { containers: [{ name: 'proxy', ports: [{ containerPort: 80, hostPort: 80 }] }] };
+  const onNode = service('proxy', { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }] });
+
+  test.each<[string, number, Manifest, Manifest[], string]>([
+    ['a hostPort, asked on another', 8080, onHost, [], 'ASSUMED'],
+    ['a hostPort, asked on it', 80, onHost, [], 'SPEC'],
+    ['a hostPort, asked by TLS, which something outside may end', 443, onHost, [], 'SPEC'],
+    ['the node\'s network', 8000, { hostNetwork: true, containers: [{ name: 'proxy', ports: [{ containerPort: 8000 }] }] }, [], 'SPEC'],
+    ['a nodePort, asked on it', 30080, {}, [onNode], 'SPEC'],
+    ['a nodePort, asked on another', 30081, {}, [onNode], 'ASSUMED'],
+  ])('%s', (_, port, pod, more, certainty) => {
+    const trace = asked(port, pod, ...more);
+    expect([trace.verdict, trace.certainty, trace.hops[2].assumed, / leads to it is taken for granted$/.test(trace.hops[2].decision)])
+      .toEqual(['DELIVERED', certainty, certainty === 'ASSUMED', certainty === 'ASSUMED']);
   });
 });
