@@ -20,6 +20,10 @@ describe('a controller that is known by its name', () => {
     expect([trace.verdict, trace.certainty]).toEqual([verdict, certainty]);
   });
 
+  test('would say what is not known without it', () => {
+    expect(guarded(lets('other')).hops.at(-1)?.decision).toBe('NetworkPolicy shop/allow lets certain Pods in, and nobody declares the controller: whether it is one of them is not known');
+  });
+
   test('is no less certain where no policy asks who it is', () => {
     const trace = traced([...SHOP, called('my-ingress')], 'http://example.com/');
     expect([trace.verdict, trace.certainty, trace.hops[2].decision]).toEqual(['DELIVERED', 'SPEC', 'Deployment shop/my-ingress is taken to serve, by its name, IngressClass main (example.org/unknown)']);

@@ -310,7 +310,12 @@ test('a Pod that asks for an address outside, or for a name served there, is sai
   expect([named.certainty, named.hops[1].assumed, named.hops[1].decision]).toEqual(['ASSUMED', true, 'example.com leads to what serves it in the cluster']);
 });
 
-test('of a Pod that may be asked by itself only, the ways say which Pod answers', () => {
-  const trace = traced([service('web'), deployment('web'), networkPolicy('deny', {})], from('shop', 'http://web/'));
-  expect(trace.alternatives.map(({ reading, verdict }) => [reading, verdict])).toEqual([['the Pod that asks is the one that answers', 'DELIVERED'], ['another Pod answers', 'BLOCKED']]);
+test('where a Pod may be asked by itself only, no other Pod of its namespace gets in, declared or not', () => {
+  const shut = traced([service('web'), deployment('web'), networkPolicy('deny', {})], from('shop', 'http://web/'));
+  expect([shut.verdict, shut.certainty, last(shut).code]).toEqual(['BLOCKED', 'SPEC', 'NP_INGRESS_DENIED']);
+  expect(last(shut).decision).toMatch(/^a Pod without labels in namespace shop: NetworkPolicy shop\/deny isolates shop\/web\[Deployment\]/);
+  const green = deployment('green', { template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'web' }] } } });
+  expect(traced([service('web'), deployment('web'), green, networkPolicy('deny', {})], from('shop', 'http://web/')).verdict).toBe('BLOCKED');
+  const peers = networkPolicy('peers', { ingress: [{ from: [{ podSelector: { matchLabels: { app: 'web' } } }] }] });
+  expect(traced([service('web'), deployment('web'), peers], from('shop', 'http://web/')).verdict).toBe('DELIVERED');
 });

@@ -19,17 +19,28 @@ interface Asked extends PolicyVerdict {
 
 /** What NetworkPolicies say of the connection to the Pods: for every workload that may ask, and every one that may answer. */
 export const policy: Step = (asked, tools) => {
-  const sources = sourcesOf(asked);
-  const answers = (asked.pods ?? []).flatMap((pod) => sources.ends.map((source): Asked => ({ source, pod, ...ask(asked, source, pod, tools) })));
+  const known = sourcesOf(asked);
+  const own = answersTo(asked, known, tools);
+  const sources = known.others !== undefined && own.every((one) => !one.allowed || isToItself(one)) ? known.others : known;
+  const answers = sources === known ? own : answersTo(asked, sources, tools);
   // Where policies ask who the controller is, a name is no proof.
   const walk = sources.guessed && answers.some(mayAllowPods) ? { ...asked, certainty: Certainty.ASSUMED } : asked;
   const denied = answers.filter((one) => !one.allowed);
   const depending = answers.filter((one) => one.allowed && one.depends);
   if (denied.length === 0 && depending.length === 0) return allowed(walk, answers, sources);
-  if (sources.unknown && answers.some((one) => mayAllowPods(one))) return sourceUnknown(walk, [...denied, ...depending], sources);
+  if (sources.unknown && answers.some((one) => mayAllowPods(one))) return sourceUnknown(walk, answers, sources);
   if (denied.length === answers.length) return blocked(walk, denied, sources);
   return depends(walk, answers, denied, depending);
 };
+
+function answersTo(walk: Walk, { ends }: Sources, tools: Tools): Asked[] {
+  return (walk.pods ?? []).flatMap((pod) => ends.map((source): Asked => ({ source, pod, ...ask(walk, source, pod, tools) })));
+}
+
+/** Whether a Pod reaches no other of its own workload, but itself, which no policy forbids and nobody asks for. */
+function isToItself({ source, pod, depends: only }: Asked): boolean {
+  return source.workload === pod.workload && only;
+}
 
 /** Policies of hostNetwork Pods are not enforced by most network plugins (kubernetes.io, "NetworkPolicy and hostNetwork pods"). */
 function ask({ network }: Walk, source: PolicyEnd, { workload, port }: PodPort, tools: Tools): PolicyVerdict {
@@ -67,8 +78,9 @@ function othersOf({ network }: Walk, answers: readonly Asked[]): string[] {
 
 /** Who the controller is decides, and it is not declared. */
 function sourceUnknown(walk: Walk, answers: readonly Asked[], { text }: Sources): Walk {
-  const [{ policies, reason, pod: { workload } }] = answers;
-  return stop(walk, hop(HopStep.POLICY, 'NP_SOURCE_UNKNOWN', `${listed(policies.map(nameOf))} ${policies.length === 1 ? 'lets' : 'let'} only some Pods in, and nobody declares ${text}, whose labels are therefore not known: ${reason}`, { object: policies[0] ?? workload }), { verdict: Verdict.UNKNOWN });
+  const letting = [...new Set(answers.flatMap(({ policies, pod: { port } }) => policies.filter((one) => letsPodsIn(one, port))))];
+  const decision = `${listed(letting.map(nameOf))} ${letting.length === 1 ? 'lets' : 'let'} certain Pods in, and nobody declares ${text}: whether it is one of them is not known`;
+  return stop(walk, hop(HopStep.POLICY, 'NP_SOURCE_UNKNOWN', decision, { object: letting[0] }), { verdict: Verdict.UNKNOWN });
 }
 
 /** Some may and some may not: one way for each. */
@@ -92,7 +104,6 @@ function depends(walk: Walk, answers: readonly Asked[], denied: readonly Asked[]
 }
 
 function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): string {
-  if (source.workload === pod.workload && only) return 'the Pod that asks is the one that answers';
   if (source.workload?.hostNetwork && only) return `the network plugin sees the Pods of ${nameOf(source.workload)}, with hostNetwork, as Pods`;
   if (source.workload === undefined && only) return source.address === undefined ? 'the Pods see an address that is let in' : `the Pod that answers is on the node ${source.address}`;
   const who = source.workload ? nameOf(source.workload) : source.address;
@@ -100,7 +111,6 @@ function labelOf({ source, pod, depends: only }: Asked, { pods = [] }: Walk): st
 }
 
 function otherLabelOf(asked: Asked, walk: Walk): string {
-  if (asked.source.workload === asked.pod.workload && asked.depends) return 'another Pod answers';
   if (asked.source.workload?.hostNetwork && asked.depends) return 'it takes them for their node';
   if (asked.source.workload !== undefined || !asked.depends) return labelOf(asked, walk);
   return asked.source.address === undefined ? 'the Pods see another address' : 'it is on another node';
@@ -108,10 +118,14 @@ function otherLabelOf(asked: Asked, walk: Walk): string {
 
 /** Whether a policy lets some Pods in by their labels: then an unknown Pod may be one of them. */
 function mayAllowPods({ policies, pod: { port } }: Asked): boolean {
-  return policies.some(({ ingress }) => ingress.some(({ peers = [], ports }) => (
+  return policies.some((one) => letsPodsIn(one, port));
+}
+
+function letsPodsIn({ ingress }: NetworkPolicyObject, asked: number): boolean {
+  return ingress.some(({ peers = [], ports }) => (
     peers.some(({ podSelector, namespaceSelector }) => podSelector !== undefined || namespaceSelector !== undefined)
-    && (ports === undefined || ports.some((one) => includesPort(one, port)))
-  )));
+    && (ports === undefined || ports.some((one) => includesPort(one, asked)))
+  ));
 }
 
 function consideredOf(policies: readonly NetworkPolicyObject[]) {

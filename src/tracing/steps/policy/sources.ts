@@ -17,6 +17,8 @@ export interface Sources {
   readonly unknown: boolean;
   /** Whether it is taken for the controller by its name. */
   readonly guessed?: boolean;
+  /** Who asks where those that may are the Pods that answer, and each is let in to itself only. */
+  readonly others?: Sources;
 }
 
 /** The controller or Gateway that the request went through, else the Pods that ask, else somebody outside. */
@@ -31,10 +33,9 @@ export function sourcesOf(walk: Walk): Sources {
   const others = all.filter((workload) => !pods.some((one) => one.workload === workload));
   const free = isFree(network!, [asked.namespace, ...pods.map((one) => one.workload.namespace)]);
   const workloads = free ? all.slice(0, 1) : others.length > 0 ? others : all;
-  if (workloads.length === 0) {
-    return { ends: [{ workload: anyPod(asked.namespace), undeclared: true }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
-  }
-  return { ends: workloads.map((workload) => ({ workload })), text: workloads.length > 3 || all.length > workloads.length + 1 ? `the Pods of namespace ${asked.namespace}` : listed(workloads.map(nameOf)), unknown: false };
+  const unlabelled: Sources = { ends: [{ workload: anyPod(asked.namespace), undeclared: true }], text: `a Pod without labels in namespace ${asked.namespace}`, unknown: false };
+  if (workloads.length === 0) return unlabelled;
+  return { ...(others.length === 0 && { others: unlabelled }), ends: workloads.map((workload) => ({ workload })), text: workloads.length > 3 || all.length > workloads.length + 1 ? `the Pods of namespace ${asked.namespace}` : listed(workloads.map(nameOf)), unknown: false };
 }
 
 /**
