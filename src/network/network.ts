@@ -1,6 +1,6 @@
 import { lazy } from './lookup/lazy';
 import { OtherPolicies } from './lookup/other-policies';
-import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, setOfPod } from './lookup/pods-of-set';
+import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, selectorsOfPods, setOfPod } from './lookup/pods-of-set';
 import type { ManifestSource } from './manifest-source';
 import type { NetworkFacts } from './network-facts';
 import { NetworkObjects } from './network-objects';
@@ -45,8 +45,8 @@ export class Network {
     this.endpointsByService = lazy(() => grouped(objects.endpoints, ({ namespace, service }) => (service === undefined ? [] : [`${namespace}/${service}`])));
     this.policiesByNamespace = lazy(() => grouped(objects.policies, ({ namespace }) => [namespace]));
     this.policiesByWorkload = lazy(() => this.selecting());
-    const ofOnePod = ({ namespace, podSelector }: NetworkPolicyObject) => (asksForOnePod(podSelector.labels) ? [namespace] : []);
-    this.policiesOfOnePod = lazy(() => grouped(objects.policies, ofOnePod));
+    const ofOnePod = ({ podSelector }: NetworkPolicyObject) => selectorsOfPods(podSelector).some(({ labels }) => asksForOnePod(labels));
+    this.policiesOfOnePod = lazy(() => grouped(objects.policies.filter(ofOnePod), ({ namespace }) => [namespace]));
     this.ingressesByHost = lazy(() => grouped(objects.ingresses, ({ hosts }) => new Set(hosts.map(({ host }) => host ?? ANY_HOST))));
     this.workloadsByLabel = lazy(() => grouped(objects.workloads, labelKeys));
     this.namespaceLabels = lazy(() => labelsOfNamespaces(objects));
@@ -177,7 +177,9 @@ export class Network {
 
 /** Whether a selector takes a single Pod of a StatefulSet. */
 function takesOnePod(selector: LabelSelector, set: WorkloadObject): boolean {
-  return podsTaken(set, selector.labels).count > 0 && selects({ ...selector, labels: askedOfTemplate(selector.labels) }, set.podLabels);
+  return selectorsOfPods(selector).some(({ labels, expressions }) => (
+    podsTaken(set, labels).count > 0 && selects({ labels: askedOfTemplate(labels), expressions }, set.podLabels)
+  ));
 }
 
 const ANY_HOST = '';

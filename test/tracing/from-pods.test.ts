@@ -21,12 +21,14 @@ test('policies of another API may let in or not: nobody reads them', () => {
 
 test('a policy for one Pod of a StatefulSet makes the answer for its Pods less than certain', () => {
   const db = { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata: { name: 'db', namespace: 'shop' }, spec: { replicas: 2, selector: { matchLabels: { app: 'db' } }, template: { metadata: { labels: { app: 'db' } }, spec: { containers: [{ name: 'db' }] } } } };
-  const shut = (labels: object) => networkPolicy('shut', { podSelector: { matchLabels: labels }, ingress: [] });
-  const asked = (labels: object) => traced([db, service('db'), deployment('client'), shut(labels)], from('shop', 'http://db/'));
+  const shut = (podSelector: object) => traced([db, service('db'), deployment('client'), networkPolicy('shut', { podSelector, ingress: [] })], from('shop', 'http://db/'));
+  const asked = (matchLabels: object) => shut({ matchLabels });
+  const listed = (...values: string[]) => shut({ matchExpressions: [{ key: 'statefulset.kubernetes.io/pod-name', operator: 'In', values }] });
   const first = asked({ 'app': 'db', 'statefulset.kubernetes.io/pod-name': 'db-0' });
   expect([first.verdict, first.certainty, first.hops.at(-2)?.decision]).toEqual(['DELIVERED', 'ASSUMED', expect.stringMatching(/; what NetworkPolicy shop\/shut says is not judged$/)]);
   expect(asked({ 'apps.kubernetes.io/pod-index': '1' }).certainty).toBe('ASSUMED');
   expect([asked({ 'statefulset.kubernetes.io/pod-name': 'db-2' }), asked({ 'app': 'x', 'apps.kubernetes.io/pod-index': '1' })].map(({ certainty }) => certainty)).toEqual(['SPEC', 'SPEC']);
+  expect([listed('db-7', 'db-1'), listed('db-2', 'web-0')].map(({ certainty }) => certainty)).toEqual(['ASSUMED', 'SPEC']);
 });
 
 // core/v1 `ServiceSpec.type`: a ClusterIP is reachable from within the cluster.

@@ -1,4 +1,5 @@
 import type { PolicyDirection } from '../../connectivity/policy-verdict';
+import { selectorsOfPods } from '../../network/lookup/pods-of-set';
 import type { Network } from '../../network/network';
 import type { NetworkPolicyObject, PolicyPeer, PolicyPort, PolicyRule, WorkloadObject } from '../../network/read';
 import { EVERYTHING, NAMESPACE_NAME, selects, takesAll } from '../../network/words';
@@ -43,10 +44,10 @@ export class PolicyScope {
   private podsIn(namespace: string, selector: LabelSelector): readonly WorkloadObject[] {
     const { network } = this;
     if (takesAll(selector)) return network.workloadsIn(namespace);
-    return remembered(this.pods, `${namespace}\u0000${selectorText(selector)}`, () => {
-      const candidates = selector.labels.size > 0 ? network.workloadsWith(namespace, selector.labels) : network.workloadsIn(namespace);
-      return candidates.filter(({ podLabels }) => selects({ ...selector, labels: NO_LABELS }, podLabels));
-    });
+    return remembered(this.pods, `${namespace}\u0000${selectorText(selector)}`, () => [...new Set(selectorsOfPods(selector).flatMap(({ labels, expressions }) => {
+      const candidates = labels.size > 0 ? network.workloadsWith(namespace, labels) : network.workloadsIn(namespace);
+      return candidates.filter(({ podLabels }) => selects({ labels: NO_LABELS, expressions }, podLabels));
+    }))]);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { WorkloadObject } from '../read';
-import type { Labels } from '../words';
+import type { LabelSelector, Labels } from '../words';
 
 /** The name of each Pod, as the StatefulSet controller labels it (`initIdentity`, `updateIdentity`). */
 const POD_NAME = 'statefulset.kubernetes.io/pod-name';
@@ -25,6 +25,19 @@ export function setOfPod(labels: Labels): string | undefined {
 /** Whether labels ask for the name of a Pod. */
 export function asksForName(labels: Labels): boolean {
   return labels.has(POD_NAME);
+}
+
+/**
+ * The selectors with labels that a selector comes to: where an `In` lists single Pods of a StatefulSet, one for each value;
+ * else it alone.
+ */
+export function selectorsOfPods(selector: LabelSelector): LabelSelector[] {
+  const lists = selector.expressions.filter(({ key, operator }) => operator === 'In' && (key === POD_NAME || key === POD_INDEX));
+  if (lists.length === 0) return [selector];
+  const expressions = selector.expressions.filter((one) => !lists.includes(one));
+  return lists.reduce((asked, { key, values }) => asked.flatMap((labels) => (
+    values.filter((value) => (labels.get(key) ?? value) === value).map((value) => new Map([...labels, [key, value]]))
+  )), [selector.labels]).map((labels) => ({ labels, expressions }));
 }
 
 /** What is asked of the Pod template. */

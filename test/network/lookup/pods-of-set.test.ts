@@ -1,4 +1,4 @@
-import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, setOfPod } from '../../../src/network/lookup/pods-of-set';
+import { askedOfTemplate, asksForName, asksForOnePod, podsTaken, selectorsOfPods, setOfPod } from '../../../src/network/lookup/pods-of-set';
 import type { WorkloadObject } from '../../../src/network/read';
 
 const NAME = 'statefulset.kubernetes.io/pod-name';
@@ -34,4 +34,27 @@ test('what the controller adds is not asked of the template', () => {
   expect([wanted, labels({ [INDEX]: '0' }), labels({ app: 'db' })].map((one) => [asksForOnePod(one), asksForName(one), setOfPod(one)])).toEqual([
     [true, true, 'db'], [true, false, undefined], [false, false, undefined],
   ]);
+});
+
+describe('a list of Pods is a selector for each', () => {
+  const list = (key: string, ...values: string[]) => ({ key, operator: 'In', values });
+  const asked = (wanted: { [key: string]: string }, ...expressions: { key: string; operator: string; values: string[] }[]) => (
+    selectorsOfPods({ labels: labels(wanted), expressions }).map((one) => [Object.fromEntries(one.labels), one.expressions])
+  );
+  const other = { key: 'tier', operator: 'In', values: ['a', 'b'] };
+
+  test('with what else is asked', () => {
+    expect(asked({ app: 'db' }, list(NAME, 'db-0', 'db-1'), other)).toEqual([[{ app: 'db', [NAME]: 'db-0' }, [other]], [{ app: 'db', [NAME]: 'db-1' }, [other]]]);
+  });
+
+  test('two lists ask for what is in both', () => {
+    expect(asked({}, list(NAME, 'db-0', 'db-1'), list(INDEX, '1'))).toEqual([[{ [NAME]: 'db-0', [INDEX]: '1' }, []], [{ [NAME]: 'db-1', [INDEX]: '1' }, []]]);
+    expect(asked({}, list(INDEX, '0', '1'), list(INDEX, '1', '2'))).toEqual([[{ [INDEX]: '1' }, []]]);
+    expect(asked({ [INDEX]: '3' }, list(INDEX, '0', '1'))).toEqual([]);
+  });
+
+  test('what lists no Pods stays as it is', () => {
+    const none = { key: NAME, operator: 'NotIn', values: ['db-0'] };
+    expect(asked({ app: 'db' }, none, other)).toEqual([[{ app: 'db' }, [none, other]]]);
+  });
 });
