@@ -1,4 +1,4 @@
-import { deployment, ingress, ingressClass, networkPolicy, service, SHOP, traced } from './support/shop';
+import { backendOf, deployment, ingress, ingressClass, networkPolicy, service, SHOP, traced } from './support/shop';
 import type { Manifest } from './support/shop';
 import { ControllerDialect } from '../../src';
 
@@ -50,4 +50,21 @@ describe('a request by name on a port that is not a default', () => {
     expect([trace.verdict, trace.certainty, trace.hops[2].assumed, / leads to it is taken for granted$/.test(trace.hops[2].decision)])
       .toEqual(['DELIVERED', certainty, certainty === 'ASSUMED', certainty === 'ASSUMED']);
   });
+});
+
+test('a chart with the controller apart from its proxy: the proxy takes the requests, by name and by address', () => {
+  const part = (name: string) => ({ namespace: 'kong', labels: { 'app.kubernetes.io/name': name, 'app.kubernetes.io/instance': 'kong' } });
+  const lb = service('gateway', { type: 'LoadBalancer' }, { ...part('gateway'), annotations: { 'metallb.io/loadBalancerIPs': '10.0.0.50' } });
+  const [, ...routes] = SHOP;
+  const kong = [ingressClass('main', part('controller'), 'ingress-controllers.konghq.com/kong'), deployment('controller', {}, {}, part('controller')), deployment('gateway', {}, {}, part('gateway')), lb];
+  const byName = traced([...kong, ...routes], 'http://example.com/');
+  const byAddress = traced([...kong, ...routes], { url: 'http://10.0.0.50/', headers: { host: 'example.com' } });
+  const serves = 'Deployment kong/gateway serves IngressClass main (ingress-controllers.konghq.com/kong)';
+  for (const trace of [byName, byAddress]) {
+    expect([trace.verdict, trace.certainty, backendOf(trace), trace.hops.find(({ step }) => step === 'CONTROLLER')?.decision]).toEqual(['DELIVERED', 'SPEC', 'shop/web:80', serves]);
+  }
+  const two = traced([...kong, deployment('admin', {}, {}, part('admin')), service('admin', { type: 'NodePort' }, part('admin')), ...routes], 'http://example.com/');
+  expect([two.certainty, two.hops[2].code]).toEqual(['ASSUMED', 'CTRL_NOT_EXPOSED']);
+  const other = traced([ingressClass('main', part('controller')), ...kong.slice(1), ...routes], 'http://example.com/');
+  expect([other.certainty, other.hops[2].code]).toEqual(['ASSUMED', 'CTRL_NOT_EXPOSED']);
 });

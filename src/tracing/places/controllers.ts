@@ -14,6 +14,9 @@ export interface Controller {
   readonly classNames?: readonly string[];
 }
 
+/** The controller whose chart runs it apart from its proxy: Kong/charts, `ingress`, has `controller` and `gateway`. */
+const APART = 'ingress-controllers.konghq.com/kong';
+
 /**
  * Which workloads of a cluster are Ingress controllers. Kubernetes has no field for that, so it goes by what vendors and
  * this library write: `HostPortController` makes class and workload as `Class` and `Resource` of one construct, and Helm
@@ -25,18 +28,23 @@ export class Controllers {
   private readonly classesByOrigin = new Map<string, IngressClassObject[]>();
   private readonly workloadOfClass = new Map<string, WorkloadObject>();
   private readonly routed: ReadonlySet<string>;
+  private readonly brainOf = new Map<WorkloadObject, WorkloadObject>();
   private calledSo?: readonly WorkloadObject[];
 
   public constructor(private readonly network: Network) {
     const { ingressClasses, ingresses, workloads } = network.objects;
+    this.routed = new Set(ingresses.flatMap(({ namespace, paths, defaultBackend }) =>
+      [...paths.map(({ backend }) => backend), ...(defaultBackend ? [defaultBackend] : [])].flatMap(({ service }) => (service === undefined ? [] : [`${namespace}/${service}`]))));
     for (const one of ingressClasses) {
       for (const origin of originsOf(one, '/Class')) this.classesByOrigin.set(origin, [...this.classesByOrigin.get(origin) ?? [], one]);
     }
     for (const workload of this.classesByOrigin.size === 0 ? [] : [...workloads].sort((a, b) => likeness(b) - likeness(a))) {
       for (const one of this.classesOf(workload)) if (!this.workloadOfClass.has(one.name)) this.workloadOfClass.set(one.name, workload);
     }
-    this.routed = new Set(ingresses.flatMap(({ namespace, paths, defaultBackend }) =>
-      [...paths.map(({ backend }) => backend), ...(defaultBackend ? [defaultBackend] : [])].flatMap(({ service }) => (service === undefined ? [] : [`${namespace}/${service}`]))));
+    for (const { name, controller } of ingressClasses) {
+      const workload = this.workloadOfClass.get(name);
+      if (workload && controller === APART) this.workloadOfClass.set(name, this.proxyOf(workload));
+    }
   }
 
   /** The controller that answers at a place; undefined where it is something else. */
@@ -80,8 +88,22 @@ export class Controllers {
     return routed.some((service) => this.network.workloadsOf(service).includes(workload));
   }
 
+  /**
+   * Who takes the requests for a workload that nothing leads to: of the same installation of the chart the one workload
+   * that is open. Otherwise it is the workload itself.
+   */
+  private proxyOf(workload: WorkloadObject): WorkloadObject {
+    const instance = workload.labels.get('app.kubernetes.io/instance');
+    if (instance === undefined || exposed(this.network, workload)) return workload;
+    const beside = this.network.workloadsIn(workload.namespace).filter(({ labels }) => labels.get('app.kubernetes.io/instance') === instance);
+    const open = beside.filter((one) => exposed(this.network, one) && !this.isRouted(one));
+    if (open.length !== 1) return workload;
+    this.brainOf.set(open[0], workload);
+    return open[0];
+  }
+
   private ofWorkload(workload: WorkloadObject): Controller | undefined {
-    const known = this.classesOf(workload);
+    const known = this.classesOf(this.brainOf.get(workload) ?? workload);
     if (known.length > 0) return { workload, classNames: this.sameController(known) };
     return this.isCalledOne(workload) ? { workload } : undefined;
   }
