@@ -64,6 +64,7 @@ describe('what the API server refuses opens nothing', () => {
     ['a selector that is none', '{ from: [{ podSelector: "app=api" }] }'],
     ['expressions that are no list', '{ from: [{ podSelector: { matchExpressions: { key: app, operator: Exists } } }] }'],
     ['an expression that lacks values', '{ from: [{ podSelector: { matchExpressions: [{ key: app, operator: NotIn }] } }] }'],
+    ['an expression with values that has none', '{ from: [{ podSelector: { matchExpressions: [{ key: tier, operator: DoesNotExist, values: [a] }] } }] }'],
     ['an expression with values that are no texts', '{ from: [{ podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: [1] }] } }] }'],
     ['an expression with values that are no list', '{ from: [{ podSelector: { matchExpressions: [{ key: app, operator: NotIn, values: web }] } }] }'],
     ['exceptions that are no list', '{ from: [{ ipBlock: { cidr: 10.0.0.0/8, except: 10.1.0.0/16 } }] }'],

@@ -101,8 +101,8 @@ export function manifestsOf(workloads: readonly Workload[], policies: readonly P
 const label = fc.constantFrom<Labels>({}, { app: 'a' }, { app: 'b' }, { app: 'a', tier: 'x' });
 const selector: fc.Arbitrary<Selector> = fc.oneof(
   fc.record({ matchLabels: label }),
-  fc.record({ key: fc.constantFrom('app', 'tier'), operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist'), values: fc.constant(['a']) })
-    .map((expression) => ({ matchExpressions: [expression] })),
+  fc.record({ key: fc.constantFrom('app', 'tier'), operator: fc.constantFrom('In', 'NotIn', 'Exists', 'DoesNotExist') })
+    .map((expression) => ({ matchExpressions: [{ ...expression, values: /In$/.test(expression.operator) ? ['a'] : [] }] })),
 );
 const namespaceSelector: fc.Arbitrary<Selector> = fc.constantFrom<Selector>({}, { matchLabels: { team: 'a' } }, { matchLabels: { 'kubernetes.io/metadata.name': 'two' } });
 const cidr = fc.constantFrom('0.0.0.0/0', '10.0.0.0/30', '10.0.0.0/31', '10.0.0.2/32', '10.0.0.4/30', '10.0.0.1/32');

@@ -116,3 +116,22 @@ test.each([
 ])('%s is refused, where a map with nothing in it would find nothing wrong', (_, given) => {
   expect(() => NetworkMap.fromManifests(given)).toThrow(new Error("'manifests' is text, got \"apiVersion: v1\\nkind: Service\\n\"; pass the objects that it says: Yaml.load('shop.yaml') of cdk8s reads a file"));
 });
+
+test('what is wrong with an object of one cluster is not said of its namesake in another', () => {
+  const app = new App();
+  for (const [id, address, more] of [['blue', '10.0.0.1', []], ['green', '10.1.0.1', [{ port: 81 }]]] as const) {
+    const chart = new Chart(new Cluster(app, id, { nodes: [{ name: 'worker', address }] }), 'web');
+    new ApiObject(chart, 'web', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { type: 'NodePort', ports: [{ port: 80, nodePort: 30080 }, ...more] } });
+  }
+  const map = NetworkMap.of(app);
+  const told = (address: string) => map.trace({ url: `http://${address}:30080/` }).findings.filter(({ id }) => id === 'SVC014').map(({ constructPath }) => constructPath);
+  expect([told('10.0.0.1'), told('10.1.0.1')]).toEqual([[], ['green/web/web']]);
+});
+
+test('what is said of the namespace that asks is part of a trace, although the client is no construct', () => {
+  const chart = new Chart(new App(), 'com', { namespace: 'com' });
+  new ApiObject(chart, 'com', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'com' } });
+  new ApiObject(chart, 'web', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } });
+  const { findings } = NetworkMap.of(chart).trace({ url: 'http://web/', namespace: 'com' });
+  expect(findings.map(({ id, constructPath }) => [id, constructPath])).toContainEqual(['DNS007', 'com/com']);
+});

@@ -32,10 +32,10 @@ export function readSelector(value: unknown): LabelSelector | undefined {
   return expressions.length < list(matchExpressions).length ? UNREADABLE : { labels, expressions };
 }
 
-/** `NotIn` without values is refused: else it would leave out nobody. */
+/** `NotIn` without values, or `DoesNotExist` with some, is refused: else it would leave out nobody, or too few. */
 function readExpression({ key, operator, values }: Fields): LabelExpression | undefined {
   const given = list(values).map((one) => (one === null ? '' : one));
-  const isReadable = (isAbsent(values) || Array.isArray(values)) && (given.length > 0 || operator !== 'NotIn');
+  const isReadable = (isAbsent(values) || Array.isArray(values)) && (given.length > 0 ? operator !== 'Exists' && operator !== 'DoesNotExist' : operator !== 'NotIn');
   return isReadable && given.every((one) => typeof one === 'string') ? { key: text(key) ?? '', operator: text(operator) ?? '', values: texts(given) } : undefined;
 }
 

@@ -5,12 +5,13 @@ import { nameOf } from '../../network/words';
 
 /**
  * The GRPCRoutes of a listener: of an HTTPRoute and a GRPCRoute that have a host there in common only the older is
- * accepted (Gateway API v1, `GRPCRouteSpec.hostnames`), which not all controllers hold to.
+ * accepted (Gateway API v1, `GRPCRouteSpec.hostnames`), which not all controllers hold to. Of several for one hostname the
+ * one that may be the oldest stands for all: who is older than that is older than the others.
  */
 export class Rivals {
-  private readonly byHostname = new Map<string, HostRouteObject[]>();
+  private readonly byHostname = new Map<string, HostRouteObject>();
   /** By every hostname that takes theirs. */
-  private readonly below = new Map<string, HostRouteObject[]>();
+  private readonly below = new Map<string, HostRouteObject>();
 
   /**
    * The rivals at a listener.
@@ -30,10 +31,10 @@ export class Rivals {
   /** What an HTTPRoute of the listener takes for granted beside them, as a phrase; undefined where that is nothing. */
   public doubt(route: HostRouteObject): string | undefined {
     if (this.byHostname.size === 0) return undefined;
-    const rivals = this.hostnamesOf(route).flatMap((hostname) => [
-      ...hostnamesTaking(hostname).flatMap((above) => this.byHostname.get(above) ?? []), ...this.below.get(hostname) ?? [],
-    ]);
-    const rival = rivals.find((other) => !isOlder(route, other));
+    const rivals = this.hostnamesOf(route).flatMap((hostname) => (
+      [...hostnamesTaking(hostname).map((above) => this.byHostname.get(above)), this.below.get(hostname)]
+    ));
+    const rival = rivals.find((other) => other !== undefined && !isOlder(route, other));
     return rival && `${nameOf(route)} is older than ${nameOf(rival)}, or is served beside it`;
   }
 
@@ -44,10 +45,9 @@ export class Rivals {
   }
 }
 
-function add(index: Map<string, HostRouteObject[]>, hostname: string, route: HostRouteObject): void {
+function add(index: Map<string, HostRouteObject>, hostname: string, route: HostRouteObject): void {
   const known = index.get(hostname);
-  if (known) known.push(route);
-  else index.set(hostname, [route]);
+  if (known === undefined || (known.created !== undefined && !isOlder(known, route))) index.set(hostname, route);
 }
 
 function isOlder(one: HostRouteObject, other: HostRouteObject): boolean {

@@ -153,7 +153,7 @@ export class Tools {
   /** The findings about the objects of some hops, each once. */
   public findingsOf(hops: readonly Hop[]): Finding[] {
     this.findingsByObject ??= byObject(this.readFindings());
-    return [...new Set(hops.flatMap((hop) => this.findingsByObject?.get(objectOf(hop)) ?? []))];
+    return [...new Set(hops.flatMap((hop) => (this.findingsByObject?.get(objectOf(hop)) ?? []).filter((finding) => isAbout(hop, finding))))];
   }
 }
 
@@ -165,4 +165,9 @@ function byObject(findings: readonly Finding[]): Map<string, Finding[]> {
 
 function objectOf({ kind, namespace = '', name }: Pick<Hop, 'kind' | 'namespace' | 'name'>): string {
   return `${kind}\u0000${namespace}\u0000${name}`;
+}
+
+/** Clusters may have objects of one name each: only their constructs, where both are known, tell those apart. */
+function isAbout(hop: Hop, { constructPath }: Finding): boolean {
+  return constructPath === undefined || hop.constructPath === undefined || constructPath === hop.constructPath;
 }

@@ -56,6 +56,29 @@ describe('what is not read', () => {
         .toBe('a (HTTPRoute shop/web is older than GRPCRoute shop/calls, or is served beside it) | 404 (otherwise)');
     });
 
+    test.each<[string, (string | undefined)[], string | undefined]>([
+      ['all are younger', ['2022', '2021'], undefined],
+      ['one is older, the first', ['2019', '2021'], 'calls-0'],
+      ['one is older, the last', ['2021', '2019'], 'calls-1'],
+      ['one may be, the first', [undefined, '2021'], 'calls-0'],
+      ['one may be, the last', ['2021', undefined], 'calls-1'],
+    ])('of several, %s', (_, ages, rival) => {
+      const calls = ages.map((created, at) => ({ ...grpc({}), metadata: { name: `calls-${at}`, namespace: 'shop', creationTimestamp: created } }));
+      const answer = answerTo([gateway([{}]), ...calls, route('web', { rules: [to('a')] }, { creationTimestamp: '2020' })], 'http://a.example.com/');
+      expect(answer).toBe(rival === undefined ? 'a' : depends.replace('calls', rival));
+    });
+
+    test('thousands of both cannot take long', () => {
+      const many = Array.from({ length: 4000 }, (__, at) => [
+        route(`web-${at}`, { rules: [to('a')] }, { creationTimestamp: early }),
+        { ...grpc({}), metadata: { name: `calls-${at}`, namespace: 'shop', creationTimestamp: late } },
+      ]).flat();
+      const asked = routing([...SERVICES, gateway([{}]), ...many]);
+      const started = Date.now();
+      expect(asked.answer('http://a.example.com/')).toBe('a');
+      expect(Date.now() - started).toBeLessThan(2000);
+    });
+
     test('for a host that is not the listener\'s', () => {
       const hostnames = ['a.example.com', 'b.example.com'];
       expect(beside({ hostnames }, { hostnames: ['b.example.com', '*.a.example.com'] }, [], { hostname: '*.example.com' })).toBe(depends.replace('?', '404'));
