@@ -6,6 +6,7 @@ import type { HostRule, IHostRoutes } from './host-routes';
 import { pathsOf } from './paths-of';
 import { listOf } from '../private/given';
 import { defined } from '../private/manifests/defined';
+import { emittedList } from '../private/manifests/emitted-list';
 import { ManifestObject, patchedManifest } from '../private/manifests/manifest-object';
 import { treeChanged } from '../private/manifests/tree-watch';
 import { problemText, show, usageError } from '../private/messages/usage-error';
@@ -111,22 +112,23 @@ export class HostIngress extends ManifestObject implements IHostRoutes {
   /** The hosts, in the order of their rules. A JSON patch counts: what is emitted is what the controller reads. */
   public get hosts(): string[] {
     const { patched } = this;
-    return patched ? [...new Set(rulesOf(patched).flatMap(({ host }) => host ?? []))] : [...(this._hosts ?? [])];
+    return patched ? [...new Set(emittedList(patched.rules).flatMap(({ host }) => host ?? []))] : [...(this._hosts ?? [])];
   }
 
-  /** The hosts with their paths; a JSON patch counts. */
+  /** The hosts with their paths. A JSON patch counts. */
   public get rules(): HostRule[] {
-    return rulesOf(this.patched ?? this.spec).flatMap(({ host, http }) => (host === undefined ? [] : (http?.paths ?? []).map(({ path = '/', pathType }) => (
+    const { rules }: EmittedSpec = this.patched ?? this.spec;
+    return emittedList(rules).flatMap(({ host, http }) => (host === undefined ? [] : emittedList(http?.paths).map(({ path = '/', pathType }) => (
       { host, path, pathType: pathType ?? PathType.IMPLEMENTATION_SPECIFIC }
     ))));
   }
 
   /**
-   * The hosts that this Ingress has certificates for; all of them where a certificate does not say which. A JSON patch
+   * The hosts that this Ingress has certificates for. All of them where a certificate does not say which; a JSON patch
    * counts.
    */
   public get tlsHosts(): string[] {
-    const tls = (this.patched ?? this.spec).tls ?? [];
+    const tls = emittedList((this.patched ?? this.spec).tls);
     return tls.some(({ hosts }) => !hosts) ? this.hosts : [...new Set(tls.flatMap(({ hosts }) => hosts!))];
   }
 
@@ -212,10 +214,6 @@ interface IngressSpec {
 interface EmittedSpec {
   readonly rules?: readonly { readonly host?: string; readonly http?: { readonly paths?: readonly Partial<PathSpec>[] } }[];
   readonly tls?: readonly IngressTls[];
-}
-
-function rulesOf({ rules }: EmittedSpec): NonNullable<EmittedSpec['rules']> {
-  return Array.isArray(rules) ? rules : [];
 }
 
 interface PathSpec {

@@ -5,6 +5,7 @@ import type { HostOptions, HostPath } from './host-path';
 import type { HostRule, IHostRoutes } from './host-routes';
 import { pathsOf } from './paths-of';
 import { knownText, listOf } from '../private/given';
+import { emittedList } from '../private/manifests/emitted-list';
 import { ManifestObject, patchedManifest } from '../private/manifests/manifest-object';
 import { usageError } from '../private/messages/usage-error';
 import type { BackendPort, ObjectOptions } from '../services';
@@ -73,7 +74,7 @@ export class HostRoute extends ManifestObject implements IHostRoutes {
   /** The hosts. A JSON patch counts: what is emitted is what the Gateway reads. */
   public get hosts(): string[] {
     const { patched } = this;
-    return [...(patched ? patched.hostnames ?? [] : this._hosts)];
+    return [...(patched ? emittedList(patched.hostnames) : this._hosts)];
   }
 
   /** An empty list would drop the backend, or take every host, without a word. */
@@ -86,7 +87,7 @@ export class HostRoute extends ManifestObject implements IHostRoutes {
     }
   }
 
-  /** The hosts with their paths; a JSON patch counts. */
+  /** The hosts with their paths. A JSON patch counts. */
   public get rules(): HostRule[] {
     const { patched } = this;
     const paths = patched ? patchedPaths(patched) : this.paths;
@@ -153,10 +154,10 @@ interface EmittedSpec {
 }
 
 /** The paths of an emitted spec; without matches every one (Gateway API v1, `HTTPRouteRule.matches`). A pattern may be any path of the host. */
-function patchedPaths({ rules = [] }: EmittedSpec): Pick<HostPath, 'path' | 'pathType'>[] {
+function patchedPaths({ rules }: EmittedSpec): Pick<HostPath, 'path' | 'pathType'>[] {
   const types = new Map([...MATCH_TYPES].map(([pathType, type]) => [type, pathType]));
-  const matches = rules.flatMap((rule) => (rule.matches?.length ? rule.matches : [{}]));
-  return matches.map(({ path: { type = 'PathPrefix', value = '/' } = {} }) => ({ path: value, pathType: types.get(type) ?? PathType.IMPLEMENTATION_SPECIFIC }));
+  const matches = emittedList(rules).flatMap((rule) => (emittedList(rule.matches).length > 0 ? emittedList(rule.matches) : [{}]));
+  return matches.map(({ path }) => ({ path: path?.value ?? '/', pathType: types.get(path?.type ?? 'PathPrefix') ?? PathType.IMPLEMENTATION_SPECIFIC }));
 }
 
 const MATCH_TYPES = new Map([[PathType.EXACT, 'Exact'], [PathType.PREFIX, 'PathPrefix']]);

@@ -71,6 +71,16 @@ test('hosts and paths that a JSON patch changes are those that the edge sends', 
   expect([site.hosts, site.rules]).toEqual([[], []]);
 });
 
+test.each([
+  ['/spec/rules', [null]], ['/spec/rules', 'all'], ['/spec/rules/0', {}], ['/spec/rules/0/http', null], ['/spec/rules/0/http/paths', {}], ['/spec/tls', 'site'],
+])('what a JSON patch breaks is told by the rules of the API server, and ends nothing: %s = %j', (path, value) => {
+  const { controller, edge, ingress } = setting();
+  const site = ingress();
+  site.apiObject.addJsonPatch(JsonPatch.add(path, value));
+  edge.addHost(site, controller);
+  expect(() => [site.hosts, site.rules, site.tlsHosts, edge.node.validate()]).not.toThrow();
+});
+
 test('hostnames and matches that a JSON patch changes are those that the edge sends; of a pattern the whole host', () => {
   const { chart, controller, edge } = setting();
   const shop = new ClusterIpService(chart, 'other', { selector: { app: 'shop' }, port: 80 });
@@ -85,6 +95,10 @@ test('hostnames and matches that a JSON patch changes are those that the edge se
   expect(routed()).toEqual(['a.example.com/p prefix', 'a.example.com/x exact', 'b.example.com/p prefix', 'b.example.com/x exact']);
   route.apiObject.addJsonPatch(JsonPatch.replace('/spec/rules/0/matches', [{ path: { type: 'RegularExpression', value: '/[a-z]+' } }, { method: 'GET' }]));
   expect(routed()).toEqual(['a.example.com/ prefix', 'b.example.com/ prefix']);
+  for (const rules of [[null], 'all', [{ matches: 'all' }], [{ matches: [{ path: null }] }]]) {
+    route.apiObject.addJsonPatch(JsonPatch.replace('/spec/rules', rules));
+    expect(() => route.rules).not.toThrow();
+  }
 });
 
 test.each<[string, ControllerSettings, EdgeProps, { [key: string]: string }]>([
