@@ -104,7 +104,7 @@ test('hostnames and matches that a JSON patch changes are those that the edge se
 test.each<[string, ControllerSettings, EdgeProps, { [key: string]: string }]>([
   ['haproxytech, TLS offload', ControllerSettings.haproxyTech(), { tls: OFFLOAD, clientIpHeader: 'X-Client-RIP' }, { 'ssl-redirect': 'false', 'src-ip-header': 'X-Client-RIP' }],
   ['haproxytech, PROXY protocol', ControllerSettings.haproxyTech(), { proxyProtocol: true }, { 'proxy-protocol': '10.0.0.250, 10.0.1.0/24' }],
-  ['jcmoraisjr, TLS offload', ControllerSettings.haproxyIngress(), { tls: OFFLOAD }, { 'fronting-proxy-port': '80', 'use-forwarded-proto': 'true', 'forwardfor': 'ifmissing' }],
+  ['jcmoraisjr, TLS offload', ControllerSettings.haproxyIngress(), { tls: OFFLOAD }, { 'fronting-proxy-port': '80', 'use-forwarded-proto': 'false', 'forwardfor': 'ifmissing' }],
   ['jcmoraisjr, PROXY protocol', ControllerSettings.haproxyIngress(), { proxyProtocol: true }, { 'use-proxy-protocol': 'true' }],
   ['jcmoraisjr, the client in X-Real-IP', ControllerSettings.haproxyIngress(), { clientIpHeader: 'X-Real-IP' }, { 'real-ip-hdr': '' }],
   ['ingress-nginx, TLS offload', ControllerSettings.ingressNginx(), { tls: OFFLOAD }, { 'use-forwarded-headers': 'true', 'forwarded-for-header': 'X-Forwarded-For', 'proxy-real-ip-cidr': '10.0.0.250,10.0.1.0/24' }],
@@ -231,7 +231,7 @@ test('the controller of a second cluster is told what the edge sends too', () =>
   edge.addHost(ingress({ tlsSecret: 'site' }), controller, { backendName: 'site' });
   edge.addTarget('site', other, { weight: 10 });
   edge.render();
-  expect(configOf(Testing.synth(Chart.of(other)))).toEqual({ 'fronting-proxy-port': '80', 'use-forwarded-proto': 'true', 'forwardfor': 'ifmissing' });
+  expect(configOf(Testing.synth(Chart.of(other)))).toEqual({ 'fronting-proxy-port': '80', 'use-forwarded-proto': 'false', 'forwardfor': 'ifmissing' });
 });
 
 test('the order of addTarget and addHost makes no difference to what controllers are told', () => {

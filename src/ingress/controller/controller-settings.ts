@@ -30,18 +30,21 @@ export class ControllerSettings {
   }
 
   /**
-   * The community's HAProxy Ingress, `jcmoraisjr/haproxy-ingress`: `fronting-proxy-port` and `use-forwarded-proto` for an
-   * edge that ends TLS, `use-proxy-protocol`, and `forwardfor: "ifmissing"` so that the edge's `X-Forwarded-For` stays. It
-   * writes who connected, which is the edge, into `X-Real-IP`: where the edge has the client there, `real-ip-hdr: ""` leaves
-   * it alone. A header of another name passes to the Pods as it is. None of its keys limits who is believed: let only the
-   * edge reach the nodes.
+   * The community's HAProxy Ingress, `jcmoraisjr/haproxy-ingress`: `fronting-proxy-port` and `use-forwarded-proto: "false"`
+   * for an edge that ends TLS, `use-proxy-protocol`, and `forwardfor: "ifmissing"` so that the edge's `X-Forwarded-For`
+   * stays. So it redirects nothing and passes `X-Forwarded-Proto` on; with `"true"`, the default, it would redirect the
+   * plain requests of all hosts, those without TLS too: where the header says `http`, where its release is older than pull
+   * request 1310 (October 2025), and from v0.17 on. It writes who connected, which is the edge, into `X-Real-IP`: where
+   * the edge has the client there, `real-ip-hdr: ""` (v0.15) leaves it alone. A header of another name passes to the Pods
+   * as it is. None of its keys limits who is believed: let only the edge reach the nodes.
    *
-   * Keys: docs/content/en/docs/configuration/keys.md of that project.
+   * Keys: docs/content/en/docs/configuration/keys.md ("Fronting proxy port", "Forwardfor") and
+   * rootfs/etc/templates/haproxy/haproxy.tmpl of that project.
    */
   public static haproxyIngress(): ControllerSettings {
     return new ControllerSettings('jcmoraisjr/haproxy-ingress', {
       config: ({ tlsOffload, proxyProtocol, clientIpHeader }, plainPort) => ({
-        ...(tlsOffload && { 'fronting-proxy-port': String(plainPort), 'use-forwarded-proto': 'true' }),
+        ...(tlsOffload && { 'fronting-proxy-port': String(plainPort), 'use-forwarded-proto': 'false' }),
         ...(proxyProtocol && { 'use-proxy-protocol': 'true' }),
         ...(clientIpHeader?.toLowerCase() === 'x-forwarded-for' && { forwardfor: 'ifmissing' }),
         ...(clientIpHeader?.toLowerCase() === 'x-real-ip' && { 'real-ip-hdr': '' }),
