@@ -114,7 +114,11 @@ export class HealthCheck {
 
   /**
    * Whether kube-proxy on the node is well: `GET /healthz` on port 10256, which also fails while the node is being
-   * deleted (KEP-3836). It says nothing of the Pods.
+   * deleted (KEP-3836, from Kubernetes 1.30 on). It says nothing of the Pods.
+   *
+   * kube-proxy must answer at the node's address. That of kubeadm does; k3s and RKE2 start it with
+   * `healthz-bind-address: 127.0.0.1` (kubeProxyArgs in pkg/daemons/agent of k3s), so that every node would count as down:
+   * say `kube-proxy-arg: ["healthz-bind-address=0.0.0.0"]` in their config.yaml.
    *
    * @param options how often, and how many times in a row
    */

@@ -20,12 +20,14 @@ const ACME_FIRST = 100_000;
 
 /** The routes of a model, those of hosts with one backend, path and way of TLS together. */
 export function routesOf(model: EdgeModel): KongRoute[] {
-  const { redirectToHttps } = model.listeners;
+  const { redirectToHttps, acmeBackend } = model.listeners;
   const routes = new Map<string, KongRoute>();
   for (const route of model.routes) {
     // Kong's names take `~`, those of backends do not: no two routes are called alike.
     const name = [route.backend, route.tls, route.pathMatch, encoded(route.path)].join('~');
-    add(routes, route, { name, backend: route.backend, protocols: protocolsOf(route, redirectToHttps), hosts: [], ...pathOf(route) });
+    const exempt = acmeBackend === undefined && route.path.startsWith(ACME_PATH);
+    const protocols = protocolsOf(route, redirectToHttps && !exempt);
+    add(routes, route, { name, backend: route.backend, protocols, hosts: [], ...pathOf(route, exempt) });
   }
   for (const { route, backend } of challenges(model)) {
     add(routes, route, { name: `${backend}~acme`, backend, protocols: ['http'], hosts: [], path: `~${escaped(ACME_PATH)}`, priority: ACME_FIRST });
@@ -58,11 +60,15 @@ function protocolsOf({ tls }: EdgeRoute, redirectToHttps: boolean): string[] {
   return redirectToHttps ? ['https'] : ['http', 'https'];
 }
 
-/** Kong compares prefixes letter by letter, the model element by element: only a regular expression says that. */
-function pathOf({ path, pathMatch, tls }: EdgeRoute): { path?: string; priority: number } {
+/**
+ * Kong compares prefixes letter by letter, the model element by element: only a regular expression says that. A path for
+ * some of the challenges goes before that for all of them.
+ */
+function pathOf({ path, pathMatch, tls }: EdgeRoute, isChallenge: boolean): { path?: string; priority: number } {
   if (tls === EdgeRouteTls.PASSTHROUGH) return { priority: 0 };
-  if (pathMatch === EdgePathMatch.EXACT) return { path: `~${escaped(path)}$`, priority: EXACT_FIRST + path.length };
-  return path === '/' ? { path, priority: 0 } : { path: `~${escaped(path)}(?:/|$)`, priority: path.length };
+  const first = (isChallenge ? ACME_FIRST : 0) + path.length;
+  if (pathMatch === EdgePathMatch.EXACT) return { path: `~${escaped(path)}$`, priority: EXACT_FIRST + first };
+  return path === '/' ? { path, priority: 0 } : { path: `~${escaped(path)}(?:/|$)`, priority: first };
 }
 
 /** What the gate lets into a path, each character for itself. */

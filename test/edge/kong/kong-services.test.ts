@@ -5,6 +5,7 @@ import type { EdgeBackendOptions, EdgeProps, KongEdgeProps } from '../../../src'
 import { settingFor } from '../renderers/scenarios';
 
 interface Route {
+  readonly name: string;
   readonly hosts: string[];
   readonly paths: string[];
   readonly protocols: string[];
@@ -41,6 +42,27 @@ test('plain requests for ACME challenges are not redirected', () => {
     [['https'], ['/'], undefined],
     [['http'], ['~/\\.well-known/acme-challenge/'], 100_000],
   ]);
+});
+
+test.each<[string, EdgeProps, string[]]>([
+  ['that of their own path, as all that is not redirected', {}, ['http shop', 'http solver', 'http solver', 'https solver']],
+  ['the one that answers the plain ones of all hosts', { acmeBackend: 'acme' }, ['http acme', 'http acme', 'http acme', 'https solver']],
+])('ACME challenges go to the backend that HAProxy and NGINX choose: %s', (_which, props, wanted) => {
+  const { edge, backend } = settingFor('kong', { ...props, degrade: [EdgeFeature.TLS_TERMINATE] });
+  ['acme', 'shop', 'solver'].forEach((name, at) => edge.addBackend(name, backend(name, 30080 + at)));
+  const tls = EdgeTls.offload({ certificateFile: '/etc/ssl/a.pem' });
+  const challenge = '/.well-known/acme-challenge';
+  edge.addHostName('example.com', 'shop', { tls });
+  edge.addHostName('example.com', 'solver', { tls, path: `${challenge}/solver` });
+  edge.addHostName('example.com', 'solver', { tls, path: `${challenge}/token`, pathType: PathType.EXACT });
+  // A route for TLS alone takes plain requests too: it redirects them.
+  const first = (scheme: string, path: string) => {
+    const matching = routesOf(edge).filter(({ protocols, paths: [rule] }) => protocols.some((protocol) => protocol === scheme || protocol === 'https') && new RegExp(rule.replace(/^~?/, '^')).test(path));
+    const [{ name, protocols }] = matching.sort((one, other) => (other.regex_priority ?? -1) - (one.regex_priority ?? -1));
+    return protocols.includes(scheme) ? name.split('~')[0] : 'redirected';
+  };
+  const asked = [['http', 'other'], ['http', 'solver/x'], ['http', 'token'], ['https', 'solver/x']];
+  expect(asked.map(([protocol, path]) => `${protocol} ${first(protocol, `${challenge}/${path}`)}`)).toEqual(wanted);
 });
 
 test('hosts that are served alike share a route', () => {
